@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CW_MAX_SETS 8
+
+/* A named pattern of sets (CLINICAL 2.1), from data/clinical/. */
+typedef struct {
+  const char *id;   /* `FIXED_30_15_15_15` */
+  const char *name; /* "30 / 15 / 15 / 15", translated */
+  int n_sets;
+  int target_reps[CW_MAX_SETS];    /* 0: as many as possible */
+  gboolean to_failure[CW_MAX_SETS]; /* that set ends at failure or fatigue */
+  double rest_s;
+  gboolean to_fatigue; /* all sets near fatigue: drop-off measures apply */
+} CwSetScheme;
+
+/* The schemes of the bundled data, in order of use.  Static. */
+const CwSetScheme *const *cw_set_schemes_get (gsize *n_schemes);
+/* NULL when there is none. */
+const CwSetScheme *cw_set_scheme_find (const char *id);
+
+/* `30/15/15/15`, with F for a set to failure; own schemes are written and read
+ * this way. */
+char *cw_set_scheme_reps_to_text (const CwSetScheme *scheme)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Reads such a text into *scheme, whose name and id become NULL; FALSE and
+ * CW_CLINICAL_ERROR_OUT_OF_RANGE when it is none. */
+gboolean
+cw_set_scheme_from_text (const char *text, CwSetScheme *scheme, GError **error);
+
+/* Repetitions expected in a set for planning its time: the target, or 30 and
+ * then 15 for a set to failure. */
+int cw_set_scheme_expected_reps (const CwSetScheme *scheme, int set_index);
+int cw_set_scheme_total_reps (const CwSetScheme *scheme);
+
+/* Seconds from inflating to the end of the last set with the cuff left up:
+ * repetitions × tempo + rests (CLINICAL 2.1). */
+double cw_set_scheme_restriction_s (const CwSetScheme *scheme,
+                                    double seconds_per_rep,
+                                    double rest_s);
+
+/* Seconds of one repetition of a tempo such as `2-0-2`; FALSE when it is no
+ * tempo. */
+gboolean cw_tempo_parse (const char *tempo, double *seconds_per_rep);
+
+G_END_DECLS
