@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/screening-record.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  CW_NEXT_STEP_START_SCREENING,
+  CW_NEXT_STEP_FINISH_SCREENING, /* a draft is open */
+  CW_NEXT_STEP_RESCREEN,         /* lapsed, refused or deferred and due again */
+  CW_NEXT_STEP_ADD_CLEARANCE,    /* waits for a clearance or justification */
+  CW_NEXT_STEP_PRESCRIBE,
+  CW_NEXT_STEP_START_SESSION,
+  CW_NEXT_STEP_CONTINUE_SESSION,
+  CW_NEXT_STEP_REVIEW_PROGRESS,  /* all planned sessions are done */
+  CW_NEXT_STEP_NONE,             /* deferred or refused: nothing to press */
+} CwNextStepKind;
+
+/* The five states of the status mark (NOTES-1). */
+typedef enum {
+  CW_STATUS_UNKNOWN,
+  CW_STATUS_PERMITTED,
+  CW_STATUS_CAUTION,
+  CW_STATUS_NEEDS_CLEARANCE,
+  CW_STATUS_BLOCKED,
+} CwStatus;
+
+/* The little that a patient's next step follows from; the store fetches it for
+ * each row that a list shows. */
+typedef struct {
+  gboolean has_draft;        /* a screening that is not signed */
+  gboolean has_screening;    /* a signed one; the fields below are the last's */
+  CwOutcome outcome;
+  CwDoseClass dose_class;
+  CwDate deferred_until;
+  CwDate valid_until;
+  CwLimbSet permitted_limbs;
+  gboolean has_plan;         /* signed and not superseded */
+  int plan_version;
+  CwLimbSet plan_limbs;
+  int sessions_planned;
+  int sessions_done;
+  CwDate last_session;
+  gint64 unfinished_session_id; /* 0 for none */
+} CwCareState;
+
+typedef struct {
+  CwNextStepKind kind;
+  CwStatus status;
+  char *action;      /* of the button: "Start session 5"; "" for NONE */
+  char *status_line; /* of the list: "Session 5 of 18", "Needs clearance" */
+  char *explanation; /* one sentence: why, and what to do */
+} CwNextStep;
+
+CwNextStep *cw_next_step_compute (const CwCareState *state, CwDate today)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_next_step_free (CwNextStep *step);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwNextStep, cw_next_step_free)
+
+G_END_DECLS

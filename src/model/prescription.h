@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "clinical/dose.h"
+#include "clinical/one-rep-max.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  CW_ONE_REP_MAX_NONE,       /* body weight, or not known */
+  CW_ONE_REP_MAX_TESTED,
+  CW_ONE_REP_MAX_ESTIMATED,  /* from repetitions to failure without cuff */
+  CW_ONE_REP_MAX_CALIBRATED, /* 25 to 35 repetitions with the cuff inflated */
+} CwOneRepMaxMethod;
+
+const char *cw_one_rep_max_method_to_id (CwOneRepMaxMethod method);
+gboolean cw_one_rep_max_method_from_id (const char *id,
+                                        CwOneRepMaxMethod *method);
+
+#define CW_WARNING_REASON_MIN_LENGTH 10
+
+/* A warning that the clinician accepted, with the reason. */
+typedef struct {
+  char *limit_id;
+  char *message;
+  char *reason;
+} CwAcceptedWarning;
+
+CwAcceptedWarning *cw_accepted_warning_new (const char *limit_id,
+                                            const char *message,
+                                            const char *reason)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_accepted_warning_free (CwAcceptedWarning *warning);
+
+/**
+ * CwPrescription:
+ *
+ * One exercise of a plan as numbers.  A number that is not given is NAN.
+ */
+typedef struct {
+  gint64 id; /* 0 until saved */
+  char *exercise_id;
+  CwModality modality;
+  CwLimbSet limbs;
+  CwOneRepMaxMethod one_rm_method;
+  double one_rm_kg;
+  CwDate one_rm_date;
+  double load_kg;
+  double load_percent_1rm;
+  gboolean body_weight;
+  char *scheme_id; /* NULL for the clinician's own */
+  CwSetScheme scheme;
+  double rest_s;
+  char *tempo; /* `2-0-2` */
+  gboolean intermittent;
+  char *cuff_name; /* NULL when not given */
+  double cuff_width_cm;
+  gboolean elastic_wrap;
+  double device_max_mmhg;
+  double device_step_mmhg; /* 1 or 5 */
+  double aop_mmhg;
+  CwAopMethod aop_method;
+  CwPosture aop_posture;
+  CwDate aop_date;
+  CwPosture posture;
+  double pressure_percent;
+  double pressure_mmhg;
+  double tightness; /* wraps without a gauge */
+  double reperfusion_s; /* deflated before this exercise; NAN for the first */
+  GPtrArray *accepted_warnings; /* (element-type CwAcceptedWarning) */
+} CwPrescription;
+
+CwPrescription *cw_prescription_new (void) G_GNUC_WARN_UNUSED_RESULT;
+CwPrescription *cw_prescription_copy (const CwPrescription *prescription)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_prescription_free (CwPrescription *prescription);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwPrescription, cw_prescription_free)
+
+/* A copy of a bundled scheme becomes the prescription's, with its rest. */
+void cw_prescription_set_scheme (CwPrescription *prescription,
+                                 const CwSetScheme *scheme);
+
+/* "Knee extension, right leg". */
+char *cw_prescription_get_title (const CwPrescription *prescription)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* Seconds the cuff stays up for this exercise. */
+double cw_prescription_get_restriction_s (const CwPrescription *prescription);
+
+/* Recomputes load_percent_1rm from load_kg and one_rm_kg, and pressure_mmhg
+ * from aop_mmhg, pressure_percent and the gauge's step. */
+void cw_prescription_derive (CwPrescription *prescription);
+
+G_END_DECLS

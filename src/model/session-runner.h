@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "model/session.h"
+
+G_BEGIN_DECLS
+
+/* Where the runner writes.  Each call is durable when it returns TRUE; on FALSE
+ * nothing was written and the runner stays where it was. */
+typedef struct {
+  gboolean (*save_set) (gpointer log,
+                        CwSession *session,
+                        CwSetEntry *entry, /* receives its id */
+                        GError **error);
+  gboolean (*save_cuff_event) (gpointer log,
+                               CwSession *session,
+                               CwCuffEvent *event,
+                               GError **error);
+  /* state, ended_at, stop_rule_id, stop_note and stopped_at */
+  gboolean (*save_session) (gpointer log, CwSession *session, GError **error);
+} CwSessionLog;
+
+typedef enum {
+  CW_RUNNER_READY,    /* cuff down, the exercise may be inflated */
+  CW_RUNNER_SET,      /* a set is being done */
+  CW_RUNNER_REST,     /* between sets; the countdown runs by itself */
+  CW_RUNNER_DEFLATE,  /* last set done: the cuff has to come down */
+  CW_RUNNER_REPERFUSION, /* cuff down between exercises */
+  CW_RUNNER_STOPPING, /* STOP was pressed: deflate, then a reason */
+  CW_RUNNER_FINISHED,
+} CwRunnerPhase;
+
+typedef enum {
+  CW_CUFF_ALARM_NONE,
+  CW_CUFF_ALARM_AMBER,
+  CW_CUFF_ALARM_RED, /* must be acknowledged by deflating */
+} CwCuffAlarm;
+
+/**
+ * CwSessionRunner:
+ *
+ * A running session: which set is due, the rest countdown, the restriction
+ * clock.  It starts no timer: tick() tells it the time, and what it shows
+ * follows from the stored events and that time alone, so that it can be put
+ * back after a crash exactly where it was.
+ *
+ * Emits `changed` whenever anything that it tells may be different.
+ */
+#define CW_TYPE_SESSION_RUNNER (cw_session_runner_get_type ())
+G_DECLARE_FINAL_TYPE (CwSessionRunner,
+                      cw_session_runner,
+                      CW,
+                      SESSION_RUNNER,
+                      GObject)
+
+/* Takes `plan` and `session` (new, or one to go on with after a crash).
+ * `previous` (nullable) are the sets of the last session, taken too. */
+CwSessionRunner *cw_session_runner_new (CwPlan *plan,
+                                        CwSession *session,
+                                        CwSession *previous,
+                                        const CwSessionLog *log_class,
+                                        gpointer log,
+                                        const CwInstant *now)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+void cw_session_runner_tick (CwSessionRunner *self, const CwInstant *now);
+
+const CwPlan *cw_session_runner_get_plan (CwSessionRunner *self);
+const CwSession *cw_session_runner_get_session (CwSessionRunner *self);
+CwRunnerPhase cw_session_runner_get_phase (CwSessionRunner *self);
+const CwPrescription *
+cw_session_runner_get_prescription (CwSessionRunner *self);
+guint cw_session_runner_get_exercise_index (CwSessionRunner *self);
+int cw_session_runner_get_set_number (CwSessionRunner *self); /* due, from 1 */
+int cw_session_runner_get_target_reps (CwSessionRunner *self);
+/* What the same set was last time; NULL when there was none. */
+const CwSetEntry *cw_session_runner_get_previous_set (CwSessionRunner *self,
+                                                      int set_number);
+const CwSetEntry *cw_session_runner_get_set (CwSessionRunner *self,
+                                             int set_number);
+
+/* Seconds left of the rest or reperfusion, negative when overdue; its length. */
+double cw_session_runner_get_rest_left_s (CwSessionRunner *self);
+double cw_session_runner_get_rest_length_s (CwSessionRunner *self);
+void cw_session_runner_extend_rest (CwSessionRunner *self, double seconds);
+
+/* Of the limb(s) of the current exercise, the longest. */
+double cw_session_runner_get_inflated_s (CwSessionRunner *self);
+double cw_session_runner_get_cumulative_s (CwSessionRunner *self);
+gboolean cw_session_runner_is_inflated (CwSessionRunner *self);
+CwCuffAlarm cw_session_runner_get_alarm (CwSessionRunner *self);
+
+/* Acts.  Each returns FALSE with an error and changes nothing when it is not
+ * possible now or could not be written. */
+gboolean cw_session_runner_inflate (CwSessionRunner *self,
+                                    const CwInstant *now,
+                                    GError **error);
+gboolean cw_session_runner_log_set (CwSessionRunner *self,
+                                    int reps,
+                                    const CwInstant *now,
+                                    GError **error);
+gboolean cw_session_runner_start_set (CwSessionRunner *self,
+                                      const CwInstant *now,
+                                      GError **error);
+/* Ratings of the set logged last, 0 to 10, NAN to leave one out. */
+gboolean cw_session_runner_rate (CwSessionRunner *self,
+                                 double effort,
+                                 double pain,
+                                 double discomfort,
+                                 GError **error);
+/* Corrects the repetitions of the set logged last; the first value is kept. */
+gboolean cw_session_runner_correct_set (CwSessionRunner *self,
+                                        int reps,
+                                        GError **error);
+gboolean cw_session_runner_deflate (CwSessionRunner *self,
+                                    const CwInstant *now,
+                                    GError **error);
+/* STOP: stamps the time at once.  cancel_stop() goes back, the stamp stays. */
+gboolean cw_session_runner_stop (CwSessionRunner *self,
+                                 const CwInstant *now,
+                                 GError **error);
+gboolean cw_session_runner_cancel_stop (CwSessionRunner *self, GError **error);
+/* The reason, once the cuff is down; ends the session.  `reps` of the set that
+ * was under way are logged too, -1 when none. */
+gboolean cw_session_runner_finish_stop (CwSessionRunner *self,
+                                        const char *stop_rule_id,
+                                        const char *note,
+                                        int reps,
+                                        const CwInstant *now,
+                                        GError **error);
+/* All exercises done and the cuff down: completes the session. */
+gboolean cw_session_runner_complete (CwSessionRunner *self,
+                                     const CwInstant *now,
+                                     GError **error);
+
+G_END_DECLS

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "base/clock.h"
+#include "model/plan.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  CW_CHECK_GREEN,
+  CW_CHECK_AMBER,
+  CW_CHECK_RED,
+} CwCheckResult;
+
+const char *cw_check_result_to_id (CwCheckResult result); /* `green` …; static */
+gboolean cw_check_result_from_id (const char *id, CwCheckResult *result);
+
+/* What was asked and measured before the session (CLINICAL 7.1). */
+typedef struct {
+  double sbp_mmhg, dbp_mmhg, heart_rate_bpm; /* NAN when not measured */
+  GHashTable *results; /* (element-type utf8 CwCheckResult): by item
+                          identifier of data/clinical/, as
+                          GINT_TO_POINTER (result + 1) */
+  char *note;          /* the clinician's, needed for amber; NULL when none */
+} CwSameDayCheck;
+
+CwSameDayCheck *cw_same_day_check_new (void) G_GNUC_WARN_UNUSED_RESULT;
+CwSameDayCheck *cw_same_day_check_copy (const CwSameDayCheck *check)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_same_day_check_free (CwSameDayCheck *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwSameDayCheck, cw_same_day_check_free)
+
+/* Items of the same-day check, from data/clinical/.  Static. */
+typedef struct {
+  const char *id;
+  const char *question;
+  const char *green, *amber, *red; /* what each means; amber NULL if none */
+  const char *source;
+} CwSameDayItem;
+
+const CwSameDayItem *const *cw_same_day_items_get (gsize *n_items);
+
+/* The worst of all items and of the measured bands; red when an item is not
+ * answered or a measurement is missing.  `reason` (nullable) receives a
+ * sentence for amber and red that says what to do. */
+CwCheckResult
+cw_same_day_check_evaluate (const CwSameDayCheck *check, char **reason);
+
+typedef enum {
+  CW_SET_END_TARGET,    /* all repetitions done */
+  CW_SET_END_SHORT,     /* fewer, no reason given */
+  CW_SET_END_FAILURE,   /* could not do another */
+  CW_SET_END_TIME,      /* the restriction limit ended it */
+  CW_SET_END_STOPPED,   /* a stop rule ended it */
+} CwSetEnd;
+
+const char *cw_set_end_to_id (CwSetEnd end); /* `target` …; static */
+gboolean cw_set_end_from_id (const char *id, CwSetEnd *end);
+
+/**
+ * CwSetEntry:
+ * @set_number: from 1
+ * @target_reps: 0 for as many as possible
+ * @effort, @pain, @discomfort: 0 to 10, NAN when not asked; 0 is a value
+ * @rest_s: rest taken before this set, NAN for the first
+ * @first_reps: what was entered at first, where it was corrected; else -1
+ *
+ * One set as it was done.
+ */
+typedef struct {
+  gint64 id; /* 0 until saved */
+  gint64 prescription_id;
+  int set_number;
+  int target_reps;
+  int reps;
+  int first_reps;
+  double load_kg;
+  double effort;
+  double pain;
+  double discomfort;
+  double pressure_mmhg;
+  double rest_s;
+  CwSetEnd end;
+  gint64 logged_at; /* UTC seconds */
+} CwSetEntry;
+
+CwSetEntry *cw_set_entry_new (void) G_GNUC_WARN_UNUSED_RESULT;
+CwSetEntry *cw_set_entry_copy (const CwSetEntry *entry)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_set_entry_free (CwSetEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwSetEntry, cw_set_entry_free)
+
+typedef enum {
+  CW_CUFF_INFLATE,
+  CW_CUFF_DEFLATE,
+} CwCuffEventKind;
+
+/* The cuff went up or down; the restriction clock is read from these alone. */
+typedef struct {
+  gint64 id; /* 0 until saved */
+  gint64 prescription_id;
+  CwCuffEventKind kind;
+  CwLimbSet limbs;
+  double pressure_mmhg; /* NAN for deflate */
+  CwInstant at;
+} CwCuffEvent;
+
+CwCuffEvent *cw_cuff_event_copy (const CwCuffEvent *event)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_cuff_event_free (CwCuffEvent *event);
+
+typedef enum {
+  CW_SESSION_RUNNING,
+  CW_SESSION_COMPLETED,
+  CW_SESSION_STOPPED,
+} CwSessionState;
+
+/**
+ * CwSession:
+ * @number: within the plan's line of versions, from 1
+ * @stop_rule_id: of data/clinical/, NULL unless stopped
+ * @sets: (element-type CwSetEntry): in the order in which they were logged
+ * @cuff_events: (element-type CwCuffEvent): in order of time
+ */
+typedef struct {
+  gint64 id; /* 0 until saved */
+  gint64 patient_id;
+  gint64 plan_id;
+  int number;
+  CwSessionState state;
+  gint64 started_at; /* UTC seconds */
+  gint64 ended_at;   /* 0 while it runs */
+  gint64 clinician_id;
+  CwSameDayCheck *check;
+  char *stop_rule_id;
+  char *stop_note;
+  gint64 stopped_at; /* when STOP was pressed; 0 unless it was */
+  GPtrArray *sets;
+  GPtrArray *cuff_events;
+} CwSession;
+
+CwSession *cw_session_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void cw_session_free (CwSession *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwSession, cw_session_free)
+
+/* The sets of one exercise in order, not owned. (element-type CwSetEntry) */
+GPtrArray *cw_session_get_sets_of (const CwSession *session,
+                                   gint64 prescription_id)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the cuff on any of `limbs` is up after the last event. */
+gboolean cw_session_is_inflated (const CwSession *session, CwLimbSet limbs);
+/* Microseconds of the current inflation of that limb at `now`; 0 when down. */
+gint64 cw_session_get_inflated_us (const CwSession *session,
+                                   CwLimb limb,
+                                   const CwInstant *now);
+/* Microseconds of all inflations of that limb in this session. */
+gint64 cw_session_get_cumulative_us (const CwSession *session,
+                                     CwLimb limb,
+                                     const CwInstant *now);
+
+/* The gate for a session: the plan is signed and not superseded, its screening
+ * still permits its limbs on that day, the check is not red, amber has a note. */
+gboolean cw_session_check_start (const CwPlan *plan,
+                                 const CwScreeningRecord *screening,
+                                 const CwSameDayCheck *check,
+                                 CwDate today,
+                                 GError **error);
+
+G_END_DECLS

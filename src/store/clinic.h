@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/clock.h"
+#include "model/clinic-profile.h"
+#include "model/clinician.h"
+#include "model/next-step.h"
+#include "model/patient.h"
+#include "model/plan.h"
+#include "model/progress.h"
+#include "model/session-runner.h"
+
+G_BEGIN_DECLS
+
+#define CW_STORE_ERROR (cw_store_error_quark ())
+GQuark cw_store_error_quark (void);
+
+/* By what can be done about it.  Every message is a sentence for people. */
+typedef enum {
+  CW_STORE_ERROR_FAILED,    /* disk full, no rights, input or output error */
+  CW_STORE_ERROR_BUSY,      /* another program holds the file: try again */
+  CW_STORE_ERROR_DAMAGED,   /* restore a backup */
+  CW_STORE_ERROR_NOT_OURS,  /* the file is no clinic */
+  CW_STORE_ERROR_TOO_NEW,   /* written by a newer Cuffwise */
+  CW_STORE_ERROR_NOT_FOUND, /* no such record (any more) */
+  CW_STORE_ERROR_REFUSED,   /* a rule of the database refused it */
+} CwStoreError;
+
+/**
+ * CwClinic:
+ *
+ * A clinic file, and the one door through which windows and commands read and
+ * write it.  Every act is one durable transaction: when it returns TRUE it is
+ * on the disk, when it returns FALSE nothing has changed.
+ *
+ * Emits `changed` (gint64 patient_id) after each act; 0 when it is about no
+ * one patient.
+ */
+#define CW_TYPE_CLINIC (cw_clinic_get_type ())
+G_DECLARE_FINAL_TYPE (CwClinic, cw_clinic, CW, CLINIC, GObject)
+
+/* Opens a clinic file, or makes one where there is none (0600, in a folder of
+ * mode 0700).  `clock` is borrowed. */
+CwClinic *cw_clinic_open (const char *path, CwClock *clock, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* An empty clinic in memory, for tests. */
+CwClinic *cw_clinic_new_in_memory (CwClock *clock, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* `$XDG_DATA_HOME/cuffwise/clinic.cuffwise`. */
+char *cw_clinic_get_default_path (void) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *cw_clinic_get_path (CwClinic *self);
+CwClock *cw_clinic_get_clock (CwClinic *self);
+CwDate cw_clinic_get_today (CwClinic *self);
+const CwQuestionnaire *cw_clinic_get_questionnaire (CwClinic *self);
+
+/* Checks a whole file: structure, references, the rules of its triggers, signed
+ * records.  TRUE when sound; `problems` receives sentences otherwise. */
+gboolean cw_clinic_check (CwClinic *self, GStrv *problems, GError **error);
+
+/* Clinic and clinicians. */
+
+/* NULL (no error) while the clinic has no name yet. */
+CwClinicProfile *cw_clinic_load_profile (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean cw_clinic_save_profile (CwClinic *self,
+                                 const CwClinicProfile *profile,
+                                 GError **error);
+/* (element-type CwClinician) by name, active ones. */
+GPtrArray *cw_clinic_load_clinicians (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean cw_clinic_save_clinician (CwClinic *self,
+                                   CwClinician *clinician,
+                                   GError **error);
+
+/* Patients. */
+
+/* Inserts one whose id is 0 (and sets it), else updates. */
+gboolean
+cw_clinic_save_patient (CwClinic *self, CwPatient *patient, GError **error);
+CwPatient *
+cw_clinic_load_patient (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean cw_clinic_set_archived (CwClinic *self,
+                                 gint64 patient_id,
+                                 gboolean archived,
+                                 GError **error);
+/* Who might be the same person: same birth date and a like name, or the same
+ * identifier. (element-type CwPatient), at most 5. */
+GPtrArray *cw_clinic_find_duplicates (CwClinic *self,
+                                      const CwPatient *patient,
+                                      GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+gint64 cw_clinic_count_patients (CwClinic *self, GError **error);
+/* The next free identifier of the clinic's own, as "CW-00185". */
+char *cw_clinic_suggest_identifier (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* A patient as a list shows it. */
+#define CW_TYPE_PATIENT_ITEM (cw_patient_item_get_type ())
+G_DECLARE_FINAL_TYPE (CwPatientItem, cw_patient_item, CW, PATIENT_ITEM, GObject)
+gint64 cw_patient_item_get_id (CwPatientItem *self);
+const char *cw_patient_item_get_name (CwPatientItem *self);
+int cw_patient_item_get_age (CwPatientItem *self); /* -1 when unknown */
+CwStatus cw_patient_item_get_status (CwPatientItem *self);
+const char *cw_patient_item_get_status_line (CwPatientItem *self);
+gboolean cw_patient_item_get_archived (CwPatientItem *self);
+
+/* Patients by name as a list model of CwPatientItem that fetches what is shown.
+ * `search` (nullable): words, each the beginning of a name, identifier or phone
+ * number, without regard to case and accents.  It follows later changes. */
+GListModel *cw_clinic_list_patients (CwClinic *self,
+                                     const char *search,
+                                     gboolean with_archived,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What there is about one patient, for the overview. */
+typedef struct {
+  CwPatient *patient;
+  CwCareState state;
+  CwNextStep *next_step;
+  CwScreeningRecord *screening; /* the last signed one; NULL when none */
+  CwPlan *plan;                 /* the current one; NULL when none */
+} CwPatientOverview;
+
+CwPatientOverview *
+cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_patient_overview_free (CwPatientOverview *overview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwPatientOverview, cw_patient_overview_free)
+
+/* Screening. */
+
+/* The patient's open draft, or a new one for today. */
+CwScreeningRecord *
+cw_clinic_open_screening (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Saves one answer of a draft as it is given; NULL takes it back. */
+gboolean cw_clinic_save_answer (CwClinic *self,
+                                gint64 screening_id,
+                                const char *question_id,
+                                const CwAnswer *answer,
+                                GError **error);
+/* Several answers in one act, as "none of these" gives them. */
+gboolean cw_clinic_save_answers (CwClinic *self,
+                                 gint64 screening_id,
+                                 const char *const *question_ids,
+                                 const CwAnswer *answer,
+                                 GError **error);
+/* NAN takes it back. */
+gboolean cw_clinic_save_measurement (CwClinic *self,
+                                     gint64 screening_id,
+                                     const char *measurement_id,
+                                     double value,
+                                     GError **error);
+gboolean cw_clinic_add_clearance (CwClinic *self,
+                                  gint64 screening_id,
+                                  const CwClearance *clearance,
+                                  GError **error);
+gboolean cw_clinic_add_justification (CwClinic *self,
+                                      gint64 screening_id,
+                                      const CwJustification *justification,
+                                      GError **error);
+/* Throws an unsigned draft away. */
+gboolean
+cw_clinic_discard_screening (CwClinic *self, gint64 screening_id, GError **error);
+/* Evaluates what is stored, stores the verdict and freezes both.  CW_GATE_ERROR
+ * when it is not complete.  Superseded drafts of the patient do not exist. */
+gboolean cw_clinic_sign_screening (CwClinic *self,
+                                   gint64 screening_id,
+                                   gint64 clinician_id,
+                                   GError **error);
+CwScreeningRecord *
+cw_clinic_load_screening (CwClinic *self, gint64 screening_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type CwScreeningRecord) signed ones, newest first. */
+GPtrArray *
+cw_clinic_load_screenings (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* Plans. */
+
+/* The gate: checks the plan against its screening, signs and stores it, and
+ * supersedes the patient's current one.  Sets id, version and ids of its
+ * prescriptions. */
+gboolean cw_clinic_sign_plan (CwClinic *self,
+                              CwPlan *plan,
+                              gint64 clinician_id,
+                              GError **error);
+CwPlan *cw_clinic_load_plan (CwClinic *self, gint64 plan_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type CwPlan) newest first. */
+GPtrArray *
+cw_clinic_load_plans (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* Sessions. */
+
+/* The gate once more, then a new running session. */
+CwSession *cw_clinic_start_session (CwClinic *self,
+                                    gint64 plan_id,
+                                    const CwSameDayCheck *check,
+                                    gint64 clinician_id,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+CwSession *
+cw_clinic_load_session (CwClinic *self, gint64 session_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* The patient's newest session that has ended; NULL (no error) when none. */
+CwSession *
+cw_clinic_load_last_session (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type CwSession) newest first, at most `limit` (0: all). */
+GPtrArray *cw_clinic_load_sessions (CwClinic *self,
+                                    gint64 patient_id,
+                                    guint limit,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Identifiers of sessions that were never ended, of all patients, newest first.
+ * (element-type gint64) */
+GArray *cw_clinic_load_unfinished_sessions (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* How a session runner writes; its `log` is the clinic. */
+const CwSessionLog *cw_clinic_get_session_log (void);
+
+/* (element-type CwExerciseProgress) of all exercises that the patient has done,
+ * the one done last first; at most the newest `max_sessions` of each (0: all). */
+GPtrArray *cw_clinic_load_progress (CwClinic *self,
+                                    gint64 patient_id,
+                                    guint max_sessions,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
