@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "chart/chart-text.h"
+
+G_BEGIN_DECLS
+
+/* Palette (light, dark, high contrast) and text of a chart as this widget would
+ * draw it now. */
+CwChartStyle cw_chart_style_from_widget (GtkWidget *widget);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/clinic.h"
+
+G_BEGIN_DECLS
+
+/* Who signs: a choice of the clinic's clinicians and a box that starts empty
+ * ("I have read the reasons and told the patient.").  Emits `changed`. */
+#define CW_TYPE_SIGNATURE_BOX (cw_signature_box_get_type ())
+G_DECLARE_FINAL_TYPE (CwSignatureBox, cw_signature_box, CW, SIGNATURE_BOX, GtkWidget)
+
+GtkWidget *cw_signature_box_new (CwClinic *clinic, const char *statement);
+/* 0 until a clinician is chosen and the box is ticked. */
+gint64 cw_signature_box_get_clinician_id (CwSignatureBox *self);
+
+G_END_DECLS
