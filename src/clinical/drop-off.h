@@ -35,7 +35,7 @@ void cw_drop_off_measure (const double *reps,
                           CwDropOff *drop_off);
 
 typedef enum {
-  CW_PATTERN_NONE, /* too few sets, or stopped by a symptom: not read */
+  CW_PATTERN_NONE, /* no band fits, too few sets, or stopped by a symptom */
   CW_PATTERN_ON_TARGET,
   CW_PATTERN_SEED_BAND,
   CW_PATTERN_TOO_LIGHT,

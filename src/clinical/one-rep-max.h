@@ -25,7 +25,7 @@ const char *cw_one_rep_max_formula_get_name (CwOneRepMaxFormula formula);
 double cw_one_rep_max_by (CwOneRepMaxFormula formula, double load_kg, int reps);
 
 typedef struct {
-  double one_rm_kg;         /* Epley up to 10 repetitions; see the data */
+  double one_rm_kg;         /* median of the formulas */
   double low_kg, high_kg;   /* lowest and highest formula */
   double by_formula_kg[CW_N_ONE_REP_MAX_FORMULAS];
   gboolean inaccurate;      /* more than 10 repetitions */

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "clinical/stop-rule.h"
+
+#include <string.h>
+
+#include "clinical/data-file.h"
+
+static const char *const consequence_ids[] = {
+  [CW_STOP_CONSEQUENCE_NONE] = "none",
+  [CW_STOP_CONSEQUENCE_LIMB] = "limb",
+  [CW_STOP_CONSEQUENCE_SESSION] = "session",
+};
+
+static CwStopRule *
+stop_rule_read (CwDataFile *file, const char *id)
+{
+  CwStopRule *rule = g_new0 (CwStopRule, 1);
+
+  cw_data_file_enter (file, id);
+  rule->id = g_intern_string (id);
+  rule->label = cw_data_file_words (file, "label");
+  rule->key = cw_data_file_string (file, "key");
+  if (rule->key != NULL && strlen (rule->key) != 1)
+    cw_data_file_reject (file, "key", "not one character");
+  rule->consequence = (CwStopConsequence) cw_data_file_choice (
+    file, "consequence", consequence_ids, G_N_ELEMENTS (consequence_ids));
+  rule->source = cw_data_file_get_source (file);
+  return rule;
+}
+
+static gpointer
+stop_rules_read (gpointer unused)
+{
+  g_autoptr (CwDataFile) file = cw_data_file_new ("stop-rules.ini");
+  const char *const *ids = cw_data_file_get_groups (file);
+  GPtrArray *rules = g_ptr_array_new ();
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    g_ptr_array_add (rules, stop_rule_read (file, ids[i]));
+  cw_data_file_finish_bundled (file);
+  return rules;
+}
+
+const CwStopRule *const *
+cw_stop_rules_get (gsize *n_rules)
+{
+  static GOnce once = G_ONCE_INIT;
+  GPtrArray *rules = g_once (&once, stop_rules_read, NULL);
+
+  g_return_val_if_fail (n_rules != NULL, NULL);
+
+  *n_rules = rules->len;
+  return (const CwStopRule *const *) rules->pdata;
+}
+
+const CwStopRule *
+cw_stop_rule_find (const char *id)
+{
+  gsize n_rules;
+  const CwStopRule *const *rules = cw_stop_rules_get (&n_rules);
+
+  for (gsize i = 0; i < n_rules; i++)
+    if (g_strcmp0 (rules[i]->id, id) == 0)
+      return rules[i];
+  return NULL;
+}
+
+gboolean
+cw_stop_rule_is_symptom (const CwStopRule *rule)
+{
+  g_return_val_if_fail (rule != NULL, FALSE);
+
+  return rule->consequence != CW_STOP_CONSEQUENCE_NONE;
+}
