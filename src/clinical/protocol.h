@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "clinical/set-scheme.h"
+
+G_BEGIN_DECLS
+
+/* What a new prescription starts from (CLINICAL 2.1). */
+typedef struct {
+  const CwSetScheme *scheme;
+  const char *tempo;       /* `2-0-2` */
+  double reperfusion_s;    /* between exercises on the same limb */
+  double sessions_per_week;
+  double weeks;
+  const char *source;
+} CwProtocol;
+
+/* Of resistance exercise, from the bundled data.  Static. */
+const CwProtocol *cw_protocol_get_resistance (void);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/plan.h"
+
+G_BEGIN_DECLS
+
+/* A first plan for the patient of that screening, still without exercises. */
+CwPlan *cw_plan_new_default (const CwScreeningRecord *screening)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* Appends an exercise with the usual dose of its limb's class (CLINICAL 1.1,
+ * 2.1), on the first permitted limb of its region, the right one before the
+ * left.  The cuff and its occlusion pressure are those of an earlier exercise
+ * on the same limb.  NULL, and no change, when no limb of its region is
+ * permitted.  The plan owns what is returned. */
+CwPrescription *cw_plan_add_default (CwPlan *plan,
+                                     const CwExercise *exercise,
+                                     const CwScreeningRecord *screening);
+
+/* Removes an exercise; the first one left waits for no reperfusion. */
+void cw_plan_remove (CwPlan *plan, guint index);
+
+G_END_DECLS
