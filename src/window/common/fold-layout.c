@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/common/fold-layout.h"
+
+struct _CwFoldLayout {
+  GtkLayoutManager parent_instance;
+
+  int spacing;
+  int row_spacing;
+  gboolean homogeneous;
+  gboolean folded;
+};
+
+typedef enum {
+  PROP_SPACING = 1,
+  PROP_ROW_SPACING,
+  PROP_HOMOGENEOUS,
+} CwFoldLayoutProperty;
+
+static GParamSpec *props[PROP_HOMOGENEOUS + 1];
+
+G_DEFINE_FINAL_TYPE (CwFoldLayout, cw_fold_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+static GtkWidget *
+next_child (GtkWidget *widget, GtkWidget *after)
+{
+  GtkWidget *child = after == NULL ? gtk_widget_get_first_child (widget)
+                                   : gtk_widget_get_next_sibling (after);
+
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static int
+measure_child (GtkWidget *child, GtkOrientation orientation, int for_size)
+{
+  int natural = 0;
+
+  gtk_widget_measure (child, orientation, for_size, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Width of all children beside each other. */
+static int
+measure_row (CwFoldLayout *self, GtkWidget *widget)
+{
+  int n_children = 0, sum = 0, widest = 0;
+
+  for (GtkWidget *child = next_child (widget, NULL); child != NULL;
+       child = next_child (widget, child)) {
+    int natural = measure_child (child, GTK_ORIENTATION_HORIZONTAL, -1);
+
+    n_children++;
+    sum += natural;
+    widest = MAX (widest, natural);
+  }
+  if (n_children == 0)
+    return 0;
+  return (self->homogeneous ? widest * n_children : sum) +
+         self->spacing * (n_children - 1);
+}
+
+/* Width of one child when they stand beside each other in `width`. */
+static int
+get_child_width (CwFoldLayout *self,
+                 GtkWidget *widget,
+                 GtkWidget *child,
+                 int width)
+{
+  GtkWidget *first = next_child (widget, NULL);
+  int n_children = 0, others = 0;
+
+  for (GtkWidget *each = first; each != NULL; each = next_child (widget, each)) {
+    n_children++;
+    if (each != first)
+      others += measure_child (each, GTK_ORIENTATION_HORIZONTAL, -1);
+  }
+  if (self->homogeneous)
+    return (width - self->spacing * (n_children - 1)) / n_children;
+  if (child != first)
+    return measure_child (child, GTK_ORIENTATION_HORIZONTAL, -1);
+  return width - others - self->spacing * (n_children - 1);
+}
+
+static int
+measure_height (CwFoldLayout *self, GtkWidget *widget, int width)
+{
+  gboolean folded = width >= 0 && width < measure_row (self, widget);
+  int height = 0, n_children = 0;
+
+  for (GtkWidget *child = next_child (widget, NULL); child != NULL;
+       child = next_child (widget, child)) {
+    int child_width = folded || width < 0
+                        ? width
+                        : get_child_width (self, widget, child, width);
+    int natural = measure_child (child, GTK_ORIENTATION_VERTICAL, child_width);
+
+    n_children++;
+    height = folded ? height + natural : MAX (height, natural);
+  }
+  if (folded)
+    height += self->row_spacing * MAX (0, n_children - 1);
+  return height;
+}
+
+static void
+cw_fold_layout_measure (GtkLayoutManager *manager,
+                        GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  CwFoldLayout *self = CW_FOLD_LAYOUT (manager);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL) {
+    *minimum = *natural = measure_height (self, widget, for_size);
+    return;
+  }
+  *minimum = 0;
+  *natural = measure_row (self, widget);
+  for (GtkWidget *child = next_child (widget, NULL); child != NULL;
+       child = next_child (widget, child)) {
+    int child_minimum = 0;
+
+    gtk_widget_measure (child, orientation, -1, &child_minimum, NULL, NULL,
+                        NULL);
+    *minimum = MAX (*minimum, child_minimum);
+  }
+}
+
+static void
+cw_fold_layout_allocate (GtkLayoutManager *manager,
+                         GtkWidget *widget,
+                         int width,
+                         int height,
+                         int baseline)
+{
+  CwFoldLayout *self = CW_FOLD_LAYOUT (manager);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x = 0, y = 0;
+
+  self->folded = width < measure_row (self, widget);
+  for (GtkWidget *child = next_child (widget, NULL); child != NULL;
+       child = next_child (widget, child)) {
+    GtkAllocation place = { x, y, width, height };
+
+    if (self->folded) {
+      place.height = measure_child (child, GTK_ORIENTATION_VERTICAL, width);
+      y += place.height + self->row_spacing;
+    } else {
+      place.width = get_child_width (self, widget, child, width);
+      x += place.width + self->spacing;
+      if (mirrored)
+        place.x = width - place.x - place.width;
+    }
+    gtk_widget_size_allocate (child, &place, -1);
+  }
+}
+
+static GtkSizeRequestMode
+cw_fold_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+cw_fold_layout_get_property (GObject *object,
+                             guint property_id,
+                             GValue *value,
+                             GParamSpec *pspec)
+{
+  CwFoldLayout *self = CW_FOLD_LAYOUT (object);
+
+  switch ((CwFoldLayoutProperty) property_id) {
+  case PROP_SPACING:
+    g_value_set_int (value, self->spacing);
+    break;
+  case PROP_ROW_SPACING:
+    g_value_set_int (value, self->row_spacing);
+    break;
+  case PROP_HOMOGENEOUS:
+    g_value_set_boolean (value, self->homogeneous);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+/* Set once, when the layout is made: nothing is laid out yet. */
+static void
+cw_fold_layout_set_property (GObject *object,
+                             guint property_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  CwFoldLayout *self = CW_FOLD_LAYOUT (object);
+
+  switch ((CwFoldLayoutProperty) property_id) {
+  case PROP_SPACING:
+    self->spacing = g_value_get_int (value);
+    break;
+  case PROP_ROW_SPACING:
+    self->row_spacing = g_value_get_int (value);
+    break;
+  case PROP_HOMOGENEOUS:
+    self->homogeneous = g_value_get_boolean (value);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+cw_fold_layout_class_init (CwFoldLayoutClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                      G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = cw_fold_layout_get_property;
+  object_class->set_property = cw_fold_layout_set_property;
+  layout_class->get_request_mode = cw_fold_layout_get_request_mode;
+  layout_class->measure = cw_fold_layout_measure;
+  layout_class->allocate = cw_fold_layout_allocate;
+
+  props[PROP_SPACING] =
+    g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_ROW_SPACING] =
+    g_param_spec_int ("row-spacing", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_HOMOGENEOUS] =
+    g_param_spec_boolean ("homogeneous", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+cw_fold_layout_init (CwFoldLayout *self)
+{
+}
+
+gboolean
+cw_fold_layout_get_folded (CwFoldLayout *self)
+{
+  g_return_val_if_fail (CW_IS_FOLD_LAYOUT (self), FALSE);
+
+  return self->folded;
+}

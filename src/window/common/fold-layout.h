@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Puts children beside each other where there is room for their natural widths
+ * and below each other where there is not; nothing is moved to another parent.
+ * Properties: `spacing` (int, beside), `row-spacing` (int, below) and
+ * `homogeneous` (gboolean: as wide as each other; else the first one takes what
+ * the others leave). */
+#define CW_TYPE_FOLD_LAYOUT (cw_fold_layout_get_type ())
+G_DECLARE_FINAL_TYPE (CwFoldLayout,
+                      cw_fold_layout,
+                      CW,
+                      FOLD_LAYOUT,
+                      GtkLayoutManager)
+
+/* Whether the children stood below each other at the last allocation. */
+gboolean cw_fold_layout_get_folded (CwFoldLayout *self);
+
+G_END_DECLS
