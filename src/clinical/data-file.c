@@ -36,13 +36,52 @@ data_file_alloc (const char *name)
   return self;
 }
 
+static void data_file_set_error (CwDataFile *self,
+                                 const char *group,
+                                 const char *key,
+                                 const char *why);
+
+/* A key file quietly joins groups of one name and keeps the last of two equal
+ * keys: a rule copied and half changed would lose its first half. */
+static void
+data_file_reject_duplicates (CwDataFile *self, const char *text, gsize length)
+{
+  g_autoptr (GHashTable) seen
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *copy = g_strndup (text, length);
+  g_autofree char *group = g_strdup ("");
+  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++) {
+    char *line = g_strstrip (lines[i]);
+    char *end = strchr (line, *line == '[' ? ']' : '=');
+
+    if (*line == '#' || end == NULL)
+      continue;
+    *end = '\0';
+    if (*line == '[') {
+      g_free (group);
+      group = g_strdup (line + 1);
+      if (!g_hash_table_add (seen, g_strdup (line)))
+        data_file_set_error (self, group, NULL, "given twice");
+    } else {
+      g_strchomp (line);
+      if (!g_hash_table_add (seen, g_strconcat (group, "\n", line, NULL)))
+        data_file_set_error (self, group, line, "given twice");
+    }
+  }
+}
+
 static void
 data_file_parse (CwDataFile *self, const char *text, gsize length)
 {
   g_autoptr (GError) error = NULL;
 
+  data_file_reject_duplicates (self, text, length);
+
   if (!g_key_file_load_from_data (self->keys, text, length, G_KEY_FILE_NONE,
-                                  &error))
+                                  &error)
+      && self->error == NULL)
     g_set_error (&self->error, CW_CLINICAL_ERROR, CW_CLINICAL_ERROR_DATA,
                  "%s: %s", self->name, error->message);
   self->groups = g_key_file_get_groups (self->keys, NULL);
@@ -189,7 +228,7 @@ cw_data_file_choice (CwDataFile *self,
 }
 
 void
-cw_data_file_enter (CwDataFile *self, const char *group)
+cw_data_file_enter_plain (CwDataFile *self, const char *group)
 {
   g_return_if_fail (group != NULL);
 
@@ -198,6 +237,12 @@ cw_data_file_enter (CwDataFile *self, const char *group)
   g_hash_table_add (self->entered_groups, (char *) self->group);
   if (!g_key_file_has_group (self->keys, group))
     data_file_set_error (self, group, NULL, "missing");
+}
+
+void
+cw_data_file_enter (CwDataFile *self, const char *group)
+{
+  cw_data_file_enter_plain (self, group);
   self->source = cw_data_file_string (self, "source");
   cw_data_file_string (self, "mark");
 }
@@ -206,6 +251,20 @@ const char *
 cw_data_file_get_source (CwDataFile *self)
 {
   return self->source;
+}
+
+void
+cw_data_file_numbers (CwDataFile *self,
+                      const CwDataField *fields,
+                      gsize n_fields,
+                      gpointer structure)
+{
+  for (gsize i = 0; i < n_fields; i++) {
+    if (g_strcmp0 (self->group, fields[i].group) != 0)
+      cw_data_file_enter (self, fields[i].group);
+    G_STRUCT_MEMBER (double, structure, fields[i].offset)
+      = cw_data_file_number (self, fields[i].key);
+  }
 }
 
 /* What nobody asked for is most likely a misspelt key, and its number would

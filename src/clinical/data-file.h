@@ -33,6 +33,8 @@ const char *const *cw_data_file_get_groups (CwDataFile *self);
 /* Starts to read a group: the keys are read from it until the next one is
  * entered. */
 void cw_data_file_enter (CwDataFile *self, const char *group);
+/* The same for a group without `source` and `mark`, which holds no figures. */
+void cw_data_file_enter_plain (CwDataFile *self, const char *group);
 const char *cw_data_file_get_source (CwDataFile *self);
 
 gboolean cw_data_file_has (CwDataFile *self, const char *key);
@@ -48,6 +50,24 @@ gsize cw_data_file_choice (CwDataFile *self,
                            const char *key,
                            const char *const *ids,
                            gsize n_ids);
+
+/* Where a number of a group belongs in a structure. */
+typedef struct {
+  const char *group;
+  const char *key;
+  goffset offset;
+} CwDataField;
+
+/* The key of `group` that is called as the field of Structure.member. */
+#define CW_DATA_FIELD(group, Structure, member, key)                           \
+  { group, #key, G_STRUCT_OFFSET (Structure, member.key) }
+
+/* Reads numbers into the doubles of *structure; enters the groups named, whose
+ * fields stand together. */
+void cw_data_file_numbers (CwDataFile *self,
+                           const CwDataField *fields,
+                           gsize n_fields,
+                           gpointer structure);
 
 /* Reports a value that cannot be right, in the group being read. */
 void cw_data_file_reject (CwDataFile *self, const char *key, const char *why);

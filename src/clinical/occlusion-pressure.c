@@ -367,3 +367,9 @@ cw_aop_maximum_days (void)
 {
   return aop_data ()->maximum_days;
 }
+
+double
+cw_aop_estimate_leg_cuff_min_cm (void)
+{
+  return aop_data ()->leg_cuff_min_cm;
+}

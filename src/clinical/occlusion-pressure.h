@@ -64,4 +64,7 @@ double cw_target_pressure_mmhg (double aop_mmhg, double percent, double step);
 int cw_aop_fresh_days (void);
 int cw_aop_maximum_days (void);
 
+/* cm; with a narrower cuff on a thigh nothing may be estimated. */
+double cw_aop_estimate_leg_cuff_min_cm (void);
+
 G_END_DECLS

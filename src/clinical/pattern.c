@@ -50,16 +50,16 @@ static const PatternWords words[] = {
   [CW_PATTERN_NONE] = { "NONE", NC_ ("curve pattern", "Not read"),
                         N_ ("No pattern of the table fits these sets."),
                         N_ ("Decide by symptoms, effort and completion.") },
-  [CW_PATTERN_ON_TARGET]
-  = { "ON_TARGET", NC_ ("curve pattern", "On target"),
-      N_ ("The dose is right."), N_ ("Keep the dose, or progress by the rules.") },
+  [CW_PATTERN_ON_TARGET] = { "ON_TARGET", NC_ ("curve pattern", "On target"),
+                             N_ ("The dose is right."),
+                             N_ ("Keep the dose, or progress by the rules.") },
   [CW_PATTERN_SEED_BAND]
   = { "SEED_BAND", NC_ ("curve pattern", "As expected"),
       N_ ("About 30 repetitions first and 12 to 15 last, as expected."),
       N_ ("Keep the dose, or progress by the rules.") },
-  [CW_PATTERN_TOO_LIGHT] = { "TOO_LIGHT", NC_ ("curve pattern", "Too light"),
-                             N_ ("The load, or the pressure, is too low."),
-                             N_ ("Raise the load.") },
+  [CW_PATTERN_TOO_LIGHT]
+  = { "TOO_LIGHT", NC_ ("curve pattern", "Too light"),
+      N_ ("The load, or the pressure, is too low."), N_ ("Raise the load.") },
   [CW_PATTERN_TOO_HEAVY]
   = { "TOO_HEAVY", NC_ ("curve pattern", "Too heavy"),
       N_ ("The load is too high."), N_ ("Lower the load.") },
@@ -113,60 +113,26 @@ cw_pattern_get_message (CwPattern pattern)
   return _ (words[pattern].message);
 }
 
-#define BAND(structure, field)                                                 \
-  { #field, G_STRUCT_OFFSET (structure, field) }
+#define FATIGUE(key) CW_DATA_FIELD ("FATIGUE_BANDS", PatternBands, fatigue, key)
+#define FIXED(key) CW_DATA_FIELD ("FIXED_BANDS", PatternBands, fixed, key)
 
-typedef struct {
-  const char *key;
-  goffset offset;
-} BandField;
-
-static const BandField fatigue_fields[] = {
-  BAND (FatigueBands, erratic_range_above),
-  BAND (FatigueBands, rising_by),
-  BAND (FatigueBands, heavy_first_below),
-  BAND (FatigueBands, heavy_total_below),
-  BAND (FatigueBands, cliff_drop_2_above),
-  BAND (FatigueBands, cliff_first_from),
-  BAND (FatigueBands, flat_held_percent),
-  BAND (FatigueBands, flat_last_percent),
-  BAND (FatigueBands, light_first_above),
-  BAND (FatigueBands, light_drop_4_below),
-  BAND (FatigueBands, light_total_above),
-  BAND (FatigueBands, seed_first_min),
-  BAND (FatigueBands, seed_first_max),
-  BAND (FatigueBands, seed_last_min),
-  BAND (FatigueBands, seed_last_max),
-  BAND (FatigueBands, seed_drop_4_min),
-  BAND (FatigueBands, seed_drop_4_max),
-  BAND (FatigueBands, target_first_min),
-  BAND (FatigueBands, target_first_max),
-  BAND (FatigueBands, target_last_min),
-  BAND (FatigueBands, target_last_max),
-  BAND (FatigueBands, target_drop_4_min),
-  BAND (FatigueBands, target_drop_4_max),
-  BAND (FatigueBands, target_total_min),
-  BAND (FatigueBands, target_total_max),
+static const CwDataField band_fields[] = {
+  FATIGUE (erratic_range_above), FATIGUE (rising_by),
+  FATIGUE (heavy_first_below),   FATIGUE (heavy_total_below),
+  FATIGUE (cliff_drop_2_above),  FATIGUE (cliff_first_from),
+  FATIGUE (flat_held_percent),   FATIGUE (flat_last_percent),
+  FATIGUE (light_first_above),   FATIGUE (light_drop_4_below),
+  FATIGUE (light_total_above),   FATIGUE (seed_first_min),
+  FATIGUE (seed_first_max),      FATIGUE (seed_last_min),
+  FATIGUE (seed_last_max),       FATIGUE (seed_drop_4_min),
+  FATIGUE (seed_drop_4_max),     FATIGUE (target_first_min),
+  FATIGUE (target_first_max),    FATIGUE (target_last_min),
+  FATIGUE (target_last_max),     FATIGUE (target_drop_4_min),
+  FATIGUE (target_drop_4_max),   FATIGUE (target_total_min),
+  FATIGUE (target_total_max),    FIXED (cliff_second_max),
+  FIXED (flat_last_max),         FIXED (light_effort_max),
+  FIXED (target_effort_min),     FIXED (target_effort_max),
 };
-
-static const BandField fixed_fields[] = {
-  BAND (FixedBands, cliff_second_max),  BAND (FixedBands, flat_last_max),
-  BAND (FixedBands, light_effort_max),  BAND (FixedBands, target_effort_min),
-  BAND (FixedBands, target_effort_max),
-};
-
-static void
-bands_read (CwDataFile *file,
-            const char *group,
-            const BandField *fields,
-            gsize n_fields,
-            gpointer bands)
-{
-  cw_data_file_enter (file, group);
-  for (gsize i = 0; i < n_fields; i++)
-    G_STRUCT_MEMBER (double, bands, fields[i].offset)
-      = cw_data_file_number (file, fields[i].key);
-}
 
 static gpointer
 pattern_bands_read (gpointer unused)
@@ -174,10 +140,7 @@ pattern_bands_read (gpointer unused)
   g_autoptr (CwDataFile) file = cw_data_file_new ("patterns.ini");
   PatternBands *bands = g_new0 (PatternBands, 1);
 
-  bands_read (file, "FATIGUE_BANDS", fatigue_fields,
-              G_N_ELEMENTS (fatigue_fields), &bands->fatigue);
-  bands_read (file, "FIXED_BANDS", fixed_fields, G_N_ELEMENTS (fixed_fields),
-              &bands->fixed);
+  cw_data_file_numbers (file, band_fields, G_N_ELEMENTS (band_fields), bands);
   cw_data_file_finish_bundled (file);
   return bands;
 }
