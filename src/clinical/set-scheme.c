@@ -196,8 +196,8 @@ cw_tempo_parse (const char *tempo, double *seconds_per_rep)
   g_auto (GStrv) parts = NULL;
   double sum = 0;
 
-  g_return_val_if_fail (tempo != NULL && seconds_per_rep != NULL, FALSE);
-
+  if (tempo == NULL)
+    return FALSE;
   parts = g_strsplit (tempo, "-", -1);
   if (g_strv_length (parts) != 3)
     return FALSE;
@@ -211,6 +211,7 @@ cw_tempo_parse (const char *tempo, double *seconds_per_rep)
   }
   if (sum <= 0)
     return FALSE;
-  *seconds_per_rep = sum;
+  if (seconds_per_rep != NULL)
+    *seconds_per_rep = sum;
   return TRUE;
 }

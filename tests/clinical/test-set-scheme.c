@@ -106,6 +106,8 @@ test_tempo (void)
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_false (cw_tempo_parse (bad[i], &seconds));
   g_assert_cmpfloat (seconds, ==, 3.5);
+  g_assert_true (cw_tempo_parse ("2-0-2", NULL));
+  g_assert_false (cw_tempo_parse (NULL, &seconds));
 }
 
 int
