@@ -153,6 +153,7 @@ review_load_percent (CwDoseReview *review, double percent, gboolean body_weight)
 {
   const CwDoseLimits *limits = review->limits;
   const char *field = load_field (review->dose, percent);
+  double cleared = review->dose->cleared_load_percent_1rm;
   double cap = MIN (review->band.load_percent_max,
                     limits->load.warn_above_percent);
 
@@ -161,6 +162,10 @@ review_load_percent (CwDoseReview *review, double percent, gboolean body_weight)
                     limits->load.refuse_above_percent,
                     _ ("Load {value} % of 1RM is above {limit} %, the limit "
                        "with a cuff inflated."));
+  else if (cw_dose_is_above (percent, cleared))
+    cw_dose_refuse (review, "LIM_LOAD", field, percent, cleared,
+                    _ ("Load {value} % of 1RM is above {limit} %, the most "
+                       "that the clearance allows."));
   else if (review->strictest && cw_dose_is_above (percent, cap))
     cw_dose_refuse (review, "LIM_LOAD", field, percent, cap,
                     _ ("Load {value} % of 1RM is above {limit} %, the most for "

@@ -71,6 +71,7 @@ cw_dose_init (CwDose *dose)
     .block_days = NAN,
     .supervised_sessions = -1,
     .cleared_aop_percent = NAN,
+    .cleared_load_percent_1rm = NAN,
   };
 }
 
@@ -101,7 +102,8 @@ class_bands_read (CwDataFile *file, const char *id, ClassBands *bands)
   leg->aop_percent_default = cw_data_file_number (file, "leg_aop_default");
   bands->arm.aop_percent_min = cw_data_file_number (file, "arm_aop_min");
   bands->arm.aop_percent_max = cw_data_file_number (file, "arm_aop_max");
-  bands->arm.aop_percent_default = cw_data_file_number (file, "arm_aop_default");
+  bands->arm.aop_percent_default
+    = cw_data_file_number (file, "arm_aop_default");
 }
 
 static gpointer

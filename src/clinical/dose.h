@@ -69,6 +69,7 @@ typedef struct {
   gboolean home;
   int supervised_sessions;
   double cleared_aop_percent; /* named in a clearance letter */
+  double cleared_load_percent_1rm; /* the same; never raises a cap */
 } CwDose;
 
 /* A dose of which nothing is known. */
