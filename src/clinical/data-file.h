@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * key.  Every group has a `source` (evidence keys) and a `mark` (CLINICAL 0.1).
  *
  * Errors stick: after the first one the readers return NULL, 0 or FALSE, and
- * cw_data_file_finish() reports it.  So a reader asks for all it needs and looks
- * once.
+ * cw_data_file_finish() reports it.  So a reader asks for all it needs and
+ * looks once.
  */
 typedef struct _CwDataFile CwDataFile;
 

@@ -44,8 +44,8 @@ double cw_set_scheme_restriction_s (const CwSetScheme *scheme,
                                     double seconds_per_rep,
                                     double rest_s);
 
-/* Seconds of one repetition of a tempo such as `2-0-2`, three parts of 0 to 10 s;
- * FALSE when it is no tempo.  `seconds_per_rep` may be NULL. */
+/* Seconds of one repetition of a tempo such as `2-0-2`, three parts of 0 to
+ * 10 s; FALSE when it is no tempo.  `seconds_per_rep` may be NULL. */
 gboolean cw_tempo_parse (const char *tempo, double *seconds_per_rep);
 
 G_END_DECLS
