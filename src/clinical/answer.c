@@ -8,7 +8,7 @@
 
 #include "clinical/identifier.h"
 
-G_DEFINE_QUARK (cw-clinical-error-quark, cw_clinical_error)
+G_DEFINE_QUARK (cw - clinical - error - quark, cw_clinical_error)
 
 static const char *const value_ids[] = {
   [CW_ANSWER_NONE] = NULL,
@@ -32,7 +32,7 @@ cw_answer_value_from_id (const char *id, CwAnswerValue *value)
 
   if (!cw_identifier_find (value_ids, G_N_ELEMENTS (value_ids), id, &index))
     return FALSE;
-  *value = (CwAnswerValue) index;
+  *value = (CwAnswerValue)index;
   return TRUE;
 }
 
@@ -70,10 +70,10 @@ cw_answer_equal (const CwAnswer *a, const CwAnswer *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return a->value == b->value && a->date == b->date && a->limbs == b->limbs &&
-         same_number (a->count, b->count) &&
-         same_number (a->number, b->number) &&
-         g_strcmp0 (a->choice, b->choice) == 0;
+  return a->value == b->value && a->date == b->date && a->limbs == b->limbs
+         && same_number (a->count, b->count)
+         && same_number (a->number, b->number)
+         && g_strcmp0 (a->choice, b->choice) == 0;
 }
 
 void

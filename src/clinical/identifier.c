@@ -15,10 +15,9 @@ cw_identifier_find (const char *const *table,
   if (id == NULL)
     return FALSE;
   for (gsize i = 0; i < n_entries; i++)
-    if (table[i] != NULL && strcmp (table[i], id) == 0)
-      {
-        *index = i;
-        return TRUE;
-      }
+    if (table[i] != NULL && strcmp (table[i], id) == 0) {
+      *index = i;
+      return TRUE;
+    }
   return FALSE;
 }

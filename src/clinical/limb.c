@@ -56,7 +56,7 @@ cw_limb_from_id (const char *id, CwLimb *limb)
 
   if (!cw_identifier_find (limb_ids, G_N_ELEMENTS (limb_ids), id, &index))
     return FALSE;
-  *limb = (CwLimb) index;
+  *limb = (CwLimb)index;
   return TRUE;
 }
 
@@ -74,12 +74,11 @@ cw_limb_set_to_ids (CwLimbSet limbs)
   GString *ids = g_string_new (NULL);
 
   for (int limb = 0; limb < CW_N_LIMBS; limb++)
-    if (limbs & CW_LIMB_BIT (limb))
-      {
-        if (ids->len > 0)
-          g_string_append_c (ids, ';');
-        g_string_append (ids, limb_ids[limb]);
-      }
+    if (limbs & CW_LIMB_BIT (limb)) {
+      if (ids->len > 0)
+        g_string_append_c (ids, ';');
+      g_string_append (ids, limb_ids[limb]);
+    }
   return g_string_free (ids, FALSE);
 }
 
@@ -92,17 +91,16 @@ cw_limb_set_from_ids (const char *ids, CwLimbSet *limbs)
   if (ids == NULL)
     return FALSE;
   parts = g_strsplit (ids, ";", -1);
-  for (int i = 0; parts[i] != NULL; i++)
-    {
-      CwLimb limb;
+  for (int i = 0; parts[i] != NULL; i++) {
+    CwLimb limb;
 
-      /* A key file may end a list with its separator. */
-      if (*g_strstrip (parts[i]) == '\0' && parts[i + 1] == NULL)
-        break;
-      if (!cw_limb_from_id (parts[i], &limb))
-        return FALSE;
-      set |= CW_LIMB_BIT (limb);
-    }
+    /* A key file may end a list with its separator. */
+    if (*g_strstrip (parts[i]) == '\0' && parts[i + 1] == NULL)
+      break;
+    if (!cw_limb_from_id (parts[i], &limb))
+      return FALSE;
+    set |= CW_LIMB_BIT (limb);
+  }
   *limbs = set;
   return TRUE;
 }

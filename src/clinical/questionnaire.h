@@ -92,6 +92,8 @@ typedef struct {
   const char *mark;      /* confidence marks of CLINICAL 0.1, as "V list, J" */
   const CwFollowUp *follow_ups;
   gsize n_follow_ups;
+  gboolean yes_is_good; /* as consent: no is what has consequences, and nobody
+                           may answer it together with others */
 } CwQuestion;
 
 /* At most six questions that are shown together. */
@@ -146,11 +148,17 @@ cw_questionnaire_get_pages (const CwQuestionnaire *self, gsize *n_pages);
 const CwMeasurement *const *
 cw_questionnaire_get_measurements (const CwQuestionnaire *self,
                                    gsize *n_measurements);
-/* NULL when there is none of that identifier. */
+/* NULL when there is none of that identifier.  A finding's identifier that is
+ * also a row of CLINICAL 1.2, as SURG_MAJOR_7_41, finds its question. */
 const CwQuestion *cw_questionnaire_find_question (const CwQuestionnaire *self,
                                                   const char *id);
 const CwMeasurement *
 cw_questionnaire_find_measurement (const CwQuestionnaire *self, const char *id);
 gsize cw_questionnaire_count_questions (const CwQuestionnaire *self);
+
+/* Every identifier under which facts may hold an answer: the questions', and
+ * those of rows of CLINICAL 1.2 that share a question. */
+GStrv cw_questionnaire_get_answer_ids (const CwQuestionnaire *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -29,7 +29,7 @@ cw_sex_from_id (const char *id, CwSex *sex)
 
   if (!cw_identifier_find (sex_ids, G_N_ELEMENTS (sex_ids), id, &index))
     return FALSE;
-  *sex = (CwSex) index;
+  *sex = (CwSex)index;
   return TRUE;
 }
 
@@ -115,13 +115,13 @@ cw_screening_facts_new (void)
   CwScreeningFacts *facts = g_new0 (CwScreeningFacts, 1);
 
   facts->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) cw_answer_free);
-  facts->measurements =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  facts->clearances =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_clearance_free);
-  facts->justifications =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_justification_free);
+                                          (GDestroyNotify)cw_answer_free);
+  facts->measurements
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  facts->clearances
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_clearance_free);
+  facts->justifications
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_justification_free);
   return facts;
 }
 
@@ -143,7 +143,7 @@ cw_screening_facts_copy (const CwScreeningFacts *facts)
     cw_screening_facts_set_answer (copy, id, value);
   g_hash_table_iter_init (&iter, facts->measurements);
   while (g_hash_table_iter_next (&iter, &id, &value))
-    cw_screening_facts_set_measurement (copy, id, *(double *) value);
+    cw_screening_facts_set_measurement (copy, id, *(double *)value);
   for (guint i = 0; i < facts->clearances->len; i++)
     g_ptr_array_add (copy->clearances,
                      cw_clearance_copy (facts->clearances->pdata[i]));

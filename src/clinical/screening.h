@@ -139,6 +139,12 @@ void cw_screening_facts_set_measurement (CwScreeningFacts *facts,
                                          const char *id,
                                          double value);
 
+/* Whether a clearance can lift anything on that day: it names who gave it, in
+ * which role and when, and neither its expiry nor 90 days have gone by. */
+gboolean cw_clearance_is_valid (const CwClearance *clearance, CwDate on);
+/* Last day on which it does. */
+CwDate cw_clearance_get_end (const CwClearance *clearance);
+
 /* Why a verdict is not better than it is. */
 typedef struct {
   char *rule_id;
@@ -151,15 +157,23 @@ typedef struct {
   CwLimbSet limbs;
   CwDate until;           /* first day on which it no longer defers; or none */
   gboolean from_unknown;  /* because the answer or a detail is not known */
-  gboolean lifted;        /* by a clearance or justification */
+  CwLimbSet lifted_limbs; /* by clearances and justifications */
+  gboolean lifted;        /* on all its limbs */
+  gboolean counts_as_relative; /* among the three of CLINICAL 1.1 */
   gboolean forces_class_c; /* once cleared: RELATIVE-M, or the row says so */
+  double max_aop_percent; /* cap of the rule on these limbs; NAN: none */
 } CwFinding;
 
 typedef struct {
   CwLimbState state;
   CwDoseClass dose_class; /* CW_DOSE_CLASS_NONE unless permitted */
-  double max_aop_percent; /* cap of a rule or letter below or above the class's;
-                             NAN when there is none */
+  /* Never above this, whatever the class allows: the lowest cap of a rule, and
+   * of a letter in use, wins; NAN when there is none. */
+  double max_aop_percent;
+  /* What may take the place of class C's cap: given when every clearance that
+   * the limb's class C rests on names a figure, and then the lowest; NAN else. */
+  double cleared_aop_percent;
+  double max_load_percent_1rm; /* lowest figure of a letter; NAN without */
 } CwLimbVerdict;
 
 /**
@@ -209,6 +223,29 @@ CwLimbSet cw_verdict_get_permitted_limbs (const CwVerdict *verdict);
 gboolean cw_screening_is_required (const CwQuestionnaire *questionnaire,
                                    const CwScreeningFacts *facts,
                                    const char *measurement_id);
+
+/* Whether the question is put with these facts: not every patient can be
+ * pregnant.  What is not asked is not missing; an answer to it still counts. */
+gboolean cw_screening_is_asked (const CwQuestionnaire *questionnaire,
+                                const CwScreeningFacts *facts,
+                                const char *question_id);
+
+/* A number that follows from measurements, as `bmi`, `sbp` and `dbp` (the mean
+ * of the last two readings); NAN while something for it is missing. */
+double cw_screening_get_value (const CwQuestionnaire *questionnaire,
+                               const CwScreeningFacts *facts,
+                               const char *id);
+
+/* Gives every question that is asked and not answered the answer `value`, for
+ * cases and tests.  Questions of which yes is the good answer (consent) stay
+ * open: nobody consents by default. */
+void cw_screening_fill_answers (const CwQuestionnaire *questionnaire,
+                                CwScreeningFacts *facts,
+                                CwAnswerValue value);
+/* Gives every measurement that is required and missing its normal value, for
+ * cases and tests. */
+void cw_screening_fill_measurements (const CwQuestionnaire *questionnaire,
+                                     CwScreeningFacts *facts);
 
 /* One sentence for the head of a verdict page: "Yes, on both legs". */
 char *cw_verdict_get_headline (const CwVerdict *verdict)

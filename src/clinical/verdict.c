@@ -53,7 +53,7 @@ cw_level_from_id (const char *id, CwLevel *level)
 
   if (!cw_identifier_find (level_ids, G_N_ELEMENTS (level_ids), id, &index))
     return FALSE;
-  *level = (CwLevel) index;
+  *level = (CwLevel)index;
   return TRUE;
 }
 
@@ -72,7 +72,7 @@ cw_outcome_from_id (const char *id, CwOutcome *outcome)
 
   if (!cw_identifier_find (outcome_ids, G_N_ELEMENTS (outcome_ids), id, &index))
     return FALSE;
-  *outcome = (CwOutcome) index;
+  *outcome = (CwOutcome)index;
   return TRUE;
 }
 
@@ -91,7 +91,7 @@ cw_dose_class_from_id (const char *id, CwDoseClass *klass)
 
   if (!cw_identifier_find (class_ids, G_N_ELEMENTS (class_ids), id, &index))
     return FALSE;
-  *klass = (CwDoseClass) index;
+  *klass = (CwDoseClass)index;
   return TRUE;
 }
 
@@ -110,14 +110,17 @@ cw_limb_state_from_id (const char *id, CwLimbState *state)
 
   if (!cw_identifier_find (state_ids, G_N_ELEMENTS (state_ids), id, &index))
     return FALSE;
-  *state = (CwLimbState) index;
+  *state = (CwLimbState)index;
   return TRUE;
 }
 
 CwFinding *
 cw_finding_new (void)
 {
-  return g_new0 (CwFinding, 1);
+  CwFinding *finding = g_new0 (CwFinding, 1);
+
+  finding->max_aop_percent = NAN;
+  return finding;
 }
 
 static CwFinding *
@@ -151,12 +154,15 @@ cw_verdict_new (void)
 {
   CwVerdict *verdict = g_new0 (CwVerdict, 1);
 
-  verdict->findings =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_finding_free);
+  verdict->findings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_finding_free);
   verdict->missing = g_new0 (char *, 1);
   verdict->wells_points = G_MININT;
-  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     verdict->limbs[limb].max_aop_percent = NAN;
+    verdict->limbs[limb].cleared_aop_percent = NAN;
+    verdict->limbs[limb].max_load_percent_1rm = NAN;
+  }
   return verdict;
 }
 
@@ -168,8 +174,8 @@ cw_verdict_copy (const CwVerdict *verdict)
   g_return_val_if_fail (verdict != NULL, NULL);
 
   copy = g_memdup2 (verdict, sizeof *verdict);
-  copy->findings =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_finding_free);
+  copy->findings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_finding_free);
   for (guint i = 0; i < verdict->findings->len; i++)
     g_ptr_array_add (copy->findings,
                      cw_finding_copy (verdict->findings->pdata[i]));
@@ -192,8 +198,8 @@ cw_verdict_permits (const CwVerdict *verdict, CwLimb limb)
 {
   g_return_val_if_fail (verdict != NULL && limb < CW_N_LIMBS, FALSE);
 
-  return verdict->outcome == CW_OUTCOME_CLEARED &&
-         verdict->limbs[limb].state == CW_LIMB_STATE_PERMITTED;
+  return verdict->outcome == CW_OUTCOME_CLEARED
+         && verdict->limbs[limb].state == CW_LIMB_STATE_PERMITTED;
 }
 
 CwLimbSet
@@ -202,7 +208,7 @@ cw_verdict_get_permitted_limbs (const CwVerdict *verdict)
   CwLimbSet limbs = CW_LIMBS_NONE;
 
   for (int limb = 0; limb < CW_N_LIMBS; limb++)
-    if (cw_verdict_permits (verdict, (CwLimb) limb))
+    if (cw_verdict_permits (verdict, (CwLimb)limb))
       limbs |= CW_LIMB_BIT (limb);
   return limbs;
 }

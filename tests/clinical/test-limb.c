@@ -9,11 +9,10 @@ test_identifiers (void)
 {
   CwLimb limb;
 
-  for (int i = 0; i < CW_N_LIMBS; i++)
-    {
-      g_assert_true (cw_limb_from_id (cw_limb_to_id ((CwLimb) i), &limb));
-      g_assert_cmpint (limb, ==, i);
-    }
+  for (int i = 0; i < CW_N_LIMBS; i++) {
+    g_assert_true (cw_limb_from_id (cw_limb_to_id ((CwLimb)i), &limb));
+    g_assert_cmpint (limb, ==, i);
+  }
   g_assert_cmpstr (cw_limb_to_id (CW_LIMB_RIGHT_LEG), ==, "RIGHT_LEG");
   g_assert_false (cw_limb_from_id ("left_arm", &limb));
   g_assert_false (cw_limb_from_id ("", &limb));
@@ -29,17 +28,16 @@ test_sets (void)
 {
   CwLimbSet limbs = CW_LIMBS_ALL;
 
-  for (CwLimbSet set = 0; set <= CW_LIMBS_ALL; set++)
-    {
-      g_autofree char *ids = cw_limb_set_to_ids (set);
+  for (CwLimbSet set = 0; set <= CW_LIMBS_ALL; set++) {
+    g_autofree char *ids = cw_limb_set_to_ids (set);
 
-      g_assert_true (cw_limb_set_from_ids (ids, &limbs));
-      g_assert_cmpuint (limbs, ==, set);
-    }
+    g_assert_true (cw_limb_set_from_ids (ids, &limbs));
+    g_assert_cmpuint (limbs, ==, set);
+  }
   g_assert_true (cw_limb_set_from_ids ("RIGHT_LEG; LEFT_ARM;", &limbs));
   g_assert_cmpuint (limbs, ==,
-                    CW_LIMB_BIT (CW_LIMB_LEFT_ARM) |
-                      CW_LIMB_BIT (CW_LIMB_RIGHT_LEG));
+                    CW_LIMB_BIT (CW_LIMB_LEFT_ARM)
+                        | CW_LIMB_BIT (CW_LIMB_RIGHT_LEG));
 
   limbs = CW_LIMBS_LEGS;
   g_assert_false (cw_limb_set_from_ids ("LEFT_ARM;;RIGHT_ARM", &limbs));
@@ -66,12 +64,11 @@ test_words (void)
     { CW_LIMBS_ALL, "All limbs" },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *text = cw_limb_set_format (cases[i].limbs);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = cw_limb_set_format (cases[i].limbs);
 
-      g_assert_cmpstr (text, ==, cases[i].text);
-    }
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
   g_assert_cmpstr (cw_limb_get_name (CW_LIMB_RIGHT_LEG), ==, "Right leg");
 }
 
