@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/progress.h"
+
+#include <math.h>
+
+CwExerciseProgress *
+cw_exercise_progress_new (void)
+{
+  CwExerciseProgress *progress = g_new0 (CwExerciseProgress, 1);
+
+  progress->sessions = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) cw_exercise_session_free);
+  return progress;
+}
+
+void
+cw_exercise_progress_free (CwExerciseProgress *progress)
+{
+  if (progress == NULL)
+    return;
+  g_free (progress->exercise_id);
+  g_free (progress->title);
+  g_ptr_array_unref (progress->sessions);
+  g_free (progress);
+}
+
+CwExerciseSession *
+cw_exercise_session_new (void)
+{
+  CwExerciseSession *session = g_new0 (CwExerciseSession, 1);
+
+  session->load_kg = NAN;
+  session->load_percent_1rm = NAN;
+  session->pressure_mmhg = NAN;
+  session->pressure_percent = NAN;
+  session->effort = NAN;
+  session->pain = NAN;
+  session->discomfort = NAN;
+  return session;
+}
+
+void
+cw_exercise_session_free (CwExerciseSession *session)
+{
+  g_free (session);
+}
+
+void
+cw_exercise_session_measure (CwExerciseSession *session)
+{
+  g_return_if_fail (session != NULL);
+  g_return_if_fail (session->n_sets >= 1 && session->n_sets <= CW_MAX_SETS);
+
+  cw_drop_off_measure (session->reps, session->n_sets, session->targets,
+                       &session->drop_off);
+  session->pattern
+    = cw_pattern_read (session->reps, session->n_sets, &session->scheme,
+                       session->effort, session->stopped_by_symptom);
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/session.h"
+
+#include <math.h>
+
+#include "clinical/identifier.h"
+
+static const char *const end_ids[] = {
+  [CW_SET_END_TARGET] = "target",
+  [CW_SET_END_SHORT] = "short",
+  [CW_SET_END_FAILURE] = "failure",
+  [CW_SET_END_TIME] = "time",
+  [CW_SET_END_STOPPED] = "stopped",
+};
+
+const char *
+cw_set_end_to_id (CwSetEnd end)
+{
+  g_return_val_if_fail (end < G_N_ELEMENTS (end_ids), NULL);
+
+  return end_ids[end];
+}
+
+gboolean
+cw_set_end_from_id (const char *id, CwSetEnd *end)
+{
+  gsize index;
+
+  if (!cw_identifier_find (end_ids, G_N_ELEMENTS (end_ids), id, &index))
+    return FALSE;
+  *end = (CwSetEnd) index;
+  return TRUE;
+}
+
+CwSetEntry *
+cw_set_entry_new (void)
+{
+  CwSetEntry *entry = g_new0 (CwSetEntry, 1);
+
+  entry->first_reps = -1;
+  entry->load_kg = NAN;
+  entry->effort = NAN;
+  entry->pain = NAN;
+  entry->discomfort = NAN;
+  entry->pressure_mmhg = NAN;
+  entry->rest_s = NAN;
+  return entry;
+}
+
+CwSetEntry *
+cw_set_entry_copy (const CwSetEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return g_memdup2 (entry, sizeof *entry);
+}
+
+void
+cw_set_entry_free (CwSetEntry *entry)
+{
+  g_free (entry);
+}
+
+CwCuffEvent *
+cw_cuff_event_copy (const CwCuffEvent *event)
+{
+  g_return_val_if_fail (event != NULL, NULL);
+
+  return g_memdup2 (event, sizeof *event);
+}
+
+void
+cw_cuff_event_free (CwCuffEvent *event)
+{
+  g_free (event);
+}
+
+CwSession *
+cw_session_new (void)
+{
+  CwSession *session = g_new0 (CwSession, 1);
+
+  session->sets
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_set_entry_free);
+  session->cuff_events
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_cuff_event_free);
+  return session;
+}
+
+void
+cw_session_free (CwSession *session)
+{
+  if (session == NULL)
+    return;
+  g_clear_pointer (&session->check, cw_same_day_check_free);
+  g_free (session->stop_rule_id);
+  g_free (session->stop_note);
+  g_ptr_array_unref (session->sets);
+  g_ptr_array_unref (session->cuff_events);
+  g_free (session);
+}
+
+GPtrArray *
+cw_session_get_sets_of (const CwSession *session, gint64 prescription_id)
+{
+  GPtrArray *sets = g_ptr_array_new ();
+
+  g_return_val_if_fail (session != NULL, sets);
+
+  for (guint i = 0; i < session->sets->len; i++) {
+    CwSetEntry *entry = g_ptr_array_index (session->sets, i);
+
+    if (entry->prescription_id == prescription_id)
+      g_ptr_array_add (sets, entry);
+  }
+  return sets;
+}
+
+/* What the cuff on one limb has been through, by its events. */
+typedef struct {
+  const CwCuffEvent *inflated; /* the event that put it up; NULL when down */
+  gint64 past_us;              /* inflations that have ended */
+} CuffHistory;
+
+static CuffHistory
+cuff_history (const CwSession *session, CwLimb limb)
+{
+  CuffHistory history = { NULL, 0 };
+
+  for (guint i = 0; i < session->cuff_events->len; i++) {
+    const CwCuffEvent *event = g_ptr_array_index (session->cuff_events, i);
+
+    if ((event->limbs & CW_LIMB_BIT (limb)) == 0)
+      continue;
+    if (event->kind == CW_CUFF_INFLATE) {
+      /* One that is up already stays up since then: only air that was let out
+       * stops the clock. */
+      if (history.inflated == NULL)
+        history.inflated = event;
+    } else if (history.inflated != NULL) {
+      history.past_us
+        += cw_instant_elapsed_us (&history.inflated->at, &event->at);
+      history.inflated = NULL;
+    }
+  }
+  return history;
+}
+
+gboolean
+cw_session_is_inflated (const CwSession *session, CwLimbSet limbs)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+    if ((limbs & CW_LIMB_BIT (limb)) != 0
+        && cuff_history (session, limb).inflated != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gint64
+cw_session_get_inflated_us (const CwSession *session,
+                            CwLimb limb,
+                            const CwInstant *now)
+{
+  CuffHistory history;
+
+  g_return_val_if_fail (session != NULL && now != NULL, 0);
+
+  history = cuff_history (session, limb);
+  if (history.inflated == NULL)
+    return 0;
+  return cw_instant_elapsed_us (&history.inflated->at, now);
+}
+
+gint64
+cw_session_get_cumulative_us (const CwSession *session,
+                              CwLimb limb,
+                              const CwInstant *now)
+{
+  g_return_val_if_fail (session != NULL && now != NULL, 0);
+
+  return cuff_history (session, limb).past_us
+         + cw_session_get_inflated_us (session, limb, now);
+}
