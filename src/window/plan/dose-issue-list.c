@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/plan/dose-issue-list.h"
+
+#include "window/plan/dose-issue-row.h"
+
+struct _CwDoseIssueList {
+  GtkWidget parent_instance;
+
+  GPtrArray *accepted;
+};
+
+enum { REASON_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CwDoseIssueList, cw_dose_issue_list, GTK_TYPE_WIDGET)
+
+static const char *
+find_reason (CwDoseIssueList *self, const char *limit_id)
+{
+  for (guint i = 0; i < self->accepted->len; i++) {
+    const CwAcceptedWarning *warning = g_ptr_array_index (self->accepted, i);
+
+    if (g_str_equal (warning->limit_id, limit_id))
+      return warning->reason;
+  }
+  return NULL;
+}
+
+/* Keeps the reason of a warning; an empty one is none. */
+static void
+reason_changed_cb (CwDoseIssueRow *row, CwDoseIssueList *self)
+{
+  const char *limit_id = cw_dose_issue_row_get_limit_id (row);
+  g_autofree char *reason = cw_dose_issue_row_dup_reason (row);
+
+  for (guint i = 0; i < self->accepted->len; i++) {
+    CwAcceptedWarning *warning = g_ptr_array_index (self->accepted, i);
+
+    if (g_str_equal (warning->limit_id, limit_id)) {
+      g_ptr_array_remove_index (self->accepted, i);
+      break;
+    }
+  }
+  if (*reason != '\0')
+    g_ptr_array_add (self->accepted,
+                     cw_accepted_warning_new (
+                       limit_id, cw_dose_issue_row_get_message (row), reason));
+  g_signal_emit (self, signals[REASON_CHANGED], 0);
+}
+
+/* A row that still lacks something, else none. */
+static gboolean
+cw_dose_issue_list_grab_focus (GtkWidget *widget)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (widget); row != NULL;
+       row = gtk_widget_get_next_sibling (row)) {
+    g_autofree char *reason =
+      cw_dose_issue_row_dup_reason (CW_DOSE_ISSUE_ROW (row));
+
+    if (g_utf8_strlen (reason, -1) < CW_WARNING_REASON_MIN_LENGTH &&
+        gtk_widget_grab_focus (row))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+remove_from (GtkWidget *row)
+{
+  while (row != NULL) {
+    GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+    gtk_widget_unparent (row);
+    row = next;
+  }
+}
+
+static void
+cw_dose_issue_list_dispose (GObject *object)
+{
+  CwDoseIssueList *self = CW_DOSE_ISSUE_LIST (object);
+
+  remove_from (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  g_clear_pointer (&self->accepted, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (cw_dose_issue_list_parent_class)->dispose (object);
+}
+
+static void
+cw_dose_issue_list_class_init (CwDoseIssueListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cw_dose_issue_list_dispose;
+  widget_class->grab_focus = cw_dose_issue_list_grab_focus;
+  signals[REASON_CHANGED] =
+    g_signal_new ("reason-changed", G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+cw_dose_issue_list_init (CwDoseIssueList *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout),
+                                  GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
+}
+
+void
+cw_dose_issue_list_clear (CwDoseIssueList *self)
+{
+  g_return_if_fail (CW_IS_DOSE_ISSUE_LIST (self));
+
+  remove_from (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  g_clear_pointer (&self->accepted, g_ptr_array_unref);
+}
+
+void
+cw_dose_issue_list_show (CwDoseIssueList *self,
+                         GPtrArray *accepted,
+                         GPtrArray *issues)
+{
+  GtkWidget *row;
+  guint same = 0;
+
+  g_return_if_fail (CW_IS_DOSE_ISSUE_LIST (self));
+
+  g_ptr_array_ref (accepted);
+  g_clear_pointer (&self->accepted, g_ptr_array_unref);
+  self->accepted = accepted;
+
+  /* Rows that are still right stay: somebody may be typing a reason. */
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self));
+       row != NULL && same < issues->len &&
+       cw_dose_issue_row_shows (CW_DOSE_ISSUE_ROW (row),
+                                g_ptr_array_index (issues, same));
+       row = gtk_widget_get_next_sibling (row))
+    same++;
+  remove_from (row);
+  for (guint i = same; i < issues->len; i++) {
+    const CwDoseIssue *issue = g_ptr_array_index (issues, i);
+
+    row = cw_dose_issue_row_new (issue, find_reason (self, issue->limit_id));
+    g_signal_connect (row, "reason-changed", G_CALLBACK (reason_changed_cb),
+                      self);
+    gtk_widget_set_parent (row, GTK_WIDGET (self));
+  }
+}

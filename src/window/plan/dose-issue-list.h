@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/prescription.h"
+
+G_BEGIN_DECLS
+
+/* What the limits say of one prescription, row by row, and the reasons for its
+ * warnings.  Emits `reason-changed` after it has kept one. */
+#define CW_TYPE_DOSE_ISSUE_LIST (cw_dose_issue_list_get_type ())
+G_DECLARE_FINAL_TYPE (CwDoseIssueList,
+                      cw_dose_issue_list,
+                      CW,
+                      DOSE_ISSUE_LIST,
+                      GtkWidget)
+
+/* (element-type CwDoseIssue) in `issues`; reasons are kept in `accepted`
+ * (element-type CwAcceptedWarning), of which it takes a reference. */
+void cw_dose_issue_list_show (CwDoseIssueList *self,
+                              GPtrArray *accepted,
+                              GPtrArray *issues);
+void cw_dose_issue_list_clear (CwDoseIssueList *self);
+
+G_END_DECLS

@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/plan/exercise-editor.h"
+
+#include "base/quantity.h"
+#include "base/text.h"
+#include "window/common/number-entry.h"
+#include "window/plan/dose-graph.h"
+#include "window/plan/dose-issue-list.h"
+#include "window/plan/one-rep-max-window.h"
+#include "window/plan/set-scheme-chooser.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _CwExerciseEditor {
+  GtkWidget parent_instance;
+
+  GtkWidget *title_label;
+  GtkWidget *subtitle_label;
+  GtkWidget *side_box;
+  GtkWidget *measured_label;
+  GtkWidget *target_label;
+  GtkWidget *pressure_detail_label;
+  GtkWidget *measure_button;
+  GtkWidget *load_bin;
+  GtkWidget *load_graph;
+  GtkWidget *load_note_label;
+  GtkWidget *body_weight_check;
+  GtkWidget *pressure_bin;
+  GtkWidget *pressure_graph;
+  GtkWidget *pressure_note_label;
+  GtkWidget *scheme_chooser;
+  GtkWidget *tempo_entry;
+  GtkWidget *rest_bin;
+  GtkWidget *rest_note_label;
+  GtkWidget *posture_drop_down;
+  GtkWidget *intermittent_check;
+  GtkWidget *reperfusion_box;
+  GtkWidget *reperfusion_bin;
+  GtkWidget *time_graph;
+  GtkWidget *issue_list;
+
+  GtkWidget *load_entry;
+  GtkWidget *pressure_entry;
+  GtkWidget *rest_entry;
+  GtkWidget *reperfusion_entry;
+
+  CwPrescription *prescription;
+  const CwScreeningRecord *screening;
+  CwPressureContext context;
+  gboolean filling;
+};
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+#define LIMBS_KEY "cw-limbs"
+
+G_DEFINE_FINAL_TYPE (CwExerciseEditor, cw_exercise_editor, GTK_TYPE_WIDGET)
+
+static gboolean
+is_leg (CwExerciseEditor *self)
+{
+  return (self->prescription->limbs & CW_LIMBS_LEGS) != 0;
+}
+
+/* The worse class of the limbs of the exercise. */
+static CwDoseClass
+get_dose_class (CwExerciseEditor *self)
+{
+  CwDoseClass worst = CW_DOSE_CLASS_NONE;
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+    if ((self->prescription->limbs & CW_LIMB_BIT (limb)) != 0)
+      worst = MAX (worst, self->screening->verdict->limbs[limb].dose_class);
+  return worst;
+}
+
+static CwDoseBand
+get_band (CwExerciseEditor *self)
+{
+  return cw_dose_band (get_dose_class (self), is_leg (self), NAN);
+}
+
+static void
+show_strip (CwExerciseEditor *self)
+{
+  const CwPrescription *p = self->prescription;
+  g_autofree char *measured = NULL;
+  g_autofree char *target = NULL;
+  g_autofree char *detail = NULL;
+
+  if (p->elastic_wrap) {
+    g_autofree char *tightness = cw_number_format (p->tightness, 0);
+
+    measured = g_strdup ("–");
+    /* Translators: the tightness of a wrap, as "7 of 10". */
+    target = g_strdup_printf (_("%s of 10"), tightness);
+    detail = g_strdup (_("Elastic wrap without a gauge: tightness as felt"));
+  } else if (isnan (p->aop_mmhg)) {
+    measured = g_strdup ("–");
+    target = g_strdup ("–");
+    detail = g_strdup (_("The cuff pressure follows from the occlusion "
+                         "pressure: measure it first."));
+  } else {
+    g_autofree char *aop = cw_number_format (p->aop_mmhg, 0);
+    g_autofree char *pressure =
+      isnan (p->pressure_mmhg) ? g_strdup ("–")
+                               : cw_number_format (p->pressure_mmhg, 0);
+    g_autofree char *width = cw_number_format (p->cuff_width_cm, 1);
+    g_autofree char *step = cw_number_format (p->device_step_mmhg, 0);
+    g_autofree char *day = cw_date_format_short (p->aop_date);
+    g_autofree char *again =
+      cw_date_format (p->aop_date + cw_aop_fresh_days ());
+
+    measured = g_strdup_printf (_("%s mmHg"), aop);
+    target = g_strdup_printf (_("%s mmHg"), pressure);
+    detail = g_strdup_printf (
+      /* Translators: "Doppler, lying, 10.5 cm cuff, 9 November", then a
+       * sentence on rounding and one on when to measure again. */
+      _("%s, %s, %s cm cuff, %s\nRounded down to %s mmHg. Measure again by %s"),
+      cw_aop_method_get_name (p->aop_method),
+      cw_posture_get_name (p->aop_posture), width, day, step, again);
+  }
+  gtk_label_set_label (GTK_LABEL (self->measured_label), measured);
+  gtk_label_set_label (GTK_LABEL (self->target_label), target);
+  gtk_label_set_label (GTK_LABEL (self->pressure_detail_label), detail);
+  if (isnan (p->aop_mmhg) && !p->elastic_wrap)
+    gtk_widget_add_css_class (self->measure_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->measure_button, "suggested-action");
+}
+
+static char *
+describe_load (const CwPrescription *p)
+{
+  g_autofree char *percent = NULL;
+  g_autofree char *maximum = NULL;
+
+  if (p->body_weight)
+    return g_strdup (_("Body weight only"));
+  if (isnan (p->one_rm_kg))
+    return g_strdup (_("One-repetition maximum not known"));
+  maximum = cw_number_format (p->one_rm_kg, 1);
+  if (isnan (p->load_percent_1rm))
+    return g_strdup_printf (_("One-repetition maximum %s kg"), maximum);
+  percent = cw_number_format (p->load_percent_1rm, 0);
+  return g_strdup_printf (_("%s %% of %s kg, the one-repetition maximum"),
+                          percent, maximum);
+}
+
+static void
+show_bands (CwExerciseEditor *self)
+{
+  const CwPrescription *p = self->prescription;
+  CwDoseBand band = get_band (self);
+  g_autofree char *load = describe_load (p);
+  g_autofree char *low = cw_number_format (band.aop_percent_min, 0);
+  g_autofree char *high = cw_number_format (band.aop_percent_max, 0);
+  const char *class_id = cw_dose_class_to_id (get_dose_class (self));
+  g_autofree char *note = g_strdup_printf (
+    is_leg (self)
+      /* Translators: a dose class and a range, as "Class A, leg: 40–80 %". */
+      ? _("Class %s, leg: %s–%s %%")
+      : _("Class %s, arm: %s–%s %%"),
+    class_id != NULL ? class_id : "–", low, high);
+
+  gtk_label_set_label (GTK_LABEL (self->load_note_label), load);
+  gtk_label_set_label (GTK_LABEL (self->pressure_note_label), note);
+  cw_dose_graph_show_band (CW_DOSE_GRAPH (self->load_graph), 0, 60,
+                           band.load_percent_min, band.load_percent_max,
+                           p->body_weight ? NAN : p->load_percent_1rm);
+  cw_dose_graph_show_band (CW_DOSE_GRAPH (self->pressure_graph), 0, 100,
+                           band.aop_percent_min, band.aop_percent_max,
+                           p->elastic_wrap ? NAN : p->pressure_percent);
+  gtk_widget_set_sensitive (self->load_entry, !p->body_weight);
+  gtk_widget_set_sensitive (self->pressure_entry, !p->elastic_wrap);
+}
+
+static void
+show_time (CwExerciseEditor *self)
+{
+  const CwPrescription *p = self->prescription;
+  double seconds_per_rep = NAN;
+  int total = cw_set_scheme_total_reps (&p->scheme);
+  g_autofree char *note = NULL;
+
+  cw_dose_graph_show_time (CW_DOSE_GRAPH (self->time_graph), p);
+  if (cw_tempo_parse (p->tempo, &seconds_per_rep) && total > 0) {
+    g_autofree char *tempo = cw_number_format (seconds_per_rep, 1);
+    g_autofree char *rest = cw_number_format (p->rest_s, 0);
+
+    note = g_strdup_printf (
+      /* Translators: "75 repetitions × 4 s + 3 × 30 s". */
+      _("%d repetitions × %s s + %d × %s s"), total, tempo,
+      p->scheme.n_sets - 1, rest);
+  }
+  gtk_label_set_label (GTK_LABEL (self->rest_note_label),
+                       note != NULL ? note : "");
+}
+
+static void
+show (CwExerciseEditor *self)
+{
+  g_autofree char *title = cw_prescription_get_title (self->prescription);
+
+  gtk_label_set_label (GTK_LABEL (self->title_label), title);
+  show_strip (self);
+  show_bands (self);
+  show_time (self);
+}
+
+static void
+changed (CwExerciseEditor *self)
+{
+  cw_prescription_derive (self->prescription);
+  show (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+input_cb (CwExerciseEditor *self)
+{
+  CwPrescription *p = self->prescription;
+  const char *tempo;
+
+  if (p == NULL || self->filling)
+    return;
+  tempo = gtk_editable_get_text (GTK_EDITABLE (self->tempo_entry));
+  p->body_weight =
+    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->body_weight_check));
+  p->load_kg =
+    p->body_weight
+      ? NAN
+      : cw_number_entry_get_value (CW_NUMBER_ENTRY (self->load_entry));
+  p->pressure_percent =
+    cw_number_entry_get_value (CW_NUMBER_ENTRY (self->pressure_entry));
+  p->rest_s = cw_number_entry_get_value (CW_NUMBER_ENTRY (self->rest_entry));
+  p->reperfusion_s =
+    cw_number_entry_get_value (CW_NUMBER_ENTRY (self->reperfusion_entry));
+  p->posture = (CwPosture) gtk_drop_down_get_selected (
+    GTK_DROP_DOWN (self->posture_drop_down));
+  p->intermittent =
+    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->intermittent_check));
+  cw_set_str (&p->tempo, tempo);
+  if (cw_tempo_parse (tempo, NULL))
+    gtk_widget_remove_css_class (self->tempo_entry, "error");
+  else
+    gtk_widget_add_css_class (self->tempo_entry, "error");
+  changed (self);
+}
+
+static void
+side_toggled_cb (GtkToggleButton *button, CwExerciseEditor *self)
+{
+  if (self->filling || !gtk_toggle_button_get_active (button))
+    return;
+  self->prescription->limbs = GPOINTER_TO_UINT (
+    g_object_get_data (G_OBJECT (button), LIMBS_KEY));
+  changed (self);
+}
+
+static void
+scheme_changed_cb (CwExerciseEditor *self)
+{
+  CwPrescription *p = self->prescription;
+  CwSetScheme scheme;
+
+  if (p == NULL || !cw_set_scheme_chooser_get_scheme (
+                     CW_SET_SCHEME_CHOOSER (self->scheme_chooser), &scheme))
+    return;
+  if (scheme.id == NULL)
+    scheme.rest_s = p->rest_s;
+  cw_prescription_set_scheme (p, &scheme);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->rest_entry), p->rest_s);
+  changed (self);
+}
+
+static void
+value_used_cb (gpointer data)
+{
+  CwExerciseEditor *self = data;
+
+  changed (self);
+}
+
+static void
+measure_cb (CwExerciseEditor *self)
+{
+  gtk_window_present (cw_pressure_window_new (
+    self->prescription, &self->context,
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), value_used_cb,
+    self));
+}
+
+static void
+one_rep_max_used_cb (gpointer data)
+{
+  CwExerciseEditor *self = data;
+  CwPrescription *p = self->prescription;
+
+  /* A load that was not chosen yet becomes the usual share, on the rack. */
+  if (isnan (p->load_kg)) {
+    p->load_kg = cw_floor_to_step (
+      p->one_rm_kg * get_band (self).load_percent_default / 100, 0.5);
+    cw_number_entry_set_value (CW_NUMBER_ENTRY (self->load_entry), p->load_kg);
+  }
+  changed (self);
+}
+
+static void
+one_rep_max_cb (CwExerciseEditor *self)
+{
+  gtk_window_present (cw_one_rep_max_window_new (
+    self->prescription, self->context.today,
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), one_rep_max_used_cb,
+    self));
+}
+
+static void
+reason_changed_cb (CwExerciseEditor *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static GtkWidget *
+add_side (CwExerciseEditor *self,
+          GtkWidget *group,
+          CwLimbSet limbs,
+          const char *label)
+{
+  CwLimbSet permitted =
+    cw_verdict_get_permitted_limbs (self->screening->verdict);
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+  gboolean allowed = (limbs & ~permitted) == 0;
+
+  g_object_set_data (G_OBJECT (button), LIMBS_KEY, GUINT_TO_POINTER (limbs));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
+                               (GtkToggleButton *) group);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                limbs == self->prescription->limbs);
+  gtk_widget_set_sensitive (button, allowed);
+  if (!allowed)
+    gtk_widget_set_tooltip_text (button,
+                                 _("The screening does not permit this limb"));
+  g_signal_connect (button, "toggled", G_CALLBACK (side_toggled_cb), self);
+  gtk_box_append (GTK_BOX (self->side_box), button);
+  return group != NULL ? group : button;
+}
+
+static void
+fill_sides (CwExerciseEditor *self)
+{
+  gboolean leg = is_leg (self);
+  GtkWidget *child;
+  GtkWidget *group;
+
+  while ((child = gtk_widget_get_first_child (self->side_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->side_box), child);
+  group = add_side (self, NULL,
+                    CW_LIMB_BIT (leg ? CW_LIMB_RIGHT_LEG : CW_LIMB_RIGHT_ARM),
+                    C_("side of the body", "Right"));
+  add_side (self, group,
+            CW_LIMB_BIT (leg ? CW_LIMB_LEFT_LEG : CW_LIMB_LEFT_ARM),
+            C_("side of the body", "Left"));
+  add_side (self, group, leg ? CW_LIMBS_LEGS : CW_LIMBS_ARMS,
+            C_("sides of the body", "Both"));
+}
+
+static void
+fill (CwExerciseEditor *self)
+{
+  const CwPrescription *p = self->prescription;
+
+  self->filling = TRUE;
+  fill_sides (self);
+  cw_set_scheme_chooser_set_scheme (
+    CW_SET_SCHEME_CHOOSER (self->scheme_chooser), &p->scheme);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->load_entry), p->load_kg);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->pressure_entry),
+                             p->pressure_percent);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->rest_entry), p->rest_s);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->reperfusion_entry),
+                             p->reperfusion_s);
+  gtk_widget_set_visible (self->reperfusion_box, !isnan (p->reperfusion_s));
+  gtk_editable_set_text (GTK_EDITABLE (self->tempo_entry),
+                         p->tempo != NULL ? p->tempo : "");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->body_weight_check),
+                               p->body_weight);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->intermittent_check),
+                               p->intermittent);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->posture_drop_down),
+                              p->posture);
+  self->filling = FALSE;
+}
+
+static void
+cw_exercise_editor_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_EXERCISE_EDITOR);
+
+  G_OBJECT_CLASS (cw_exercise_editor_parent_class)->dispose (object);
+}
+
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwExerciseEditor, name)
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  BIND (title_label);
+  BIND (subtitle_label);
+  BIND (side_box);
+  BIND (measured_label);
+  BIND (target_label);
+  BIND (pressure_detail_label);
+  BIND (measure_button);
+  BIND (load_bin);
+  BIND (load_graph);
+  BIND (load_note_label);
+  BIND (body_weight_check);
+  BIND (pressure_bin);
+  BIND (pressure_graph);
+  BIND (pressure_note_label);
+  BIND (scheme_chooser);
+  BIND (tempo_entry);
+  BIND (rest_bin);
+  BIND (rest_note_label);
+  BIND (posture_drop_down);
+  BIND (intermittent_check);
+  BIND (reperfusion_box);
+  BIND (reperfusion_bin);
+  BIND (time_graph);
+  BIND (issue_list);
+}
+
+static void
+cw_exercise_editor_class_init (CwExerciseEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cw_exercise_editor_dispose;
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (CW_TYPE_DOSE_GRAPH);
+  g_type_ensure (CW_TYPE_DOSE_ISSUE_LIST);
+  g_type_ensure (CW_TYPE_SET_SCHEME_CHOOSER);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/plan/exercise-editor.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, measure_cb);
+  gtk_widget_class_bind_template_callback (widget_class, one_rep_max_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+add_number (CwExerciseEditor *self,
+            GtkWidget *bin,
+            const char *label,
+            const char *unit,
+            double maximum,
+            int decimals)
+{
+  GtkWidget *entry = cw_number_entry_new (label, unit, 0, maximum, decimals);
+
+  adw_bin_set_child (ADW_BIN (bin), entry);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (input_cb), self);
+  return entry;
+}
+
+static void
+cw_exercise_editor_init (CwExerciseEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->load_entry =
+    add_number (self, self->load_bin, _("Load"), _("kg"), 500, 1);
+  self->pressure_entry =
+    add_number (self, self->pressure_bin, _("Pressure"), _("%"), 100, 0);
+  self->rest_entry =
+    add_number (self, self->rest_bin, _("Rest"), _("s"), 600, 0);
+  self->reperfusion_entry =
+    add_number (self, self->reperfusion_bin, _("Cuff off before this exercise"),
+                _("s"), 900, 0);
+}
+
+void
+cw_exercise_editor_edit (CwExerciseEditor *self,
+                         CwPrescription *prescription,
+                         const CwScreeningRecord *screening,
+                         const CwPressureContext *context)
+{
+  g_return_if_fail (CW_IS_EXERCISE_EDITOR (self));
+
+  self->prescription = prescription;
+  self->screening = screening;
+  cw_dose_issue_list_clear (CW_DOSE_ISSUE_LIST (self->issue_list));
+  gtk_widget_set_visible (GTK_WIDGET (self), prescription != NULL);
+  if (prescription == NULL)
+    return;
+  self->context = *context;
+  fill (self);
+  show (self);
+}
+
+/* An entry that a limit is about takes its colour. */
+static void
+mark_entries (CwExerciseEditor *self, GPtrArray *issues)
+{
+  const struct {
+    GtkWidget *entry;
+    const char *fields[4];
+  } entries[] = {
+    { self->load_entry, { "load_kg", "load_percent_1rm" } },
+    { self->pressure_entry, { "pressure_percent", "pressure_mmhg" } },
+    { self->rest_entry, { "rest_s" } },
+    { self->reperfusion_entry, { "reperfusion_s" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++) {
+    const char *mark = NULL;
+
+    for (guint j = issues->len; j > 0; j--) {
+      const CwDoseIssue *issue = g_ptr_array_index (issues, j - 1);
+
+      if (g_strv_contains (entries[i].fields, issue->field))
+        mark = issue->refused ? "error" : "warning";
+    }
+    cw_number_entry_set_mark (CW_NUMBER_ENTRY (entries[i].entry), mark);
+  }
+}
+
+void
+cw_exercise_editor_show_issues (CwExerciseEditor *self, GPtrArray *issues)
+{
+  g_return_if_fail (CW_IS_EXERCISE_EDITOR (self));
+
+  mark_entries (self, issues);
+  cw_dose_issue_list_show (CW_DOSE_ISSUE_LIST (self->issue_list),
+                           self->prescription->accepted_warnings, issues);
+}
+
+void
+cw_exercise_editor_focus_problem (CwExerciseEditor *self)
+{
+  g_return_if_fail (CW_IS_EXERCISE_EDITOR (self));
+
+  if (!gtk_widget_grab_focus (self->issue_list))
+    gtk_widget_grab_focus (self->pressure_entry);
+}

@@ -1,0 +1,650 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/plan/plan-window.h"
+
+#include "base/quantity.h"
+#include "base/text.h"
+#include "model/plan-default.h"
+#include "window/common/message.h"
+#include "window/common/number-entry.h"
+#include "window/common/signature-box.h"
+#include "window/common/status-mark.h"
+#include "window/plan/dose-graph.h"
+#include "window/plan/exercise-chooser.h"
+#include "window/plan/exercise-editor.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _CwPlanWindow {
+  AdwWindow parent_instance;
+
+  GtkWidget *title;
+  GtkWidget *list_box;
+  GtkWidget *frequency_bin;
+  GtkWidget *weeks_bin;
+  GtkWidget *goal_entry;
+  GtkWidget *reason_box;
+  GtkWidget *reason_entry;
+  GtkWidget *time_box;
+  GtkWidget *stack;
+  GtkWidget *editor;
+  GtkWidget *summary_mark;
+  GtkWidget *summary_label;
+  GtkWidget *next_problem_button;
+  GtkWidget *sign_button;
+
+  GtkWidget *frequency_entry;
+  GtkWidget *weeks_entry;
+  GtkWidget *signature_box; /* while the signing dialog is open */
+  AdwMessageDialog *sign_dialog;
+
+  CwClinic *clinic;
+  CwPatientOverview *overview;
+  CwPlan *plan;
+  GPtrArray *issues; /* (element-type GPtrArray) one for each exercise */
+  CwPressureContext context;
+  int selected;
+  gboolean changed;
+  gboolean filling;
+  gboolean close_confirmed;
+};
+
+G_DEFINE_FINAL_TYPE (CwPlanWindow, cw_plan_window, ADW_TYPE_WINDOW)
+
+static CwPrescription *
+get_prescription (CwPlanWindow *self, int index)
+{
+  return g_ptr_array_index (self->plan->prescriptions, index);
+}
+
+static gboolean
+has_reason (const CwPrescription *prescription, const char *limit_id)
+{
+  for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
+    const CwAcceptedWarning *warning =
+      g_ptr_array_index (prescription->accepted_warnings, i);
+
+    if (g_str_equal (warning->limit_id, limit_id))
+      return g_utf8_strlen (warning->reason, -1) >=
+             CW_WARNING_REASON_MIN_LENGTH;
+  }
+  return FALSE;
+}
+
+/* How much of an exercise is still to be corrected or reasoned. */
+static void
+count_problems (CwPlanWindow *self, int index, int *refusals, int *reasons)
+{
+  GPtrArray *issues = g_ptr_array_index (self->issues, index);
+
+  *refusals = 0;
+  *reasons = 0;
+  for (guint i = 0; i < issues->len; i++) {
+    const CwDoseIssue *issue = g_ptr_array_index (issues, i);
+
+    if (issue->refused)
+      (*refusals)++;
+    else if (!has_reason (get_prescription (self, index), issue->limit_id))
+      (*reasons)++;
+  }
+}
+
+static CwStatus
+get_status (CwPlanWindow *self, int index)
+{
+  int refusals, reasons;
+
+  count_problems (self, index, &refusals, &reasons);
+  return refusals > 0  ? CW_STATUS_BLOCKED
+         : reasons > 0 ? CW_STATUS_CAUTION
+                       : CW_STATUS_PERMITTED;
+}
+
+static char *
+describe_exercise (const CwPrescription *prescription)
+{
+  g_autofree char *limbs = cw_limb_set_format (prescription->limbs);
+  g_autofree char *time =
+    cw_duration_format (cw_prescription_get_restriction_s (prescription));
+  g_autofree char *load = NULL;
+
+  if (prescription->body_weight)
+    /* Translators: limbs, then a duration such as 6:30. */
+    return g_strdup_printf (_("%s · body weight · cuff %s"), limbs, time);
+  if (isnan (prescription->load_kg))
+    return g_strdup_printf (_("%s · no load yet · cuff %s"), limbs, time);
+  load = cw_number_format (prescription->load_kg, 1);
+  return g_strdup_printf (_("%s · %s kg · cuff %s"), limbs, load, time);
+}
+
+static void
+remove_cb (GtkButton *button, CwPlanWindow *self);
+
+static void
+show_exercise_row (CwPlanWindow *self, int index)
+{
+  const CwPrescription *prescription = get_prescription (self, index);
+  const CwExercise *exercise = cw_exercise_find (prescription->exercise_id);
+  GtkListBoxRow *row =
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), index);
+  g_autofree char *subtitle = describe_exercise (prescription);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), exercise->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  cw_status_mark_set_status (
+    CW_STATUS_MARK (g_object_get_data (G_OBJECT (row), "cw-mark")),
+    get_status (self, index));
+}
+
+static void
+append_exercise_row (CwPlanWindow *self)
+{
+  GtkWidget *row =
+    g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
+  GtkWidget *mark = cw_status_mark_new (CW_STATUS_UNKNOWN, 18);
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Remove this exercise"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Remove this exercise"), -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), mark);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  g_object_set_data (G_OBJECT (row), "cw-mark", mark);
+  gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
+}
+
+static void
+fill_list (CwPlanWindow *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box),
+                                               0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list_box), GTK_WIDGET (row));
+  for (guint i = 0; i < self->plan->prescriptions->len; i++)
+    append_exercise_row (self);
+}
+
+/* The time each limb of the plan is under the cuff, against its limit. */
+static void
+show_times (CwPlanWindow *self)
+{
+  CwTimeLimit limit = cw_dose_cumulative_limit (CW_MODALITY_RESISTANCE);
+  CwLimbSet limbs = cw_plan_get_limbs (self->plan);
+  g_autofree char *most = cw_number_format (limit.refuse_s / 60, 0);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->time_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->time_box), child);
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
+    double seconds = cw_plan_get_restriction_s (self->plan, limb);
+    g_autofree char *time = NULL;
+    g_autofree char *text = NULL;
+    GtkWidget *graph;
+
+    if ((limbs & CW_LIMB_BIT (limb)) == 0 || isnan (seconds))
+      continue;
+    time = cw_duration_format (seconds);
+    text = g_strdup_printf (
+      /* Translators: a limb, the time under the cuff, the most in minutes. */
+      _("%s: cuff %s of %s minutes"), cw_limb_get_name (limb), time, most);
+    child = gtk_label_new (text);
+    gtk_label_set_xalign (GTK_LABEL (child), 0);
+    gtk_widget_add_css_class (child, "caption");
+    gtk_widget_add_css_class (child, "numeric");
+    graph = g_object_new (CW_TYPE_DOSE_GRAPH, NULL);
+    cw_dose_graph_show_limit (CW_DOSE_GRAPH (graph), seconds, limit, text);
+    gtk_box_append (GTK_BOX (self->time_box), child);
+    gtk_box_append (GTK_BOX (self->time_box), graph);
+  }
+}
+
+static char *
+get_missing (CwPlanWindow *self)
+{
+  g_autofree char *reason =
+    cw_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->reason_entry)));
+
+  if (self->plan->prescriptions->len == 0)
+    return g_strdup (_("Add an exercise"));
+  if (isnan (self->plan->sessions_per_week) || self->plan->weeks <= 0)
+    return g_strdup (_("Say how often and for how many weeks"));
+  if (self->plan->supersedes_id != 0 && reason == NULL)
+    return g_strdup (_("Say why the plan changes"));
+  return NULL;
+}
+
+static void
+show_summary (CwPlanWindow *self)
+{
+  int refusals = 0, reasons = 0;
+  g_autofree char *text = get_missing (self);
+  CwStatus status = text != NULL ? CW_STATUS_UNKNOWN : CW_STATUS_PERMITTED;
+
+  for (guint i = 0; i < self->plan->prescriptions->len; i++) {
+    int more_refusals, more_reasons;
+
+    count_problems (self, (int) i, &more_refusals, &more_reasons);
+    refusals += more_refusals;
+    reasons += more_reasons;
+  }
+  gtk_widget_set_visible (self->next_problem_button, refusals + reasons > 0);
+  if (refusals > 0) {
+    status = CW_STATUS_BLOCKED;
+    g_free (text);
+    text = g_strdup_printf (ngettext ("%d refusal to correct",
+                                      "%d refusals to correct", refusals),
+                            refusals);
+  } else if (reasons > 0) {
+    status = CW_STATUS_CAUTION;
+    g_free (text);
+    text = g_strdup_printf (
+      ngettext ("%d reason to give", "%d reasons to give", reasons), reasons);
+  } else if (text == NULL) {
+    text = g_strdup (_("Within all limits"));
+  }
+  cw_status_mark_set_status (CW_STATUS_MARK (self->summary_mark), status);
+  gtk_label_set_label (GTK_LABEL (self->summary_label), text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.sign",
+                                 status == CW_STATUS_PERMITTED);
+  gtk_widget_set_tooltip_text (self->sign_button,
+                               status == CW_STATUS_PERMITTED ? NULL : text);
+}
+
+static void
+review (CwPlanWindow *self)
+{
+  g_ptr_array_set_size (self->issues, 0);
+  for (guint i = 0; i < self->plan->prescriptions->len; i++)
+    g_ptr_array_add (
+      self->issues,
+      cw_plan_review (self->plan, i, self->overview->screening,
+                      self->overview->state.sessions_done + 1,
+                      self->context.today));
+  for (guint i = 0; i < self->plan->prescriptions->len; i++)
+    show_exercise_row (self, (int) i);
+  if (self->selected >= 0)
+    cw_exercise_editor_show_issues (
+      CW_EXERCISE_EDITOR (self->editor),
+      g_ptr_array_index (self->issues, self->selected));
+  show_times (self);
+  show_summary (self);
+}
+
+static void
+edited_cb (CwPlanWindow *self)
+{
+  self->changed = TRUE;
+  review (self);
+}
+
+static void
+select_exercise (CwPlanWindow *self, int index)
+{
+  GtkListBoxRow *row =
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), index);
+
+  self->selected = index;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    index >= 0 ? "editor" : "empty");
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list_box), row);
+  cw_exercise_editor_edit (CW_EXERCISE_EDITOR (self->editor),
+                           index >= 0 ? get_prescription (self, index) : NULL,
+                           self->overview->screening, &self->context);
+}
+
+static void
+row_selected_cb (CwPlanWindow *self, GtkListBoxRow *row)
+{
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  if (self->filling || index < 0 || index == self->selected)
+    return;
+  select_exercise (self, index);
+  review (self);
+}
+
+static void
+show_plan (CwPlanWindow *self, int selected)
+{
+  self->filling = TRUE;
+  fill_list (self);
+  select_exercise (self, selected);
+  self->filling = FALSE;
+  review (self);
+}
+
+static void
+chosen_cb (const CwExercise *exercise, gpointer data)
+{
+  CwPlanWindow *self = data;
+
+  if (cw_plan_add_default (self->plan, exercise, self->overview->screening) ==
+      NULL)
+    return;
+  self->changed = TRUE;
+  show_plan (self, (int) self->plan->prescriptions->len - 1);
+  gtk_widget_child_focus (self->editor, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_exercise_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwPlanWindow *self = CW_PLAN_WINDOW (widget);
+
+  gtk_window_present (cw_exercise_chooser_new (
+    cw_verdict_get_permitted_limbs (self->overview->screening->verdict),
+    GTK_WINDOW (self), chosen_cb, self));
+}
+
+static void
+remove_cb (GtkButton *button, CwPlanWindow *self)
+{
+  GtkWidget *row =
+    gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
+  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  cw_plan_remove (self->plan, (guint) index);
+  self->changed = TRUE;
+  show_plan (self, MIN (index, (int) self->plan->prescriptions->len - 1));
+}
+
+static void
+plan_input_cb (CwPlanWindow *self)
+{
+  double weeks;
+  g_autofree char *goal = NULL;
+  g_autofree char *reason = NULL;
+
+  if (self->filling || self->plan == NULL)
+    return;
+  goal = cw_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->goal_entry)));
+  reason =
+    cw_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->reason_entry)));
+  weeks = cw_number_entry_get_value (CW_NUMBER_ENTRY (self->weeks_entry));
+  self->plan->sessions_per_week =
+    cw_number_entry_get_value (CW_NUMBER_ENTRY (self->frequency_entry));
+  self->plan->weeks = isnan (weeks) ? 0 : (int) weeks;
+  cw_set_str (&self->plan->goal, goal);
+  cw_set_str (&self->plan->change_reason, reason);
+  edited_cb (self);
+}
+
+static void
+next_problem_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwPlanWindow *self = CW_PLAN_WINDOW (widget);
+  int n = (int) self->plan->prescriptions->len;
+
+  for (int i = 0; i < n; i++) {
+    int index = (MAX (self->selected, 0) + i) % n;
+
+    if (get_status (self, index) != CW_STATUS_PERMITTED) {
+      select_exercise (self, index);
+      review (self);
+      cw_exercise_editor_focus_problem (CW_EXERCISE_EDITOR (self->editor));
+      return;
+    }
+  }
+}
+
+static void
+signature_changed_cb (CwPlanWindow *self)
+{
+  adw_message_dialog_set_response_enabled (
+    self->sign_dialog, "sign",
+    cw_signature_box_get_clinician_id (
+      CW_SIGNATURE_BOX (self->signature_box)) != 0);
+}
+
+static void
+sign_response_cb (CwPlanWindow *self, const char *response)
+{
+  gint64 clinician_id =
+    cw_signature_box_get_clinician_id (CW_SIGNATURE_BOX (self->signature_box));
+  g_autoptr (GError) error = NULL;
+
+  self->sign_dialog = NULL;
+  self->signature_box = NULL;
+  if (!g_str_equal (response, "sign"))
+    return;
+  if (!cw_clinic_sign_plan (self->clinic, self->plan, clinician_id, &error)) {
+    cw_message_show_error (GTK_WINDOW (self), _("The plan was not signed"),
+                           error);
+    return;
+  }
+  self->close_confirmed = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+sign_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwPlanWindow *self = CW_PLAN_WINDOW (widget);
+  g_autofree char *heading = g_strdup_printf (
+    _("Sign Plan v%d?"), self->overview->state.plan_version + 1);
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (self), heading,
+    _("A signed plan is never changed. A later version replaces it."));
+
+  self->sign_dialog = ADW_MESSAGE_DIALOG (dialog);
+  self->signature_box = cw_signature_box_new (
+    self->clinic, _("I have checked the doses and explained the plan."));
+  adw_message_dialog_set_extra_child (self->sign_dialog, self->signature_box);
+  adw_message_dialog_add_responses (self->sign_dialog, "cancel", _("_Cancel"),
+                                    "sign", C_("put a signature", "_Sign"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (self->sign_dialog, "sign",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (self->sign_dialog, "sign");
+  adw_message_dialog_set_close_response (self->sign_dialog, "cancel");
+  g_signal_connect_object (self->signature_box, "changed",
+                           G_CALLBACK (signature_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (sign_response_cb),
+                           self, G_CONNECT_SWAPPED);
+  signature_changed_cb (self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+discard_cb (gpointer data)
+{
+  CwPlanWindow *self = data;
+
+  self->close_confirmed = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+cw_plan_window_close_request (GtkWindow *window)
+{
+  CwPlanWindow *self = CW_PLAN_WINDOW (window);
+
+  if (self->changed && !self->close_confirmed) {
+    cw_message_ask (window, _("Discard this draft?"),
+                    _("Only a signed plan is kept."), _("_Discard"), TRUE,
+                    discard_cb, self);
+    return TRUE;
+  }
+  return GTK_WINDOW_CLASS (cw_plan_window_parent_class)->close_request (window);
+}
+
+static void
+cw_plan_window_dispose (GObject *object)
+{
+  CwPlanWindow *self = CW_PLAN_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PLAN_WINDOW);
+  g_clear_object (&self->clinic);
+
+  G_OBJECT_CLASS (cw_plan_window_parent_class)->dispose (object);
+}
+
+static void
+cw_plan_window_finalize (GObject *object)
+{
+  CwPlanWindow *self = CW_PLAN_WINDOW (object);
+
+  g_clear_pointer (&self->overview, cw_patient_overview_free);
+  g_clear_pointer (&self->plan, cw_plan_free);
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (cw_plan_window_parent_class)->finalize (object);
+}
+
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwPlanWindow, name)
+
+static void
+cw_plan_window_class_init (CwPlanWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cw_plan_window_dispose;
+  object_class->finalize = cw_plan_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = cw_plan_window_close_request;
+  g_type_ensure (CW_TYPE_EXERCISE_EDITOR);
+  g_type_ensure (CW_TYPE_STATUS_MARK);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/plan/plan-window.ui");
+  BIND (title);
+  BIND (list_box);
+  BIND (frequency_bin);
+  BIND (weeks_bin);
+  BIND (goal_entry);
+  BIND (reason_box);
+  BIND (reason_entry);
+  BIND (time_box);
+  BIND (stack);
+  BIND (editor);
+  BIND (summary_mark);
+  BIND (summary_label);
+  BIND (next_problem_button);
+  BIND (sign_button);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_install_action (widget_class, "plan.add-exercise", NULL,
+                                   add_exercise_cb);
+  gtk_widget_class_install_action (widget_class, "plan.next-problem", NULL,
+                                   next_problem_cb);
+  gtk_widget_class_install_action (widget_class, "plan.sign", NULL, sign_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n,
+                                       GDK_CONTROL_MASK, "plan.add-exercise",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0,
+                                       "plan.next-problem", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
+                                       GDK_CONTROL_MASK, "plan.sign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "window.close", NULL);
+}
+
+static void
+cw_plan_window_init (CwPlanWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->selected = -1;
+  self->issues =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->frequency_entry =
+    cw_number_entry_new (_("Sessions a week"), NULL, 0.5, 14, 1);
+  self->weeks_entry = cw_number_entry_new (_("Weeks"), NULL, 1, 52, 0);
+  adw_bin_set_child (ADW_BIN (self->frequency_bin), self->frequency_entry);
+  adw_bin_set_child (ADW_BIN (self->weeks_bin), self->weeks_entry);
+  g_signal_connect_swapped (self->frequency_entry, "changed",
+                            G_CALLBACK (plan_input_cb), self);
+  g_signal_connect_swapped (self->weeks_entry, "changed",
+                            G_CALLBACK (plan_input_cb), self);
+}
+
+/* A draft: the current plan again, to be superseded, or a first one. */
+static CwPlan *
+draft_plan (const CwPatientOverview *overview)
+{
+  CwPlan *plan;
+
+  if (overview->plan == NULL)
+    return cw_plan_new_default (overview->screening);
+  plan = cw_plan_copy (overview->plan);
+  plan->supersedes_id = plan->id;
+  plan->id = 0;
+  plan->screening_id = overview->screening->id;
+  g_clear_pointer (&plan->change_reason, g_free);
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    CwPrescription *prescription = g_ptr_array_index (plan->prescriptions, i);
+
+    prescription->id = 0;
+  }
+  return plan;
+}
+
+static void
+fill (CwPlanWindow *self)
+{
+  const CwPatientOverview *overview = self->overview;
+  const CwScreeningFacts *facts = overview->screening->facts;
+  g_autofree char *name = cw_patient_get_display_name (overview->patient);
+  g_autofree char *title = g_strdup_printf (_("Plan v%d, Draft"),
+                                            overview->state.plan_version + 1);
+  g_autofree char *limbs = cw_limb_set_format (
+    cw_verdict_get_permitted_limbs (overview->screening->verdict));
+  /* Translators: a patient and the limbs on which a cuff is permitted. */
+  g_autofree char *subtitle = g_strdup_printf (_("%s · %s"), name, limbs);
+  int age = cw_patient_get_age (overview->patient, self->context.today);
+
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
+  self->context.age_years = age >= 0 ? age : NAN;
+  self->context.sex = overview->patient->sex;
+  self->context.sbp_mmhg =
+    cw_screening_facts_get_measurement (facts, "sbp_mmhg");
+  self->context.dbp_mmhg =
+    cw_screening_facts_get_measurement (facts, "dbp_mmhg");
+
+  self->filling = TRUE;
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->frequency_entry),
+                             self->plan->sessions_per_week);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->weeks_entry),
+                             self->plan->weeks);
+  gtk_editable_set_text (GTK_EDITABLE (self->goal_entry),
+                         self->plan->goal != NULL ? self->plan->goal : "");
+  gtk_widget_set_visible (self->reason_box, self->plan->supersedes_id != 0);
+  self->filling = FALSE;
+}
+
+GtkWindow *
+cw_plan_window_new (CwClinic *clinic,
+                    gint64 patient_id,
+                    GtkWindow *parent,
+                    GError **error)
+{
+  g_autoptr (CwPatientOverview) overview =
+    cw_clinic_load_overview (clinic, patient_id, error);
+  CwDate today = cw_clinic_get_today (clinic);
+  CwPlanWindow *self;
+
+  if (overview == NULL ||
+      !cw_screening_record_permits (overview->screening, patient_id,
+                                    CW_LIMBS_NONE, today, error))
+    return NULL;
+
+  self = g_object_new (CW_TYPE_PLAN_WINDOW, "transient-for", parent, NULL);
+  self->clinic = g_object_ref (clinic);
+  self->context.today = today;
+  self->plan = draft_plan (overview);
+  self->overview = g_steal_pointer (&overview);
+  fill (self);
+  show_plan (self, self->plan->prescriptions->len > 0 ? 0 : -1);
+  return GTK_WINDOW (self);
+}

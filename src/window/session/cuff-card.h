@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/session-runner.h"
+
+G_BEGIN_DECLS
+
+/* The cuff as a safety object: how long it has been up, against its limits, and
+ * the pressure it is to have. */
+#define CW_TYPE_CUFF_CARD (cw_cuff_card_get_type ())
+G_DECLARE_FINAL_TYPE (CwCuffCard, cw_cuff_card, CW, CUFF_CARD, GtkWidget)
+
+void cw_cuff_card_show (CwCuffCard *self, CwSessionRunner *runner);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/session.h"
+
+G_BEGIN_DECLS
+
+/* What is asked and measured before a session (CLINICAL 7.1).  Nothing is
+ * answered beforehand; the keys 1, 2 and 3 answer the ringed row and move on.
+ * Emits `changed`. */
+#define CW_TYPE_SAME_DAY_CHECK_PAGE (cw_same_day_check_page_get_type ())
+G_DECLARE_FINAL_TYPE (CwSameDayCheckPage,
+                      cw_same_day_check_page,
+                      CW,
+                      SAME_DAY_CHECK_PAGE,
+                      GtkWidget)
+
+const CwSameDayCheck *
+cw_same_day_check_page_get_check (CwSameDayCheckPage *self);
+/* Answers the ringed row; FALSE when all rows are answered. */
+gboolean cw_same_day_check_page_answer (CwSameDayCheckPage *self,
+                                        CwCheckResult result);
+
+G_END_DECLS

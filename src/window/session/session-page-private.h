@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "window/session/session-page.h"
+
+G_BEGIN_DECLS
+
+struct _CwSessionPage {
+  GtkWidget parent_instance;
+
+  GtkWidget *exercise_label;
+  GtkWidget *exercise_detail_label;
+  GtkWidget *load_label;
+  GtkWidget *tempo_label;
+  GtkWidget *stack;
+  GtkWidget *ready_title_label;
+  GtkWidget *ready_pressure_label;
+  GtkWidget *ready_detail_label;
+  GtkWidget *set_title_label;
+  GtkWidget *target_label;
+  GtkWidget *reps_entry;
+  GtkWidget *rest_title_label;
+  GtkWidget *rest_label;
+  GtkWidget *rest_of_label;
+  GtkWidget *rest_bar;
+  GtkWidget *rest_buttons;
+  GtkWidget *rating_box;
+  GtkWidget *rating_row;
+  GtkWidget *limit_detail_label;
+  GtkWidget *limit_time_label;
+  GtkWidget *finished_label;
+  GtkWidget *tile_box;
+  GtkWidget *cuff_card;
+  GtkWidget *action_button;
+  GtkWidget *action_label;
+  GtkWidget *action_key_label;
+  GtkWidget *stop_button;
+
+  CwSessionRunner *runner;
+  CwClock *clock;
+  char *patient_name;
+  guint tick_source;
+  gboolean correcting; /* the set logged last is open again */
+  const char *page;    /* of the stack, as last shown */
+  int shown_set;       /* of the set page, as last shown */
+  guint shown_exercise;
+  GtkWindow *stop_window;
+};
+
+/* Brings all that the page shows in line with the runner. */
+void _cw_session_page_show (CwSessionPage *self);
+/* The large button alone, as while repetitions are typed. */
+void _cw_session_page_show_action (CwSessionPage *self);
+/* The set logged last of this exercise; NULL when there is none. */
+const CwSetEntry *_cw_session_page_get_last_set (CwSessionPage *self);
+
+G_END_DECLS

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/session/session-page-private.h"
+
+#include "base/quantity.h"
+#include "window/session/cuff-card.h"
+#include "window/session/rating-row.h"
+#include "window/session/reps-entry.h"
+#include "window/session/set-tile.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static int
+get_n_sets (CwSessionPage *self)
+{
+  return cw_session_runner_get_prescription (self->runner)->scheme.n_sets;
+}
+
+const CwSetEntry *
+_cw_session_page_get_last_set (CwSessionPage *self)
+{
+  const CwSetEntry *last = NULL;
+  const CwSetEntry *entry;
+
+  for (int i = 1; (entry = cw_session_runner_get_set (self->runner, i)) != NULL;
+       i++)
+    last = entry;
+  return last;
+}
+
+/* Which page of the middle card stands for the runner's phase. */
+static const char *
+get_page (CwSessionPage *self)
+{
+  CwRunnerPhase phase = cw_session_runner_get_phase (self->runner);
+
+  if (self->correcting)
+    return "set";
+  if (cw_session_runner_get_alarm (self->runner) == CW_CUFF_ALARM_RED &&
+      cw_session_runner_is_inflated (self->runner))
+    return "limit";
+  switch (phase) {
+  case CW_RUNNER_SET:
+    return "set";
+  case CW_RUNNER_REST:
+  case CW_RUNNER_REPERFUSION:
+    return "rest";
+  case CW_RUNNER_DEFLATE:
+    return "deflate";
+  case CW_RUNNER_FINISHED:
+    return "finished";
+  case CW_RUNNER_READY:
+  case CW_RUNNER_STOPPING:
+  default:
+    return "ready";
+  }
+}
+
+static void
+show_exercise (CwSessionPage *self)
+{
+  const CwPrescription *p = cw_session_runner_get_prescription (self->runner);
+  const CwPlan *plan = cw_session_runner_get_plan (self->runner);
+  const CwExercise *exercise = cw_exercise_find (p->exercise_id);
+  g_autofree char *limbs = cw_limb_set_format (p->limbs);
+  g_autofree char *detail = g_strdup_printf (
+    /* Translators: "Right leg · exercise 1 of 2". */
+    _("%s · exercise %u of %u"), limbs,
+    cw_session_runner_get_exercise_index (self->runner) + 1,
+    plan->prescriptions->len);
+  g_autofree char *load_kg = NULL;
+  g_autofree char *load = NULL;
+  g_autofree char *tempo = NULL;
+
+  if (p->body_weight || isnan (p->load_kg)) {
+    load = g_strdup (_("Body weight"));
+  } else {
+    load_kg = cw_number_format (p->load_kg, 1);
+    load = g_strdup_printf (_("%s kg"), load_kg);
+  }
+  /* Translators: a tempo such as 2-0-2: seconds up, held, down. */
+  tempo = g_strdup_printf (_("Tempo %s"), p->tempo);
+  gtk_label_set_label (GTK_LABEL (self->exercise_label), exercise->name);
+  gtk_label_set_label (GTK_LABEL (self->exercise_detail_label), detail);
+  gtk_label_set_label (GTK_LABEL (self->load_label), load);
+  gtk_label_set_label (GTK_LABEL (self->tempo_label), tempo);
+}
+
+static const char *
+get_due_word (CwSessionPage *self, int set_number)
+{
+  if (set_number != cw_session_runner_get_set_number (self->runner))
+    return NULL;
+  switch (cw_session_runner_get_phase (self->runner)) {
+  case CW_RUNNER_SET:
+    return C_("set", "now");
+  case CW_RUNNER_READY:
+  case CW_RUNNER_REST:
+    return C_("set", "next");
+  case CW_RUNNER_DEFLATE:
+  case CW_RUNNER_REPERFUSION:
+  case CW_RUNNER_STOPPING:
+  case CW_RUNNER_FINISHED:
+  default:
+    return NULL;
+  }
+}
+
+static void
+show_tiles (CwSessionPage *self)
+{
+  const CwPrescription *p = cw_session_runner_get_prescription (self->runner);
+  GtkWidget *tile = gtk_widget_get_first_child (self->tile_box);
+
+  for (int i = 1; i <= p->scheme.n_sets; i++) {
+    if (tile == NULL) {
+      tile = g_object_new (CW_TYPE_SET_TILE, "hexpand", TRUE, NULL);
+      gtk_box_append (GTK_BOX (self->tile_box), tile);
+    }
+    cw_set_tile_show (CW_SET_TILE (tile), i, p->scheme.target_reps[i - 1],
+                      cw_session_runner_get_set (self->runner, i),
+                      cw_session_runner_get_previous_set (self->runner, i),
+                      get_due_word (self, i));
+    tile = gtk_widget_get_next_sibling (tile);
+  }
+  while (tile != NULL) {
+    GtkWidget *next = gtk_widget_get_next_sibling (tile);
+
+    gtk_box_remove (GTK_BOX (self->tile_box), tile);
+    tile = next;
+  }
+}
+
+static void
+show_ready (CwSessionPage *self)
+{
+  const CwPrescription *p = cw_session_runner_get_prescription (self->runner);
+  g_autofree char *limbs = cw_limb_set_format (p->limbs);
+  g_autofree char *pressure = NULL;
+
+  if (p->elastic_wrap) {
+    g_autofree char *tightness = cw_number_format (p->tightness, 0);
+
+    pressure = g_strdup_printf (_("Tightness %s of 10"), tightness);
+  } else {
+    g_autofree char *mmhg = cw_number_format (p->pressure_mmhg, 0);
+
+    pressure = g_strdup_printf (_("%s mmHg"), mmhg);
+  }
+  gtk_label_set_label (GTK_LABEL (self->ready_title_label),
+                       _("Inflate the cuff"));
+  gtk_label_set_label (GTK_LABEL (self->ready_pressure_label), pressure);
+  gtk_label_set_label (GTK_LABEL (self->ready_detail_label), limbs);
+}
+
+/* Starts the entry anew only for another set, never under a typing hand. */
+static void
+show_set (CwSessionPage *self, gboolean anew)
+{
+  const CwSetEntry *last = _cw_session_page_get_last_set (self);
+  int number = self->correcting
+                 ? last->set_number
+                 : cw_session_runner_get_set_number (self->runner);
+  int target = self->correcting
+                 ? last->target_reps
+                 : cw_session_runner_get_target_reps (self->runner);
+  g_autofree char *title = NULL;
+  g_autofree char *figure =
+    target > 0 ? g_strdup_printf ("%d", target)
+               : g_strdup (C_("set without a target", "max"));
+
+  if (!anew)
+    return;
+  if (self->correcting)
+    title = g_strdup_printf (_("Correct set %d"), number);
+  else
+    title = g_strdup_printf (_("Set %d of %d"), number, get_n_sets (self));
+  gtk_label_set_label (GTK_LABEL (self->set_title_label), title);
+  gtk_label_set_label (GTK_LABEL (self->target_label), figure);
+  cw_reps_entry_set_target (CW_REPS_ENTRY (self->reps_entry),
+                            self->correcting ? last->reps : target);
+}
+
+static void
+show_rest (CwSessionPage *self)
+{
+  double left_s = cw_session_runner_get_rest_left_s (self->runner);
+  double length_s = cw_session_runner_get_rest_length_s (self->runner);
+  gboolean reperfusion =
+    cw_session_runner_get_phase (self->runner) == CW_RUNNER_REPERFUSION;
+  g_autofree char *left = cw_duration_format (ceil (MAX (left_s, 0)));
+  g_autofree char *length = cw_duration_format (length_s);
+  g_autofree char *of = g_strdup_printf (_("of %s"), length);
+  g_autofree char *title = NULL;
+
+  if (reperfusion)
+    title = g_strdup (_("Cuff down before the next exercise"));
+  else
+    title = g_strdup_printf (
+      _("Rest, then set %d of %d"),
+      cw_session_runner_get_set_number (self->runner), get_n_sets (self));
+  gtk_label_set_label (GTK_LABEL (self->rest_title_label), title);
+  gtk_label_set_label (GTK_LABEL (self->rest_label), left);
+  gtk_label_set_label (GTK_LABEL (self->rest_of_label), of);
+  gtk_widget_set_visible (self->rest_buttons, !reperfusion);
+  gtk_level_bar_set_value (
+    GTK_LEVEL_BAR (self->rest_bar),
+    length_s > 0 ? CLAMP (1 - left_s / length_s, 0, 1) : 1);
+}
+
+static void
+show_limit (CwSessionPage *self)
+{
+  const CwPrescription *p = cw_session_runner_get_prescription (self->runner);
+  g_autofree char *limbs = cw_limb_set_format (p->limbs);
+  g_autofree char *time =
+    cw_duration_format (cw_session_runner_get_inflated_s (self->runner));
+  g_autofree char *detail = g_strdup_printf (
+    /* Translators: %s are limbs, as "Right leg". */
+    _("%s: the cuff has reached its time limit. The sets done are kept."),
+    limbs);
+
+  gtk_label_set_label (GTK_LABEL (self->limit_detail_label), detail);
+  gtk_label_set_label (GTK_LABEL (self->limit_time_label), time);
+}
+
+static void
+show_finished (CwSessionPage *self)
+{
+  const CwSession *session = cw_session_runner_get_session (self->runner);
+  guint n_sets = session->sets->len;
+  g_autofree char *sets = g_strdup_printf (
+    ngettext ("%u set is kept.", "%u sets are kept.", n_sets), n_sets);
+
+  gtk_label_set_label (GTK_LABEL (self->finished_label), sets);
+}
+
+static void
+show_ratings (CwSessionPage *self, gboolean anew)
+{
+  const CwSetEntry *last = _cw_session_page_get_last_set (self);
+  CwRunnerPhase phase = cw_session_runner_get_phase (self->runner);
+  gboolean visible =
+    last != NULL && !self->correcting &&
+    (phase == CW_RUNNER_REST || phase == CW_RUNNER_DEFLATE ||
+     phase == CW_RUNNER_REPERFUSION);
+
+  gtk_widget_set_visible (self->rating_box, visible);
+  if (visible && anew) {
+    double values[CW_N_RATINGS] = {
+      [CW_RATING_EFFORT] = last->effort,
+      [CW_RATING_PAIN] = last->pain,
+      [CW_RATING_DISCOMFORT] = last->discomfort,
+    };
+
+    cw_rating_row_set_values (CW_RATING_ROW (self->rating_row), values);
+  }
+}
+
+void
+_cw_session_page_show_action (CwSessionPage *self)
+{
+  g_autofree char *label = NULL;
+  const char *key = "";
+  gboolean suggested = TRUE;
+
+  if (g_str_equal (self->page, "set")) {
+    int reps = cw_reps_entry_get_reps (CW_REPS_ENTRY (self->reps_entry));
+
+    if (reps < 0)
+      label = g_strdup (_("Type the repetitions"));
+    else if (self->correcting)
+      label = g_strdup_printf (_("Correct to %d"), reps);
+    else
+      label = g_strdup_printf (_("Set done, %d"), reps);
+    key = C_("key", "Enter");
+  } else if (g_str_equal (self->page, "deflate") ||
+             g_str_equal (self->page, "limit")) {
+    label = g_strdup (_("The cuff is deflated"));
+    key = "D";
+  } else if (g_str_equal (self->page, "finished")) {
+    label = g_strdup (C_("leave the session", "Close"));
+    key = C_("key", "Enter");
+  } else if (g_str_equal (self->page, "ready")) {
+    label = g_strdup (_("The cuff is inflated"));
+    key = "I";
+  } else if (cw_session_runner_get_phase (self->runner) ==
+             CW_RUNNER_REPERFUSION) {
+    label = g_strdup (_("The cuff is inflated again"));
+    key = "I";
+    suggested = cw_session_runner_get_rest_left_s (self->runner) <= 0;
+  } else {
+    label = NULL;
+  }
+  gtk_widget_set_visible (self->action_button, label != NULL);
+  gtk_label_set_label (GTK_LABEL (self->action_label),
+                       label != NULL ? label : "");
+  gtk_label_set_label (GTK_LABEL (self->action_key_label), key);
+  if (suggested)
+    gtk_widget_add_css_class (self->action_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->action_button, "suggested-action");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->action_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : "", -1);
+}
+
+void
+_cw_session_page_show (CwSessionPage *self)
+{
+  const char *page = get_page (self);
+  int set_number = cw_session_runner_get_set_number (self->runner);
+  guint exercise = cw_session_runner_get_exercise_index (self->runner);
+  gboolean anew = self->page == NULL || !g_str_equal (page, self->page) ||
+                  set_number != self->shown_set ||
+                  exercise != self->shown_exercise;
+  gboolean red = g_str_equal (page, "limit");
+
+  self->page = page;
+  self->shown_set = set_number;
+  self->shown_exercise = exercise;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+  if (anew)
+    show_exercise (self);
+  show_tiles (self);
+  show_ready (self);
+  show_set (self, anew && g_str_equal (page, "set"));
+  show_rest (self);
+  show_limit (self);
+  show_finished (self);
+  show_ratings (self, anew);
+  _cw_session_page_show_action (self);
+  cw_cuff_card_show (CW_CUFF_CARD (self->cuff_card), self->runner);
+  if (red)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "cw-limit");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "cw-limit");
+  gtk_widget_set_sensitive (
+    self->stop_button,
+    cw_session_runner_get_phase (self->runner) != CW_RUNNER_FINISHED);
+}

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/session/session-page-private.h"
+
+#include "window/common/message.h"
+#include "window/session/cuff-card.h"
+#include "window/session/rating-row.h"
+#include "window/session/reps-entry.h"
+#include "window/session/stop-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TICK_MS 100
+#define LONGER_REST_S 15
+
+enum { FINISHED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CwSessionPage, cw_session_page, GTK_TYPE_WIDGET)
+
+static GtkWindow *
+get_window (CwSessionPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+show_failure (CwSessionPage *self, const char *heading, GError *error)
+{
+  cw_message_show_error (get_window (self), heading, error);
+  _cw_session_page_show (self);
+}
+
+static void
+log_set (CwSessionPage *self, const CwInstant *now)
+{
+  int reps = cw_reps_entry_get_reps (CW_REPS_ENTRY (self->reps_entry));
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (reps < 0) {
+    gtk_widget_error_bell (GTK_WIDGET (self));
+    return;
+  }
+  if (self->correcting)
+    done = cw_session_runner_correct_set (self->runner, reps, &error);
+  else
+    done = cw_session_runner_log_set (self->runner, reps, now, &error);
+  if (!done) {
+    show_failure (self, _("The set was not saved"), error);
+    return;
+  }
+  self->correcting = FALSE;
+  self->page = NULL;
+  _cw_session_page_show (self);
+}
+
+static void
+inflate (CwSessionPage *self, const CwInstant *now)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_inflate (self->runner, now, &error))
+    show_failure (self, _("The session does not go on yet"), error);
+}
+
+static void
+deflate (CwSessionPage *self, const CwInstant *now)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_deflate (self->runner, now, &error)) {
+    show_failure (self, _("Not saved"), error);
+    return;
+  }
+  if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_FINISHED &&
+      !cw_session_runner_complete (self->runner, now, &error))
+    show_failure (self, _("The end of the session was not saved"), error);
+}
+
+/* The one thing that is due. */
+static void
+act_cb (CwSessionPage *self)
+{
+  CwInstant now = cw_clock_now (self->clock);
+
+  if (g_str_equal (self->page, "set"))
+    log_set (self, &now);
+  else if (g_str_equal (self->page, "deflate") ||
+           g_str_equal (self->page, "limit"))
+    deflate (self, &now);
+  else if (g_str_equal (self->page, "finished"))
+    g_signal_emit (self, signals[FINISHED], 0);
+  else
+    inflate (self, &now);
+}
+
+static void
+start_set_cb (CwSessionPage *self)
+{
+  CwInstant now = cw_clock_now (self->clock);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_start_set (self->runner, &now, &error))
+    show_failure (self, _("The set does not start yet"), error);
+}
+
+static void
+longer_rest_cb (CwSessionPage *self)
+{
+  cw_session_runner_extend_rest (self->runner, LONGER_REST_S);
+}
+
+static void
+rated_cb (CwSessionPage *self)
+{
+  CwRatingRow *row = CW_RATING_ROW (self->rating_row);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_rate (
+        self->runner, cw_rating_row_get_value (row, CW_RATING_EFFORT),
+        cw_rating_row_get_value (row, CW_RATING_PAIN),
+        cw_rating_row_get_value (row, CW_RATING_DISCOMFORT), &error))
+    show_failure (self, _("The rating was not saved"), error);
+}
+
+static void
+stop_window_gone_cb (CwSessionPage *self)
+{
+  self->stop_window = NULL;
+  self->page = NULL;
+  _cw_session_page_show (self);
+}
+
+static void
+show_stop_window (CwSessionPage *self)
+{
+  int reps = cw_session_runner_get_phase (self->runner) == CW_RUNNER_SET
+               ? 0
+               : -1;
+
+  if (self->stop_window != NULL) {
+    gtk_window_present (self->stop_window);
+    return;
+  }
+  self->stop_window = cw_stop_window_new (self->runner, self->clock,
+                                          self->patient_name, reps,
+                                          get_window (self));
+  g_signal_connect_object (self->stop_window, "destroy",
+                           G_CALLBACK (stop_window_gone_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (self->stop_window);
+}
+
+static void
+stop_cb (CwSessionPage *self)
+{
+  CwInstant now = cw_clock_now (self->clock);
+  g_autoptr (GError) error = NULL;
+
+  if (cw_session_runner_get_phase (self->runner) != CW_RUNNER_STOPPING &&
+      !cw_session_runner_stop (self->runner, &now, &error)) {
+    show_failure (self, _("STOP was not saved. Let the cuff down now"), error);
+    return;
+  }
+  show_stop_window (self);
+}
+
+static void
+reps_changed_cb (CwSessionPage *self)
+{
+  if (self->runner != NULL && self->page != NULL)
+    _cw_session_page_show_action (self);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  CwSessionPage *self = data;
+  CwInstant now = cw_clock_now (self->clock);
+
+  cw_session_runner_tick (self->runner, &now);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A digit is a repetition in a set and a rating in a rest. */
+static gboolean
+press_digit (CwSessionPage *self, int digit)
+{
+  if (g_str_equal (self->page, "set")) {
+    cw_reps_entry_type_digit (CW_REPS_ENTRY (self->reps_entry), digit);
+    return TRUE;
+  }
+  if (!gtk_widget_get_visible (self->rating_box))
+    return FALSE;
+  cw_rating_row_type_digit (CW_RATING_ROW (self->rating_row), digit);
+  return TRUE;
+}
+
+/* Takes a digit back, or opens the set logged last again. */
+static gboolean
+press_backspace (CwSessionPage *self)
+{
+  if (g_str_equal (self->page, "set")) {
+    cw_reps_entry_erase (CW_REPS_ENTRY (self->reps_entry));
+    return TRUE;
+  }
+  if (_cw_session_page_get_last_set (self) == NULL ||
+      cw_session_runner_get_phase (self->runner) == CW_RUNNER_FINISHED)
+    return FALSE;
+  self->correcting = TRUE;
+  _cw_session_page_show (self);
+  return TRUE;
+}
+
+static gboolean
+press_letter (CwSessionPage *self, guint keyval)
+{
+  CwInstant now = cw_clock_now (self->clock);
+  CwRunnerPhase phase = cw_session_runner_get_phase (self->runner);
+
+  switch (gdk_keyval_to_upper (keyval)) {
+  case GDK_KEY_I:
+    if (phase != CW_RUNNER_READY && phase != CW_RUNNER_REPERFUSION)
+      return FALSE;
+    inflate (self, &now);
+    return TRUE;
+  case GDK_KEY_D:
+    if (!cw_session_runner_is_inflated (self->runner))
+      return FALSE;
+    deflate (self, &now);
+    return TRUE;
+  case GDK_KEY_S:
+    if (phase == CW_RUNNER_FINISHED)
+      return FALSE;
+    stop_cb (self);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static void
+cw_session_page_dispose (GObject *object)
+{
+  CwSessionPage *self = CW_SESSION_PAGE (object);
+
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  if (self->stop_window != NULL)
+    gtk_window_destroy (self->stop_window);
+  g_clear_object (&self->runner);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SESSION_PAGE);
+
+  G_OBJECT_CLASS (cw_session_page_parent_class)->dispose (object);
+}
+
+static void
+cw_session_page_finalize (GObject *object)
+{
+  g_free (CW_SESSION_PAGE (object)->patient_name);
+
+  G_OBJECT_CLASS (cw_session_page_parent_class)->finalize (object);
+}
+
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwSessionPage, name)
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  BIND (exercise_label);
+  BIND (exercise_detail_label);
+  BIND (load_label);
+  BIND (tempo_label);
+  BIND (stack);
+  BIND (ready_title_label);
+  BIND (ready_pressure_label);
+  BIND (ready_detail_label);
+  BIND (set_title_label);
+  BIND (target_label);
+  BIND (reps_entry);
+  BIND (rest_title_label);
+  BIND (rest_label);
+  BIND (rest_of_label);
+  BIND (rest_bar);
+  BIND (rest_buttons);
+  BIND (rating_box);
+  BIND (rating_row);
+  BIND (limit_detail_label);
+  BIND (limit_time_label);
+  BIND (finished_label);
+  BIND (tile_box);
+  BIND (cuff_card);
+  BIND (action_button);
+  BIND (action_label);
+  BIND (action_key_label);
+  BIND (stop_button);
+}
+
+static void
+cw_session_page_class_init (CwSessionPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cw_session_page_dispose;
+  object_class->finalize = cw_session_page_finalize;
+  signals[FINISHED] =
+    g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (CW_TYPE_CUFF_CARD);
+  g_type_ensure (CW_TYPE_RATING_ROW);
+  g_type_ensure (CW_TYPE_REPS_ENTRY);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/session/session-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_set_cb);
+  gtk_widget_class_bind_template_callback (widget_class, longer_rest_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reps_changed_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+cw_session_page_init (CwSessionPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+cw_session_page_run (CwSessionPage *self,
+                     CwSessionRunner *runner,
+                     CwClock *clock,
+                     const char *patient_name)
+{
+  g_return_if_fail (CW_IS_SESSION_PAGE (self));
+  g_return_if_fail (self->runner == NULL);
+
+  self->runner = g_object_ref (runner);
+  self->clock = clock;
+  self->patient_name = g_strdup (patient_name);
+  g_signal_connect_object (runner, "changed", G_CALLBACK (_cw_session_page_show), self,
+                           G_CONNECT_SWAPPED);
+  self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);
+  _cw_session_page_show (self);
+  if (cw_session_runner_get_phase (runner) == CW_RUNNER_STOPPING)
+    show_stop_window (self);
+}
+
+gboolean
+cw_session_page_press (CwSessionPage *self,
+                       guint keyval,
+                       GdkModifierType state)
+{
+  g_return_val_if_fail (CW_IS_SESSION_PAGE (self), FALSE);
+
+  if (self->runner == NULL ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_9)
+    return press_digit (self, (int) (keyval - GDK_KEY_0));
+  if (keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9)
+    return press_digit (self, (int) (keyval - GDK_KEY_KP_0));
+  switch (keyval) {
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+  case GDK_KEY_Page_Down:
+    /* Not in a rest: a double press must not log a set, nor deflate a cuff. */
+    if (g_str_equal (self->page, "set") || g_str_equal (self->page, "finished"))
+      act_cb (self);
+    return TRUE;
+  case GDK_KEY_space:
+    if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_REST)
+      start_set_cb (self);
+    return TRUE;
+  case GDK_KEY_plus:
+  case GDK_KEY_KP_Add:
+    if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_REST)
+      longer_rest_cb (self);
+    return TRUE;
+  case GDK_KEY_BackSpace:
+    return press_backspace (self);
+  case GDK_KEY_Escape:
+    if (!self->correcting)
+      return FALSE;
+    self->correcting = FALSE;
+    _cw_session_page_show (self);
+    return TRUE;
+  default:
+    return press_letter (self, keyval);
+  }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "base/clock.h"
+#include "model/session-runner.h"
+
+G_BEGIN_DECLS
+
+/* One running session, readable from two metres: the set that is due, the
+ * repetitions, the rest, the cuff clock and STOP, which never moves.  Emits
+ * `finished` when the session has ended and is to be left. */
+#define CW_TYPE_SESSION_PAGE (cw_session_page_get_type ())
+G_DECLARE_FINAL_TYPE (CwSessionPage, cw_session_page, CW, SESSION_PAGE, GtkWidget)
+
+/* Takes a reference of the runner; the clock is borrowed. */
+void cw_session_page_run (CwSessionPage *self,
+                          CwSessionRunner *runner,
+                          CwClock *clock,
+                          const char *patient_name);
+
+/* A key of the keyboard, a footswitch or a presenter's remote; TRUE when it was
+ * for the session. */
+gboolean cw_session_page_press (CwSessionPage *self,
+                                guint keyval,
+                                GdkModifierType state);
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/session/set-tile.h"
+
+#include "window/common/status-mark.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CwSetTile {
+  GtkWidget parent_instance;
+
+  GtkWidget *title_label;
+  GtkWidget *due_label;
+  GtkWidget *mark;
+  GtkWidget *figure_label;
+  GtkWidget *word_label;
+  GtkWidget *last_label;
+};
+
+G_DEFINE_FINAL_TYPE (CwSetTile, cw_set_tile, GTK_TYPE_WIDGET)
+
+static void
+cw_set_tile_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_SET_TILE);
+
+  G_OBJECT_CLASS (cw_set_tile_parent_class)->dispose (object);
+}
+
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwSetTile, name)
+
+static void
+cw_set_tile_class_init (CwSetTileClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cw_set_tile_dispose;
+  g_type_ensure (CW_TYPE_STATUS_MARK);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/session/set-tile.ui");
+  BIND (title_label);
+  BIND (due_label);
+  BIND (mark);
+  BIND (figure_label);
+  BIND (word_label);
+  BIND (last_label);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+cw_set_tile_init (CwSetTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static char *
+format_reps (int reps)
+{
+  return reps > 0 ? g_strdup_printf ("%d", reps)
+                  : g_strdup (C_("set without a target", "max"));
+}
+
+void
+cw_set_tile_show (CwSetTile *self,
+                  int set_number,
+                  int target_reps,
+                  const CwSetEntry *done,
+                  const CwSetEntry *last_time,
+                  const char *due)
+{
+  g_autofree char *title = g_strdup_printf (_("Set %d"), set_number);
+  g_autofree char *figure = done != NULL ? g_strdup_printf ("%d", done->reps)
+                                         : format_reps (target_reps);
+  g_autofree char *last =
+    last_time != NULL ? g_strdup_printf (_("Last time %d"), last_time->reps)
+                      : g_strdup ("");
+  const char *word = done != NULL ? C_("repetitions", "done")
+                                  : C_("repetitions", "target");
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (CW_IS_SET_TILE (self));
+
+  gtk_label_set_label (GTK_LABEL (self->title_label), title);
+  gtk_label_set_label (GTK_LABEL (self->figure_label), figure);
+  gtk_label_set_label (GTK_LABEL (self->word_label), word);
+  gtk_label_set_label (GTK_LABEL (self->last_label), last);
+  gtk_label_set_label (GTK_LABEL (self->due_label), due != NULL ? due : "");
+  gtk_widget_set_visible (self->due_label, due != NULL);
+  gtk_widget_set_visible (self->mark, done != NULL);
+  if (done != NULL)
+    cw_status_mark_set_status (CW_STATUS_MARK (self->mark),
+                               target_reps > 0 && done->reps < target_reps
+                                 ? CW_STATUS_CAUTION
+                                 : CW_STATUS_PERMITTED);
+  set_class (GTK_WIDGET (self), "cw-due", due != NULL);
+  set_class (GTK_WIDGET (self), "cw-later", due == NULL && done == NULL);
+  /* Translators: "Set 2: 15 done. Last time 15". */
+  label = g_strdup_printf (_("%s: %s %s. %s"), title, figure, word, last);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}

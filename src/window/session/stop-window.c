@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/session/stop-window.h"
+
+#include "base/quantity.h"
+#include "clinical/stop-rule.h"
+#include "window/common/key-cap.h"
+#include "window/common/message.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define RULE_KEY "cw-stop-rule"
+
+struct _CwStopWindow {
+  AdwWindow parent_instance;
+
+  GtkWidget *detail_label;
+  GtkWidget *deflated_button;
+  GtkWidget *limb_box;
+  GtkWidget *session_box;
+  GtkWidget *none_box;
+  GtkWidget *consequence_box;
+  GtkWidget *consequence_label;
+  GtkWidget *consequence_detail_label;
+  GtkWidget *save_button;
+
+  CwSessionRunner *runner;
+  CwClock *clock;
+  char *patient_name;
+  int reps;
+  GPtrArray *buttons; /* of the rules */
+  guint tick_source;
+};
+
+G_DEFINE_FINAL_TYPE (CwStopWindow, cw_stop_window, ADW_TYPE_WINDOW)
+
+static const CwStopRule *
+get_rule (GtkWidget *button)
+{
+  return g_object_get_data (G_OBJECT (button), RULE_KEY);
+}
+
+/* The chosen rule that weighs most; NULL while none is chosen. */
+static const CwStopRule *
+get_worst (CwStopWindow *self)
+{
+  const CwStopRule *worst = NULL;
+
+  for (guint i = 0; i < self->buttons->len; i++) {
+    GtkWidget *button = g_ptr_array_index (self->buttons, i);
+    const CwStopRule *rule = get_rule (button);
+
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)) &&
+        (worst == NULL || rule->consequence > worst->consequence))
+      worst = rule;
+  }
+  return worst;
+}
+
+/* All that was chosen, in words, as the record keeps it beside the worst. */
+static char *
+describe_chosen (CwStopWindow *self)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->buttons->len; i++) {
+    GtkWidget *button = g_ptr_array_index (self->buttons, i);
+
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+      g_ptr_array_add (labels, (gpointer) get_rule (button)->label);
+  }
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv ("; ", (char **) labels->pdata);
+}
+
+static void
+show_consequence (CwStopWindow *self)
+{
+  const CwStopRule *worst = get_worst (self);
+  const CwPrescription *prescription =
+    cw_session_runner_get_prescription (self->runner);
+  g_autofree char *limbs = cw_limb_set_format (prescription->limbs);
+  g_autofree char *heading = NULL;
+  const char *detail = "";
+
+  gtk_widget_set_visible (self->consequence_box, worst != NULL);
+  if (worst == NULL)
+    return;
+  switch (worst->consequence) {
+  case CW_STOP_CONSEQUENCE_SESSION:
+    heading = g_strdup (_("The session ends"));
+    detail = _("No cuff on any limb today. A clinician looks at the patient "
+               "now and reviews this before the next session.");
+    break;
+  case CW_STOP_CONSEQUENCE_LIMB:
+    /* Translators: limbs, as "Right leg". */
+    heading = g_strdup_printf (_("%s: no cuff again today"), limbs);
+    detail = _("The session ends here. A clinician reviews this before the "
+               "next session.");
+    break;
+  case CW_STOP_CONSEQUENCE_NONE:
+  default:
+    heading = g_strdup (_("No symptom"));
+    detail = _("The session ends here; the sets done are kept.");
+    break;
+  }
+  gtk_label_set_label (GTK_LABEL (self->consequence_label), heading);
+  gtk_label_set_label (GTK_LABEL (self->consequence_detail_label), detail);
+}
+
+static void
+show (CwStopWindow *self)
+{
+  gboolean inflated = cw_session_runner_is_inflated (self->runner);
+  const CwPrescription *prescription =
+    cw_session_runner_get_prescription (self->runner);
+  g_autofree char *limbs = cw_limb_set_format (prescription->limbs);
+  g_autofree char *inflated_for =
+    cw_duration_format (cw_session_runner_get_inflated_s (self->runner));
+  g_autofree char *detail = NULL;
+
+  if (inflated)
+    /* Translators: a patient, limbs, and how long the cuff has been up. */
+    detail = g_strdup_printf (_("%s · %s · cuff still up, %s"),
+                              self->patient_name, limbs, inflated_for);
+  else
+    detail = g_strdup_printf (_("%s · %s · cuff down"), self->patient_name,
+                              limbs);
+  gtk_label_set_label (GTK_LABEL (self->detail_label), detail);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "stop.deflated", inflated);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "stop.save",
+                                 !inflated && get_worst (self) != NULL);
+  gtk_widget_set_tooltip_text (
+    self->save_button,
+    inflated                    ? _("First let the cuff down")
+    : get_worst (self) == NULL ? _("Say what happened")
+                               : NULL);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  show (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+rule_toggled_cb (CwStopWindow *self)
+{
+  show_consequence (self);
+  show (self);
+}
+
+static void
+deflated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwStopWindow *self = CW_STOP_WINDOW (widget);
+  CwInstant now = cw_clock_now (self->clock);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_deflate (self->runner, &now, &error))
+    cw_message_show_error (GTK_WINDOW (self), _("Not saved"), error);
+  show (self);
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwStopWindow *self = CW_STOP_WINDOW (widget);
+  CwInstant now = cw_clock_now (self->clock);
+  g_autofree char *note = describe_chosen (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_finish_stop (self->runner, get_worst (self)->id, note,
+                                      self->reps, &now, &error)) {
+    cw_message_show_error (GTK_WINDOW (self), _("The stop was not saved"),
+                           error);
+    return;
+  }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwStopWindow *self = CW_STOP_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_cancel_stop (self->runner, &error)) {
+    cw_message_show_error (GTK_WINDOW (self), _("Not saved"), error);
+    return;
+  }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The window manager's close is *Back to Session*. */
+static gboolean
+cw_stop_window_close_request (GtkWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "stop.back", NULL);
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer data)
+{
+  CwStopWindow *self = data;
+  gunichar typed = g_unichar_toupper (gdk_keyval_to_unicode (keyval));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || typed == 0)
+    return GDK_EVENT_PROPAGATE;
+  if (typed == 'D') {
+    gtk_widget_activate_action (GTK_WIDGET (self), "stop.deflated", NULL);
+    return GDK_EVENT_STOP;
+  }
+  for (guint i = 0; i < self->buttons->len; i++) {
+    GtkWidget *button = g_ptr_array_index (self->buttons, i);
+    const char *key = get_rule (button)->key;
+
+    if (key != NULL && typed == (gunichar) *key) {
+      gtk_toggle_button_set_active (
+        GTK_TOGGLE_BUTTON (button),
+        !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+      return GDK_EVENT_STOP;
+    }
+  }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+cw_stop_window_dispose (GObject *object)
+{
+  CwStopWindow *self = CW_STOP_WINDOW (object);
+
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_pointer (&self->buttons, g_ptr_array_unref);
+  g_clear_object (&self->runner);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_STOP_WINDOW);
+
+  G_OBJECT_CLASS (cw_stop_window_parent_class)->dispose (object);
+}
+
+static void
+cw_stop_window_finalize (GObject *object)
+{
+  g_free (CW_STOP_WINDOW (object)->patient_name);
+
+  G_OBJECT_CLASS (cw_stop_window_parent_class)->finalize (object);
+}
+
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwStopWindow, name)
+
+static void
+cw_stop_window_class_init (CwStopWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cw_stop_window_dispose;
+  object_class->finalize = cw_stop_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = cw_stop_window_close_request;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/session/stop-window.ui");
+  BIND (detail_label);
+  BIND (deflated_button);
+  BIND (limb_box);
+  BIND (session_box);
+  BIND (none_box);
+  BIND (consequence_box);
+  BIND (consequence_label);
+  BIND (consequence_detail_label);
+  BIND (save_button);
+  gtk_widget_class_install_action (widget_class, "stop.deflated", NULL,
+                                   deflated_cb);
+  gtk_widget_class_install_action (widget_class, "stop.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "stop.back", NULL, back_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "stop.back", NULL);
+}
+
+static void
+cw_stop_window_init (CwStopWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->buttons = g_ptr_array_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+add_rule (CwStopWindow *self, const CwStopRule *rule)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *label = gtk_label_new (rule->label);
+  GtkWidget *group = rule->consequence == CW_STOP_CONSEQUENCE_LIMB
+                       ? self->limb_box
+                     : rule->consequence == CW_STOP_CONSEQUENCE_SESSION
+                       ? self->session_box
+                       : self->none_box;
+
+  if (rule->key != NULL)
+    gtk_box_append (GTK_BOX (box), cw_key_cap_new (rule->key));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "cw-stop-rule");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, rule->label,
+                                  -1);
+  g_object_set_data (G_OBJECT (button), RULE_KEY, (gpointer) rule);
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (rule_toggled_cb),
+                            self);
+  gtk_box_append (GTK_BOX (group), button);
+  g_ptr_array_add (self->buttons, button);
+}
+
+GtkWindow *
+cw_stop_window_new (CwSessionRunner *runner,
+                    CwClock *clock,
+                    const char *patient_name,
+                    int reps,
+                    GtkWindow *parent)
+{
+  CwStopWindow *self = g_object_new (CW_TYPE_STOP_WINDOW, "transient-for",
+                                     parent, "modal", TRUE, NULL);
+  gsize n_rules = 0;
+  const CwStopRule *const *rules = cw_stop_rules_get (&n_rules);
+
+  self->runner = g_object_ref (runner);
+  self->clock = clock;
+  self->patient_name = g_strdup (patient_name);
+  self->reps = reps;
+  for (gsize i = 0; i < n_rules; i++)
+    add_rule (self, rules[i]);
+  show_consequence (self);
+  show (self);
+  self->tick_source = g_timeout_add (250, tick_cb, self);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
+  gtk_widget_grab_focus (self->deflated_button);
+  return GTK_WINDOW (self);
+}
