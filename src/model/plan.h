@@ -58,11 +58,13 @@ GPtrArray *cw_plan_review (const CwPlan *plan,
                            int session_number,
                            CwDate today) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The gate for a plan: it has exercises, the screening permits all their limbs
- * on that day, no limit refuses any of them, every warning has its reason.
- * CW_GATE_ERROR says what is wrong and what to do. */
+/* The gate for a plan: it has exercises, each of them complete, the screening
+ * permits all their limbs on that day, no limit refuses any of them, every
+ * limit that warns has its reason.  `session_number` as above.  CW_GATE_ERROR
+ * says what is wrong and what to do; plan and screening may be NULL. */
 gboolean cw_plan_check (const CwPlan *plan,
                         const CwScreeningRecord *screening,
+                        int session_number,
                         CwDate today,
                         GError **error);
 

@@ -43,7 +43,8 @@ const CwSameDayItem *const *cw_same_day_items_get (gsize *n_items);
 
 /* The worst of all items and of the measured bands; red when an item is not
  * answered or a measurement is missing.  `reason` (nullable) receives a
- * sentence for amber and red that says what to do. */
+ * sentence for amber and red that says what to do, else NULL.  Knows of no
+ * clearance: cw_session_review_start() does. */
 CwCheckResult
 cw_same_day_check_evaluate (const CwSameDayCheck *check, char **reason);
 
@@ -160,8 +161,20 @@ gint64 cw_session_get_cumulative_us (const CwSession *session,
                                      CwLimb limb,
                                      const CwInstant *now);
 
+/* All rows of CLINICAL 7.1 together: the same-day check, where a clearance of
+ * that screening opens a raised blood pressure, and what nobody is asked: how
+ * long screening and occlusion pressures are still good, and in which posture
+ * these were taken.  Red where cw_session_check_start() refuses, but for a
+ * missing note.  `reason` as above. */
+CwCheckResult cw_session_review_start (const CwPlan *plan,
+                                       const CwScreeningRecord *screening,
+                                       const CwSameDayCheck *check,
+                                       CwDate today,
+                                       char **reason);
+
 /* The gate for a session: the plan is signed and not superseded, its screening
- * still permits its limbs on that day, the check is not red, amber has a note. */
+ * still permits its limbs and no limit its dose on that day, the check is not
+ * red, amber has a note.  Each may be NULL. */
 gboolean cw_session_check_start (const CwPlan *plan,
                                  const CwScreeningRecord *screening,
                                  const CwSameDayCheck *check,
