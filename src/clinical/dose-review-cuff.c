@@ -17,7 +17,26 @@ pressure_field (const CwDoseReview *review)
            : "pressure_percent";
 }
 
-/* TRUE when the cap of the class or of a letter is exceeded. */
+/* TRUE when what was found on the limb caps the share lower than its class does,
+ * and that cap is exceeded. */
+static gboolean
+review_limb_cap (CwDoseReview *review)
+{
+  double cap = review->dose->limb_cap_aop_percent;
+  void (*add) (CwDoseReview *, const char *, const char *, double, double,
+               const char *)
+    = review->strictest ? cw_dose_refuse : cw_dose_warn;
+
+  if (!(cap < review->band.aop_percent_max)
+      || !cw_dose_is_above (review->aop_percent, cap))
+    return FALSE;
+  add (review, "LIM_AOP", pressure_field (review), review->aop_percent, cap,
+       _ ("Pressure {value} % of occlusion pressure is above {limit} %, the "
+          "most after what the screening found on this limb."));
+  return TRUE;
+}
+
+/* TRUE when the cap of the class, of the limb or of a letter is exceeded. */
 static gboolean
 review_cap (CwDoseReview *review)
 {
@@ -32,6 +51,8 @@ review_cap (CwDoseReview *review)
                        "{limit} %, the most that the clearance allows."));
     return TRUE;
   }
+  if (review_limb_cap (review))
+    return TRUE;
   if (review->strictest && cw_dose_is_above (share, cap)) {
     cw_dose_refuse (review, "LIM_AOP", field, share, cap,
                     _ ("Pressure {value} % of occlusion pressure is above "

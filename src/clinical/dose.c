@@ -70,6 +70,7 @@ cw_dose_init (CwDose *dose)
     .hours_since_last = NAN,
     .block_days = NAN,
     .supervised_sessions = -1,
+    .limb_cap_aop_percent = NAN,
     .cleared_aop_percent = NAN,
     .cleared_load_percent_1rm = NAN,
   };

@@ -25,7 +25,7 @@ static const struct {
   NUMBER (sessions_per_week), NUMBER (weeks),
   NUMBER (sessions_per_day),  NUMBER (hours_since_last),
   NUMBER (block_days),        NUMBER (cleared_aop_percent),
-  NUMBER (cleared_load_percent_1rm),
+  NUMBER (cleared_load_percent_1rm), NUMBER (limb_cap_aop_percent),
 };
 
 /* Integers of the size of int: counts and booleans. */
