@@ -69,6 +69,7 @@ static const CwDataField limit_fields[] = {
   CW_DATA_FIELD ("LIM_EST", CwDoseLimits, est, warn_arm_above_percent),
   CW_DATA_FIELD (
       "LIM_UNSUPERVISED", CwDoseLimits, unsupervised, refuse_supervised_below),
+  CW_DATA_FIELD ("LIM_SCREEN", CwDoseLimits, screen, warn_left_below_days),
   CW_DATA_FIELD ("LIM_CUFFS", CwDoseLimits, cuffs, refuse_above),
   CW_DATA_FIELD ("LIM_CUFF_WIDTH", CwDoseLimits, cuff_width, warn_leg_up_to_cm),
 };

@@ -74,6 +74,9 @@ typedef struct {
     double refuse_supervised_below;
   } unsupervised;
   struct {
+    double warn_left_below_days;
+  } screen;
+  struct {
     double refuse_above;
   } cuffs;
   struct {

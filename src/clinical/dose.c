@@ -70,6 +70,7 @@ cw_dose_init (CwDose *dose)
     .hours_since_last = NAN,
     .block_days = NAN,
     .supervised_sessions = -1,
+    .screening_days_left = NAN,
     .limb_cap_aop_percent = NAN,
     .cleared_aop_percent = NAN,
     .cleared_load_percent_1rm = NAN,
@@ -360,6 +361,21 @@ issues_in_order (GPtrArray *found)
   return ordered;
 }
 
+static void
+review_screening (CwDoseReview *review)
+{
+  double days = review->dose->screening_days_left;
+  double least = review->limits->screen.warn_left_below_days;
+
+  if (review->dose->dose_class == CW_DOSE_CLASS_NONE)
+    cw_dose_refuse (review, "LIM_SCREEN", "class", NAN, NAN,
+                    _ ("No valid screening permits a cuff on this limb."));
+  else if (cw_dose_is_below (days, least))
+    cw_dose_warn (review, "LIM_SCREEN", "screening_days_left", days, least,
+                  _ ("Days until the screening ends: {value}. Screen again "
+                     "soon."));
+}
+
 GPtrArray *
 cw_dose_review (const CwDose *dose)
 {
@@ -369,9 +385,7 @@ cw_dose_review (const CwDose *dose)
   g_return_val_if_fail (dose->dose_class < N_CLASSES, NULL);
 
   review_init (&review, dose);
-  if (dose->dose_class == CW_DOSE_CLASS_NONE)
-    cw_dose_refuse (&review, "LIM_SCREEN", "class", NAN, NAN,
-                    _ ("No valid screening permits a cuff on this limb."));
+  review_screening (&review);
   cw_dose_review_pressure (&review);
   cw_dose_review_occlusion_pressure (&review);
   cw_dose_review_cuff (&review);

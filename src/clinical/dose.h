@@ -68,6 +68,7 @@ typedef struct {
   double block_days;
   gboolean home;
   int supervised_sessions;
+  double screening_days_left; /* after @date, until the screening ends */
   double limb_cap_aop_percent; /* of what was found on the limb; counts as the
                                   cap of its class where it is lower */
   double cleared_aop_percent; /* named in a clearance letter */

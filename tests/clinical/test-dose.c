@@ -26,6 +26,7 @@ static const struct {
   NUMBER (sessions_per_day),  NUMBER (hours_since_last),
   NUMBER (block_days),        NUMBER (cleared_aop_percent),
   NUMBER (cleared_load_percent_1rm), NUMBER (limb_cap_aop_percent),
+  NUMBER (screening_days_left),
 };
 
 /* Integers of the size of int: counts and booleans. */

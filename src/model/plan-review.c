@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/plan.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "base/text.h"
+
+static const CwPrescription *
+prescription_at (const CwPlan *plan, guint index)
+{
+  return g_ptr_array_index (plan->prescriptions, index);
+}
+
+static int
+count_limbs (CwLimbSet limbs)
+{
+  int n = 0;
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+    n += (limbs & CW_LIMB_BIT (limb)) != 0;
+  return n;
+}
+
+/* The lowest share that a letter names for that limb, whether or not anything
+ * rests on the letter: a doctor's limit is not ours to weigh. */
+static double
+letter_cap (const CwScreeningFacts *facts, int limb)
+{
+  double cap = NAN;
+
+  for (guint i = 0; i < facts->clearances->len; i++) {
+    const CwClearance *clearance = g_ptr_array_index (facts->clearances, i);
+
+    if ((clearance->limbs == CW_LIMBS_NONE
+         || (clearance->limbs & CW_LIMB_BIT (limb)) != 0)
+        && cw_clearance_is_valid (clearance, facts->date))
+      cap = fmin (cap, clearance->max_aop_percent);
+  }
+  return cap;
+}
+
+/* What the screening says about one limb; of several limbs the strictest
+ * counts. */
+static void
+dose_add_limb (CwDose *dose, const CwScreeningRecord *screening, int limb)
+{
+  const CwLimbVerdict *verdict = &screening->verdict->limbs[limb];
+
+  dose->dose_class = MAX (dose->dose_class, verdict->dose_class);
+  dose->limb_cap_aop_percent
+    = fmin (dose->limb_cap_aop_percent, verdict->max_aop_percent);
+  dose->cleared_load_percent_1rm
+    = fmin (dose->cleared_load_percent_1rm, verdict->max_load_percent_1rm);
+}
+
+/* A share named in letters raises class C's cap only when it is named for every
+ * limb that is of class C. */
+static double
+cleared_share (const CwDose *dose, const CwScreeningRecord *screening)
+{
+  double cleared = NAN;
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
+    const CwLimbVerdict *verdict = &screening->verdict->limbs[limb];
+
+    if ((dose->limbs & CW_LIMB_BIT (limb)) == 0)
+      continue;
+    if (dose->dose_class != CW_DOSE_CLASS_C)
+      cleared = fmin (cleared, letter_cap (screening->facts, limb));
+    else if (verdict->dose_class == CW_DOSE_CLASS_C) {
+      if (isnan (verdict->cleared_aop_percent))
+        return NAN;
+      cleared = fmin (cleared, verdict->cleared_aop_percent);
+    }
+  }
+  return cleared;
+}
+
+static void
+dose_add_screening (CwDose *dose,
+                    const CwPlan *plan,
+                    const CwScreeningRecord *screening,
+                    gboolean is_first,
+                    CwDate today)
+{
+  if (!cw_screening_record_permits (screening, plan->patient_id, dose->limbs,
+                                    today, NULL))
+    return; /* class none is refused */
+  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+    if ((dose->limbs & CW_LIMB_BIT (limb)) != 0)
+      dose_add_limb (dose, screening, limb);
+  dose->cleared_aop_percent = cleared_share (dose, screening);
+  if (is_first) /* said once and not again for each exercise */
+    dose->screening_days_left
+      = (double) (screening->verdict->valid_until - today);
+}
+
+static void
+dose_add_prescription (CwDose *dose, const CwPrescription *prescription)
+{
+  dose->modality = prescription->modality;
+  dose->limbs = prescription->limbs;
+  dose->exercise = cw_exercise_find (prescription->exercise_id);
+  dose->aop_mmhg = prescription->aop_mmhg;
+  dose->has_aop_method = prescription->aop_mmhg > 0;
+  dose->aop_method = prescription->aop_method;
+  dose->aop_date
+    = prescription->aop_mmhg > 0 ? prescription->aop_date : CW_DATE_NONE;
+  dose->has_aop_posture = prescription->aop_mmhg > 0;
+  dose->aop_posture = prescription->aop_posture;
+  dose->has_posture = TRUE;
+  dose->posture = prescription->posture;
+  dose->cuff_width_cm = prescription->cuff_width_cm;
+  dose->elastic_wrap = prescription->elastic_wrap;
+  dose->device_max_mmhg = prescription->device_max_mmhg;
+  dose->device_step_mmhg = prescription->device_step_mmhg;
+  dose->pressure_percent = prescription->pressure_percent;
+  dose->pressure_mmhg = prescription->pressure_mmhg;
+  dose->tightness = prescription->tightness;
+  dose->load_percent_1rm = prescription->load_percent_1rm;
+  dose->load_kg = prescription->load_kg;
+  dose->one_rm_kg = prescription->one_rm_kg;
+  dose->body_weight = prescription->body_weight;
+  dose->scheme = prescription->scheme;
+  dose->rest_s = prescription->rest_s;
+  dose->intermittent = prescription->intermittent;
+  if (!cw_tempo_parse (prescription->tempo, &dose->seconds_per_rep))
+    dose->seconds_per_rep = NAN;
+  dose->cuffs_at_once = count_limbs (prescription->limbs);
+}
+
+/* Seconds under the cuff by the end of that exercise, on whichever of its limbs
+ * had most: so the exercise that goes too far is the one that is refused. */
+static double
+cumulative_s (const CwPlan *plan, guint index)
+{
+  double most = NAN;
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
+    double seconds = 0;
+
+    if ((prescription_at (plan, index)->limbs & CW_LIMB_BIT (limb)) == 0)
+      continue;
+    for (guint i = 0; i <= index; i++) {
+      const CwPrescription *prescription = prescription_at (plan, i);
+      double bout = cw_prescription_get_restriction_s (prescription);
+
+      if ((prescription->limbs & CW_LIMB_BIT (limb)) != 0 && !isnan (bout))
+        seconds += bout;
+    }
+    most = fmax (most, seconds);
+  }
+  return most;
+}
+
+static gboolean
+needs_reperfusion (const CwPlan *plan, guint index)
+{
+  return index > 0
+         && (prescription_at (plan, index - 1)->limbs
+             & prescription_at (plan, index)->limbs)
+              != 0;
+}
+
+static void
+dose_add_plan (CwDose *dose, const CwPlan *plan, guint index)
+{
+  double reperfusion_s = prescription_at (plan, index)->reperfusion_s;
+
+  dose->exercises_in_session = (int) plan->prescriptions->len;
+  dose->cumulative_s = cumulative_s (plan, index);
+  if (needs_reperfusion (plan, index))
+    dose->reperfusion_s = isnan (reperfusion_s) ? 0 : reperfusion_s;
+  if (index == 0) {
+    dose->sessions_per_week = plan->sessions_per_week;
+    dose->weeks = plan->weeks > 0 ? plan->weeks : NAN;
+  }
+  dose->home = plan->home;
+}
+
+GPtrArray *
+cw_plan_review (const CwPlan *plan,
+                guint index,
+                const CwScreeningRecord *screening,
+                int session_number,
+                CwDate today)
+{
+  CwDose dose;
+
+  g_return_val_if_fail (plan != NULL, NULL);
+  g_return_val_if_fail (index < plan->prescriptions->len, NULL);
+
+  cw_dose_init (&dose);
+  dose.date = today;
+  dose.session_number = session_number;
+  dose.supervised_sessions = session_number > 0 ? session_number - 1 : -1;
+  dose_add_prescription (&dose, prescription_at (plan, index));
+  dose_add_plan (&dose, plan, index);
+  dose_add_screening (&dose, plan, screening, index == 0, today);
+  return cw_dose_review (&dose);
+}
+
+static gboolean
+refuse_plan (GError **error, const char *message)
+{
+  g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_PLAN, message);
+  return FALSE;
+}
+
+/* Refuses with a message in which {exercise} stands for the exercise. */
+static gboolean
+refuse_exercise (GError **error,
+                 CwGateError code,
+                 const CwPrescription *prescription,
+                 const char *message,
+                 const char *detail)
+{
+  g_autofree char *title = cw_prescription_get_title (prescription);
+  g_autoptr (GString) words = g_string_new (message);
+
+  g_string_replace (words, "{exercise}", title, 1);
+  if (detail != NULL)
+    g_string_replace (words, "{detail}", detail, 1);
+  g_set_error_literal (error, CW_GATE_ERROR, code, words->str);
+  return FALSE;
+}
+
+/* What is missing for anybody to do the exercise as it is written; NULL when
+ * nothing is. */
+static const char *
+find_gap (const CwPrescription *prescription)
+{
+  if (cw_exercise_find (prescription->exercise_id) == NULL)
+    return _ ("{exercise}: choose an exercise of the catalogue.");
+  if (prescription->limbs == CW_LIMBS_NONE)
+    return _ ("{exercise}: choose the limb that the cuff goes on.");
+  if (prescription->scheme.n_sets < 1)
+    return _ ("{exercise}: choose sets and repetitions.");
+  if (prescription->scheme.n_sets > 1 && !(prescription->rest_s >= 0))
+    return _ ("{exercise}: enter the rest between sets.");
+  if (prescription->modality == CW_MODALITY_RESISTANCE
+      && !cw_tempo_parse (prescription->tempo, NULL))
+    return _ ("{exercise}: enter the tempo, as 2-0-2. The time under the cuff "
+              "follows from it.");
+  if (!prescription->body_weight && !(prescription->load_kg >= 0))
+    return _ ("{exercise}: enter the load, or choose body weight.");
+  if (prescription->elastic_wrap && isnan (prescription->tightness))
+    return _ ("{exercise}: enter how tight the wrap is to be.");
+  if (!prescription->elastic_wrap && !(prescription->aop_mmhg > 0))
+    return _ ("{exercise}: measure or estimate the occlusion pressure.");
+  if (!prescription->elastic_wrap && prescription->aop_date == CW_DATE_NONE)
+    return _ ("{exercise}: enter the day on which the occlusion pressure was "
+              "measured.");
+  if (!prescription->elastic_wrap && !(prescription->pressure_mmhg > 0))
+    return _ ("{exercise}: choose the pressure of the cuff.");
+  return NULL;
+}
+
+static gboolean
+check_complete (const CwPlan *plan, GError **error)
+{
+  if (plan->prescriptions->len == 0)
+    return refuse_plan (error,
+                        _ ("The plan has no exercise yet. Add one."));
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    const char *gap = find_gap (prescription_at (plan, i));
+
+    if (gap != NULL)
+      return refuse_exercise (error, CW_GATE_ERROR_PLAN,
+                              prescription_at (plan, i), gap, NULL);
+  }
+  if (cw_plan_get_n_sessions (plan) < 1)
+    return refuse_plan (
+      error, _ ("Enter how many sessions a week and for how many weeks."));
+  return TRUE;
+}
+
+static gboolean
+has_reason (const CwPrescription *prescription, const char *limit_id)
+{
+  for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
+    const CwAcceptedWarning *warning
+      = g_ptr_array_index (prescription->accepted_warnings, i);
+    g_autofree char *reason = cw_text_trim (warning->reason);
+
+    if (g_strcmp0 (warning->limit_id, limit_id) == 0 && reason != NULL
+        && g_utf8_strlen (reason, -1) >= CW_WARNING_REASON_MIN_LENGTH)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+check_dose (const CwPlan *plan,
+            guint index,
+            const CwScreeningRecord *screening,
+            int session_number,
+            CwDate today,
+            GError **error)
+{
+  const CwPrescription *prescription = prescription_at (plan, index);
+  g_autoptr (GPtrArray) issues
+    = cw_plan_review (plan, index, screening, session_number, today);
+
+  for (guint i = 0; i < issues->len; i++) {
+    const CwDoseIssue *issue = g_ptr_array_index (issues, i);
+
+    if (issue->refused)
+      return refuse_exercise (
+        error, CW_GATE_ERROR_DOSE, prescription,
+        /* Translators: keep {exercise} and {detail}, a whole sentence. */
+        _ ("{exercise}: {detail} Change the dose."), issue->message);
+    if (!has_reason (prescription, issue->limit_id))
+      return refuse_exercise (
+        error, CW_GATE_ERROR_DOSE, prescription,
+        /* Translators: keep {exercise} and {detail}, a whole sentence. */
+        _ ("{exercise}: {detail} Change the dose, or write down a reason of at "
+           "least 10 letters."),
+        issue->message);
+  }
+  return TRUE;
+}
+
+gboolean
+cw_plan_check (const CwPlan *plan,
+               const CwScreeningRecord *screening,
+               int session_number,
+               CwDate today,
+               GError **error)
+{
+  if (plan == NULL)
+    return refuse_plan (error, _ ("There is no plan. Write one first."));
+  if (plan->prescriptions->len > 0
+      && !cw_screening_record_permits (screening, plan->patient_id,
+                                       cw_plan_get_limbs (plan), today, error))
+    return FALSE;
+  if (!check_complete (plan, error))
+    return FALSE;
+  if (plan->screening_id != screening->id)
+    return refuse_plan (error,
+                        _ ("The plan was written for another screening. Open "
+                           "it anew from the patient’s current screening."));
+  for (guint i = 0; i < plan->prescriptions->len; i++)
+    if (!check_dose (plan, i, screening, session_number, today, error))
+      return FALSE;
+  return TRUE;
+}
