@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/record.h"
+
+G_BEGIN_DECLS
+
+/* What somebody did to a record.  `before` and `after` are JSON, NULL for none. */
+typedef struct {
+  gint64 at;           /* UTC seconds */
+  gint64 clinician_id; /* 0: nobody has signed in */
+  const char *action;  /* `sign`, `change` …: what was done */
+  gint64 patient_id;   /* 0: about no patient */
+  const char *record;  /* the table */
+  gint64 record_id;
+  const char *before;
+  const char *after;
+} CwAuditEntry;
+
+gboolean cw_audit_log_add (CwDatabase *database,
+                           const CwAuditEntry *entry,
+                           GError **error);
+
+G_END_DECLS

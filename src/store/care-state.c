@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/care-state.h"
+
+#include "model/plan.h"
+#include "store/statement.h"
+
+/* All of it is found by index, so that it costs the same in any clinic. */
+static const char query[] =
+  "WITH last AS ("
+  "  SELECT id, outcome, dose_class, deferred_until, valid_until"
+  "  FROM screening WHERE patient_id = :id AND signed_at IS NOT NULL"
+  "  ORDER BY id DESC LIMIT 1),"
+  " current AS ("
+  "  SELECT id, version, line, sessions_per_week, weeks FROM plan"
+  "  WHERE patient_id = :id ORDER BY version DESC LIMIT 1) "
+  "SELECT"
+  "  EXISTS (SELECT 1 FROM screening"
+  "          WHERE patient_id = :id AND signed_at IS NULL),"
+  "  last.id, last.outcome, last.dose_class, last.deferred_until,"
+  "  last.valid_until,"
+  "  (SELECT group_concat(limb, ';') FROM limb_verdict"
+  "   WHERE screening_id = last.id AND state = 'PERMITTED'),"
+  "  current.id, current.version,"
+  "  (SELECT group_concat(limbs, ';') FROM prescription"
+  "   WHERE plan_id = current.id),"
+  "  current.sessions_per_week, current.weeks,"
+  "  (SELECT count(*) FROM session WHERE patient_id = :id"
+  "   AND line = current.line AND state <> 'running'),"
+  "  (SELECT max(started_on) FROM session"
+  "   WHERE patient_id = :id AND state <> 'running'),"
+  "  (SELECT id FROM session WHERE patient_id = :id AND state = 'running') "
+  "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
+
+static void
+read_state (CwStatement *row, CwCareState *state)
+{
+  state->has_draft = cw_statement_get_int (row, 0) != 0;
+  state->has_screening = !cw_statement_is_null (row, 1);
+  cw_outcome_from_id (cw_statement_get_text (row, 2), &state->outcome);
+  cw_dose_class_from_id (cw_statement_get_text (row, 3), &state->dose_class);
+  state->deferred_until = cw_statement_get_date (row, 4);
+  state->valid_until = cw_statement_get_date (row, 5);
+  if (state->outcome == CW_OUTCOME_CLEARED)
+    state->permitted_limbs = cw_statement_get_limbs (row, 6);
+  state->has_plan = !cw_statement_is_null (row, 7);
+  if (state->has_plan) {
+    const CwPlan plan = {
+      .sessions_per_week = cw_statement_get_real (row, 10),
+      .weeks = (int) cw_statement_get_int (row, 11),
+    };
+
+    state->plan_version = (int) cw_statement_get_int (row, 8);
+    state->plan_limbs = cw_statement_get_limbs (row, 9);
+    state->sessions_planned = cw_plan_get_n_sessions (&plan);
+    state->sessions_done = (int) cw_statement_get_int (row, 12);
+  }
+  state->last_session = cw_statement_get_date (row, 13);
+  state->unfinished_session_id = cw_statement_get_int (row, 14);
+}
+
+gboolean
+cw_care_state_load (CwDatabase *database,
+                    gint64 patient_id,
+                    CwCareState *state,
+                    GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (database, query);
+
+  *state = (CwCareState){ 0 };
+  cw_statement_bind_int (select, ":id", patient_id);
+  if (cw_statement_step (select, error) != CW_STEP_ROW)
+    return FALSE;
+  read_state (select, state);
+  return TRUE;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/clinic-private.h"
+#include "store/plan-table.h"
+#include "store/session-table.h"
+
+CwPlan *
+cw_clinic_load_plan (CwClinic *self, gint64 plan_id, GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_plan_table_load (cw_clinic_get_database (self), plan_id, error);
+}
+
+GPtrArray *
+cw_clinic_load_plans (CwClinic *self, gint64 patient_id, GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_plan_table_load_all (cw_clinic_get_database (self), patient_id, 0,
+                                 error);
+}
+
+/* The line in which a plan that follows `current` stands: the same, until all
+ * its sessions were done; and the number of the first session by that plan. */
+static gboolean
+choose_line (CwDatabase *database,
+             const CwPlan *current,
+             gint64 *line,
+             int *session_number,
+             GError **error)
+{
+  int n_ended;
+
+  *line = 1;
+  *session_number = 1;
+  if (current == NULL)
+    return TRUE;
+  if (!cw_plan_table_get_line (database, current->id, line, error) ||
+      !cw_session_table_count (database, current->patient_id, *line, &n_ended,
+                               session_number, error))
+    return FALSE;
+  if (n_ended >= cw_plan_get_n_sessions (current)) {
+    (*line)++;
+    *session_number = 1;
+  }
+  return TRUE;
+}
+
+/* The model's gate, with what the patient's newest screening says. */
+static gboolean
+check (CwClinic *self, const CwPlan *plan, int session_number, GError **error)
+{
+  g_autoptr (GError) load_error = NULL;
+  g_autoptr (CwScreeningRecord) screening =
+    cw_clinic_load_last_screening (self, plan->patient_id, &load_error);
+
+  if (load_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&load_error));
+    return FALSE;
+  }
+  if (screening != NULL && screening->id != plan->screening_id) {
+    g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SCREENED,
+                         _ ("The plan was made with another screening than the "
+                            "patient's last one. Make it again with that "
+                            "one."));
+    return FALSE;
+  }
+  return cw_plan_check (plan, screening, session_number,
+                        cw_clinic_get_today (self), error);
+}
+
+static gboolean
+sign (CwClinic *self, CwPlan *plan, const CwClinician *clinician, GError **error)
+{
+  CwDatabase *database = cw_clinic_get_database (self);
+  g_autoptr (GPtrArray) plans =
+    cw_plan_table_load_all (database, plan->patient_id, 1, error);
+  const CwPlan *current;
+  gint64 line;
+  int session_number;
+
+  if (plans == NULL)
+    return FALSE;
+  current = plans->len > 0 ? plans->pdata[0] : NULL;
+  plan->version = current != NULL ? current->version + 1 : 1;
+  plan->supersedes_id = current != NULL ? current->id : 0;
+  plan->superseded = FALSE;
+  plan->clinician_id = clinician->id;
+  g_free (plan->signed_by);
+  plan->signed_by = cw_clinician_get_signature (clinician);
+  plan->signed_at = cw_clinic_get_time (self);
+  return choose_line (database, current, &line, &session_number, error) &&
+         check (self, plan, session_number, error) &&
+         cw_plan_table_add (database, plan, line, error);
+}
+
+/* What signing decided, once it is on the disk. */
+static void
+take_signed (CwPlan *plan, CwPlan *stored)
+{
+  plan->id = stored->id;
+  plan->version = stored->version;
+  plan->supersedes_id = stored->supersedes_id;
+  plan->superseded = FALSE;
+  plan->clinician_id = stored->clinician_id;
+  plan->signed_at = stored->signed_at;
+  g_free (plan->signed_by);
+  plan->signed_by = g_strdup (stored->signed_by);
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    CwPrescription *prescription = plan->prescriptions->pdata[i];
+    const CwPrescription *saved = stored->prescriptions->pdata[i];
+
+    prescription->id = saved->id;
+  }
+}
+
+gboolean
+cw_clinic_sign_plan (CwClinic *self,
+                     CwPlan *plan,
+                     gint64 clinician_id,
+                     GError **error)
+{
+  g_autoptr (CwClinician) clinician = NULL;
+  g_autoptr (CwPlan) stored = NULL;
+  gboolean success;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self) && plan != NULL, FALSE);
+
+  clinician = cw_clinic_load_signatory (self, clinician_id, error);
+  if (clinician == NULL || !cw_clinic_begin (self, error))
+    return FALSE;
+  stored = cw_plan_copy (plan);
+  success = sign (self, stored, clinician, error);
+  if (!cw_database_end (cw_clinic_get_database (self), success, error))
+    return FALSE;
+  take_signed (plan, stored);
+  cw_clinic_tell_changed (self, plan->patient_id);
+  return TRUE;
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/clinic-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/clinic-table.h"
+#include "store/clinician-table.h"
+#include "store/migrations.h"
+#include "store/patient-table.h"
+#include "store/search.h"
+
+struct _CwClinic {
+  GObject parent_instance;
+
+  CwDatabase *database;
+  CwClock *clock; /* borrowed */
+  CwQuestionnaire *questionnaire;
+  int batch_depth;
+};
+
+enum {
+  SIGNAL_CHANGED,
+  SIGNAL_MOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CwClinic, cw_clinic, G_TYPE_OBJECT)
+
+static void
+cw_clinic_finalize (GObject *object)
+{
+  CwClinic *self = CW_CLINIC (object);
+
+  g_clear_pointer (&self->database, cw_database_close);
+  g_clear_pointer (&self->questionnaire, cw_questionnaire_unref);
+
+  G_OBJECT_CLASS (cw_clinic_parent_class)->finalize (object);
+}
+
+static void
+cw_clinic_class_init (CwClinicClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = cw_clinic_finalize;
+
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", CW_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_MOVED] =
+    g_signal_new ("moved", CW_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+}
+
+static void
+cw_clinic_init (CwClinic *self)
+{
+}
+
+/* A file that is made under a clock that is not the machine's says so, or its
+ * gate would refuse all that happens by that clock. */
+static gboolean
+prepare_time (CwClinic *self, GError **error)
+{
+  gint64 n_patients;
+
+  if (self->clock == cw_clock_system ())
+    return TRUE;
+  return cw_database_query_int (self->database, "SELECT count(*) FROM patient",
+                                &n_patients, error) &&
+         (n_patients > 0 ||
+          cw_clinic_table_set_time_by_hand (self->database, error));
+}
+
+static CwClinic *
+open_clinic (const char *path, CwClock *clock, GError **error)
+{
+  g_autoptr (CwClinic) self = g_object_new (CW_TYPE_CLINIC, NULL);
+
+  self->clock = clock;
+  self->questionnaire = cw_questionnaire_load (error);
+  if (self->questionnaire == NULL)
+    return NULL;
+  self->database = cw_database_open (path, error);
+  if (self->database == NULL || !cw_migrations_apply (self->database, error) ||
+      !prepare_time (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+CwClinic *
+cw_clinic_open (const char *path, CwClock *clock, GError **error)
+{
+  g_return_val_if_fail (path != NULL && clock != NULL, NULL);
+
+  return open_clinic (path, clock, error);
+}
+
+CwClinic *
+cw_clinic_new_in_memory (CwClock *clock, GError **error)
+{
+  g_return_val_if_fail (clock != NULL, NULL);
+
+  return open_clinic (NULL, clock, error);
+}
+
+char *
+cw_clinic_get_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "cuffwise",
+                           "clinic.cuffwise", NULL);
+}
+
+const char *
+cw_clinic_get_path (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_database_get_path (self->database);
+}
+
+CwClock *
+cw_clinic_get_clock (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return self->clock;
+}
+
+CwDate
+cw_clinic_get_today (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), CW_DATE_NONE);
+
+  return cw_clock_today (self->clock);
+}
+
+const CwQuestionnaire *
+cw_clinic_get_questionnaire (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return self->questionnaire;
+}
+
+CwDatabase *
+cw_clinic_get_database (CwClinic *self)
+{
+  return self->database;
+}
+
+CwClock *
+cw_clinic_set_clock (CwClinic *self, CwClock *clock)
+{
+  CwClock *before = self->clock;
+
+  self->clock = clock;
+  return before;
+}
+
+gint64
+cw_clinic_get_time (CwClinic *self)
+{
+  return cw_clock_now (self->clock).utc_s;
+}
+
+gboolean
+cw_clinic_begin (CwClinic *self, GError **error)
+{
+  return cw_database_begin (self->database, error);
+}
+
+void
+cw_clinic_tell_changed (CwClinic *self, gint64 patient_id)
+{
+  if (self->batch_depth == 0)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, patient_id);
+}
+
+gboolean
+cw_clinic_end (CwClinic *self,
+               gboolean success,
+               gint64 patient_id,
+               GError **error)
+{
+  if (!cw_database_end (self->database, success, error))
+    return FALSE;
+  cw_clinic_tell_changed (self, patient_id);
+  return TRUE;
+}
+
+gboolean
+cw_clinic_begin_batch (CwClinic *self, GError **error)
+{
+  if (!cw_clinic_begin (self, error))
+    return FALSE;
+  self->batch_depth++;
+  return TRUE;
+}
+
+gboolean
+cw_clinic_end_batch (CwClinic *self, gboolean success, GError **error)
+{
+  self->batch_depth--;
+  return cw_clinic_end (self, success, 0, error);
+}
+
+CwClinicProfile *
+cw_clinic_load_profile (CwClinic *self, GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_clinic_table_load (self->database, error);
+}
+
+gboolean
+cw_clinic_save_profile (CwClinic *self,
+                        const CwClinicProfile *profile,
+                        GError **error)
+{
+  gboolean success;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self) && profile != NULL, FALSE);
+
+  if (!cw_clinic_profile_validate (profile, error) ||
+      !cw_clinic_begin (self, error))
+    return FALSE;
+  success = cw_clinic_table_save (self->database, profile,
+                                  cw_clinic_get_time (self), error);
+  return cw_clinic_end (self, success, 0, error);
+}
+
+GPtrArray *
+cw_clinic_load_clinicians (CwClinic *self, GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_clinician_table_load_all (self->database, error);
+}
+
+gboolean
+cw_clinic_save_clinician (CwClinic *self,
+                          CwClinician *clinician,
+                          GError **error)
+{
+  gboolean success;
+  gint64 id = 0;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self) && clinician != NULL, FALSE);
+
+  if (!cw_clinician_validate (clinician, error) ||
+      !cw_clinic_begin (self, error))
+    return FALSE;
+  success = cw_clinician_table_save (self->database, clinician,
+                                     cw_clinic_get_time (self), &id, error);
+  if (!cw_database_end (self->database, success, error))
+    return FALSE;
+  clinician->id = id;
+  cw_clinic_tell_changed (self, 0);
+  return TRUE;
+}
+
+CwClinician *
+cw_clinic_load_signatory (CwClinic *self, gint64 clinician_id, GError **error)
+{
+  g_autoptr (CwClinician) clinician =
+    cw_clinician_table_load (self->database, clinician_id, NULL);
+
+  if (clinician == NULL || !clinician->active) {
+    g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED,
+                         _ ("Choose the clinician who signs."));
+    return NULL;
+  }
+  return g_steal_pointer (&clinician);
+}
+
+/* `old` is NULL for a new patient. */
+static gboolean
+write_patient (CwClinic *self,
+               CwPatient *patient,
+               const CwPatient *old,
+               GError **error)
+{
+  gboolean moved = old == NULL || !cw_search_same (patient, old);
+  g_autofree char *old_key = old != NULL ? cw_search_sort_key (old) : NULL;
+  gint64 id = 0;
+  gboolean success;
+
+  if (!cw_clinic_begin (self, error))
+    return FALSE;
+  success = cw_patient_table_save (self->database, patient, old,
+                                   cw_clinic_get_time (self), &id, error);
+  if (!cw_database_end (self->database, success, error))
+    return FALSE;
+  patient->id = id;
+  if (moved && self->batch_depth == 0)
+    g_signal_emit (self, signals[SIGNAL_MOVED], 0, id, old_key);
+  cw_clinic_tell_changed (self, id);
+  return TRUE;
+}
+
+gboolean
+cw_clinic_save_patient (CwClinic *self, CwPatient *patient, GError **error)
+{
+  g_autoptr (CwPatient) old = NULL;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self) && patient != NULL, FALSE);
+
+  if (!cw_patient_validate (patient, cw_clinic_get_today (self), error))
+    return FALSE;
+  if (patient->id != 0) {
+    old = cw_patient_table_load (self->database, patient->id, error);
+    if (old == NULL)
+      return FALSE;
+  }
+  return write_patient (self, patient, old, error);
+}
+
+CwPatient *
+cw_clinic_load_patient (CwClinic *self, gint64 patient_id, GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_patient_table_load (self->database, patient_id, error);
+}
+
+gboolean
+cw_clinic_set_archived (CwClinic *self,
+                        gint64 patient_id,
+                        gboolean archived,
+                        GError **error)
+{
+  g_autoptr (CwPatient) old = NULL;
+  g_autoptr (CwPatient) patient = NULL;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
+
+  old = cw_patient_table_load (self->database, patient_id, error);
+  if (old == NULL)
+    return FALSE;
+  patient = cw_patient_copy (old);
+  patient->archived = archived;
+  return write_patient (self, patient, old, error);
+}
+
+GPtrArray *
+cw_clinic_find_duplicates (CwClinic *self,
+                           const CwPatient *patient,
+                           GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self) && patient != NULL, NULL);
+
+  return cw_patient_table_find_duplicates (self->database, patient, error);
+}
+
+gint64
+cw_clinic_count_patients (CwClinic *self, GError **error)
+{
+  gint64 n_patients;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self), -1);
+
+  return cw_database_query_int (self->database, "SELECT count(*) FROM patient",
+                                &n_patients, error)
+           ? n_patients
+           : -1;
+}
+
+char *
+cw_clinic_suggest_identifier (CwClinic *self, GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_patient_table_suggest_identifier (self->database, error);
+}

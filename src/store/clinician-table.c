@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/clinician-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/audit-log.h"
+#include "store/clinic.h"
+
+static const CwField fields[] = {
+  CW_FIELD (CwClinician, id, "id", ID),
+  CW_FIELD (CwClinician, name, "name", TEXT),
+  CW_FIELD (CwClinician, profession, "profession", TEXT),
+  CW_FIELD (CwClinician, active, "active", BOOL),
+};
+
+static const CwRecord record = CW_RECORD ("clinician", fields);
+
+CwClinician *
+cw_clinician_table_load (CwDatabase *database, gint64 id, GError **error)
+{
+  g_autoptr (CwClinician) clinician = cw_clinician_new ();
+  g_autoptr (CwStatement) select =
+    cw_record_select (database, &record, NULL, "WHERE id = :id");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":id", id);
+  step = cw_statement_step (select, error);
+  if (step == CW_STEP_DONE)
+    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND,
+                         _ ("This clinician is not in the clinic file."));
+  if (step != CW_STEP_ROW ||
+      !cw_record_read (&record, select, clinician, error))
+    return NULL;
+  return g_steal_pointer (&clinician);
+}
+
+GPtrArray *
+cw_clinician_table_load_all (CwDatabase *database, GError **error)
+{
+  g_autoptr (GPtrArray) clinicians =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_clinician_free);
+  g_autoptr (CwStatement) select = cw_record_select (
+    database, &record, NULL, "WHERE active = 1 ORDER BY name, id");
+  CwStep step;
+
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwClinician *clinician = cw_clinician_new ();
+
+    g_ptr_array_add (clinicians, clinician);
+    if (!cw_record_read (&record, select, clinician, error))
+      return NULL;
+  }
+  return step == CW_STEP_DONE ? g_steal_pointer (&clinicians) : NULL;
+}
+
+gboolean
+cw_clinician_table_save (CwDatabase *database,
+                         const CwClinician *clinician,
+                         gint64 at,
+                         gint64 *id,
+                         GError **error)
+{
+  gboolean is_new = clinician->id == 0;
+  g_autoptr (CwStatement) write =
+    is_new ? cw_record_insert (database, &record, clinician, NULL)
+           : cw_record_update (database, &record, clinician, NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  CwAuditEntry entry = { .at = at, .record = "clinician" };
+
+  if (!is_new)
+    before = cw_record_to_json (database, &record, clinician->id, error);
+  if (!cw_statement_run (write, error))
+    return FALSE;
+  *id = is_new ? cw_database_get_last_id (database) : clinician->id;
+  after = cw_record_to_json (database, &record, *id, error);
+  entry.action = is_new ? "add" : "change";
+  entry.record_id = *id;
+  entry.before = before;
+  entry.after = after;
+  return after != NULL && cw_audit_log_add (database, &entry, error);
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "store/clinic.h"
+#include "store/statement.h"
+
+#define BUSY_TIMEOUT_MS 5000
+
+struct _CwDatabase {
+  sqlite3 *handle;
+  char *path;
+  GHashTable *statements;
+  int depth; /* of transactions and savepoints */
+};
+
+G_DEFINE_QUARK (cw-store-error-quark, cw_store_error)
+
+void
+cw_database_set_error (CwDatabase *self, int code, GError **error)
+{
+  const char *what = sqlite3_errmsg (self->handle);
+  const char *name = self->path != NULL ? self->path : _ ("(in memory)");
+
+  switch (code & 0xff) {
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY,
+                 _ ("Another program is using the clinic file %s. Nothing was "
+                    "saved. Close the other program and try again."),
+                 name);
+    break;
+  case SQLITE_CORRUPT:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_DAMAGED,
+                 _ ("The clinic file %s is damaged. Keep it as it is and "
+                    "restore the latest backup."),
+                 name);
+    break;
+  case SQLITE_NOTADB:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_OURS,
+                 _ ("%s is not a clinic file of Cuffwise. Choose another file."),
+                 name);
+    break;
+  case SQLITE_FULL:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The disk is full, so nothing was saved in %s. Free some "
+                    "space and try again."),
+                 name);
+    break;
+  case SQLITE_READONLY:
+  case SQLITE_PERM:
+  case SQLITE_AUTH:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("You have no right to write to the clinic file %s. Ask "
+                    "whoever looks after this computer."),
+                 name);
+    break;
+  case SQLITE_CANTOPEN:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The clinic file %s cannot be opened. Check that its "
+                    "folder exists and that you may write to it."),
+                 name);
+    break;
+  case SQLITE_CONSTRAINT:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_REFUSED,
+                 _ ("A rule of the clinic file refused this, and nothing was "
+                    "saved: %s"),
+                 what);
+    break;
+  case SQLITE_IOERR:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The clinic file %s could not be read or written (%s). "
+                    "Check the disk and its free space, and try again."),
+                 name, what);
+    break;
+  default:
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The clinic file %s could not be used: %s"), name, what);
+  }
+}
+
+/* The file is made by us and not by SQLite, which would let others read it, and
+ * by its real name, as SQLite is told to follow no links. */
+static char *
+make_file (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *full = NULL;
+  char *real_folder;
+  int fd;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The folder %s cannot be made: %s"), folder,
+                 g_strerror (errno));
+    return NULL;
+  }
+  real_folder = realpath (path, NULL);
+  if (real_folder != NULL) { /* the file is there: perhaps by a link */
+    full = g_strdup (real_folder);
+    free (real_folder);
+    return g_steal_pointer (&full);
+  }
+  real_folder = realpath (folder, NULL);
+  full = g_build_filename (real_folder != NULL ? real_folder : folder, name,
+                           NULL);
+  free (real_folder);
+  fd = g_open (full, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    close (fd);
+  else if (errno != EEXIST) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The clinic file %s cannot be made: %s"), full,
+                 g_strerror (errno));
+    return NULL;
+  }
+  return g_steal_pointer (&full);
+}
+
+/* Settings of the connection alone; they change nothing in the file. */
+static gboolean
+configure_connection (CwDatabase *self, GError **error)
+{
+  const int on[] = { SQLITE_DBCONFIG_DEFENSIVE };
+  const int off[] = { SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL,
+                      SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+                      SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (on); i++)
+    sqlite3_db_config (self->handle, on[i], 1, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (off); i++)
+    sqlite3_db_config (self->handle, off[i], 0, NULL);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  /* temp_store: a sort of patients must not spill to an open file.
+   * recursive_triggers: REPLACE has to fire delete triggers. */
+  return cw_database_execute (self,
+                              "PRAGMA foreign_keys = ON;"
+                              "PRAGMA recursive_triggers = ON;"
+                              "PRAGMA cell_size_check = ON;"
+                              "PRAGMA secure_delete = ON;"
+                              "PRAGMA mmap_size = 0;"
+                              "PRAGMA temp_store = MEMORY",
+                              error);
+}
+
+static gboolean
+check_writable (CwDatabase *self, GError **error)
+{
+  if (sqlite3_db_readonly (self->handle, "main") == 0)
+    return TRUE;
+  cw_database_set_error (self, SQLITE_READONLY, error);
+  return FALSE;
+}
+
+CwDatabase *
+cw_database_open (const char *path, GError **error)
+{
+  g_autoptr (CwDatabase) self = g_new0 (CwDatabase, 1);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+              SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+  int code;
+
+  self->statements =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                           (GDestroyNotify) cw_statement_destroy);
+  if (path != NULL) {
+    self->path = make_file (path, error);
+    if (self->path == NULL)
+      return NULL;
+    flags |= SQLITE_OPEN_NOFOLLOW;
+  }
+  code = sqlite3_open_v2 (path != NULL ? self->path : ":memory:",
+                          &self->handle, flags, NULL);
+  if (code != SQLITE_OK) {
+    cw_database_set_error (self, code, error);
+    return NULL;
+  }
+  if (!configure_connection (self, error) || !check_writable (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+cw_database_close (CwDatabase *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_close_v2 (self->handle);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+cw_database_get_path (CwDatabase *self)
+{
+  return self->path;
+}
+
+sqlite3 *
+cw_database_get_handle (CwDatabase *self)
+{
+  return self->handle;
+}
+
+GHashTable *
+cw_database_get_statements (CwDatabase *self)
+{
+  return self->statements;
+}
+
+gboolean
+cw_database_execute (CwDatabase *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  cw_database_set_error (self, code, error);
+  return FALSE;
+}
+
+static gboolean
+run_cached (CwDatabase *self, const char *sql, GError **error)
+{
+  g_autoptr (CwStatement) statement = cw_database_prepare (self, sql);
+
+  return cw_statement_run (statement, error);
+}
+
+gboolean
+cw_database_begin (CwDatabase *self, GError **error)
+{
+  /* IMMEDIATE: a transaction that begins by reading could find later that
+   * somebody else has written, and fail half-way. */
+  if (!run_cached (self, self->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT act",
+                   error))
+    return FALSE;
+  self->depth++;
+  return TRUE;
+}
+
+gboolean
+cw_database_end (CwDatabase *self, gboolean success, GError **error)
+{
+  gboolean outermost = self->depth == 1;
+
+  g_return_val_if_fail (self->depth > 0, FALSE);
+
+  if (success && run_cached (self, outermost ? "COMMIT" : "RELEASE act", error)) {
+    self->depth--;
+    return TRUE;
+  }
+  self->depth--;
+  /* A full disk makes SQLite roll back all by itself. */
+  if (sqlite3_get_autocommit (self->handle))
+    return FALSE;
+  if (outermost) {
+    run_cached (self, "ROLLBACK", NULL);
+  } else {
+    run_cached (self, "ROLLBACK TO act", NULL);
+    run_cached (self, "RELEASE act", NULL);
+  }
+  return FALSE;
+}
+
+gboolean
+cw_database_query_int (CwDatabase *self,
+                       const char *sql,
+                       gint64 *value,
+                       GError **error)
+{
+  g_autoptr (CwStatement) statement = cw_database_prepare (self, sql);
+
+  switch (cw_statement_step (statement, error)) {
+  case CW_STEP_ROW:
+    *value = cw_statement_get_int (statement, 0);
+    return TRUE;
+  case CW_STEP_DONE:
+    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND,
+                         _ ("This record no longer exists."));
+    return FALSE;
+  case CW_STEP_ERROR:
+  default:
+    return FALSE;
+  }
+}
+
+gint64
+cw_database_get_last_id (CwDatabase *self)
+{
+  return sqlite3_last_insert_rowid (self->handle);
+}
+
+int
+cw_database_get_changes (CwDatabase *self)
+{
+  return sqlite3_changes (self->handle);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CwDatabase:
+ *
+ * A connection to a clinic file with the settings that keep it safe.  Belongs
+ * to one thread.
+ */
+typedef struct _CwDatabase CwDatabase;
+
+/* Opens a file, or makes one where there is none (0600 in a 0700 folder); NULL
+ * is a database in memory.  Its tables are cw_migrations_apply()'s. */
+CwDatabase *cw_database_open (const char *path, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_database_close (CwDatabase *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwDatabase, cw_database_close)
+
+/* NULL for one in memory. */
+const char *cw_database_get_path (CwDatabase *self);
+/* For statements, and for tests that attack. */
+sqlite3 *cw_database_get_handle (CwDatabase *self);
+
+/* Begins a transaction that may write, or a savepoint inside of one.  After
+ * TRUE there has to be cw_database_end(). */
+gboolean cw_database_begin (CwDatabase *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Commits when `success`, else rolls back, and then leaves *error to the
+ * failure that was the first.  TRUE when it is on the disk. */
+gboolean
+cw_database_end (CwDatabase *self, gboolean success, GError **error);
+
+/* Runs SQL without values, several statements if need be. */
+gboolean
+cw_database_execute (CwDatabase *self, const char *sql, GError **error);
+
+/* The first number of the first row; NOT_FOUND when there is none. */
+gboolean cw_database_query_int (CwDatabase *self,
+                                const char *sql,
+                                gint64 *value,
+                                GError **error);
+
+gint64 cw_database_get_last_id (CwDatabase *self);
+/* Rows that the last statement changed. */
+int cw_database_get_changes (CwDatabase *self);
+
+/* Says in a sentence for people what the failure of the last call was. */
+void cw_database_set_error (CwDatabase *self, int code, GError **error);
+
+/* Idle prepared statements by their text, owned by the database. */
+GHashTable *cw_database_get_statements (CwDatabase *self);
+
+G_END_DECLS

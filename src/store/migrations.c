@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/migrations.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "store/clinic.h"
+#include "store/statement.h"
+
+/* Beyond this size a check of the whole file would be felt at each start. */
+#define QUICK_CHECK_MAX_BYTES (32 * 1024 * 1024)
+
+GBytes *
+cw_migrations_get_step (int version)
+{
+  g_autofree char *path =
+    g_strdup_printf (APP_RESOURCES "/schema/%03d.sql", version);
+  g_autoptr (GError) error = NULL;
+  GBytes *sql =
+    g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  if (sql == NULL)
+    g_error ("%s", error->message);
+  return sql;
+}
+
+static gboolean
+apply_step (CwDatabase *database, int version, GError **error)
+{
+  g_autoptr (GBytes) sql = cw_migrations_get_step (version);
+  /* PRAGMA takes no bound values. */
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d;"
+                                           "PRAGMA user_version = %d",
+                                           CW_APPLICATION_ID, version);
+  gint64 done;
+  gboolean success;
+
+  if (!cw_database_begin (database, error))
+    return FALSE;
+  /* Somebody else may have opened the same new file at the same moment. */
+  if (cw_database_query_int (database, "PRAGMA user_version", &done, NULL) &&
+      done >= version)
+    return cw_database_end (database, TRUE, error);
+  success =
+    cw_database_execute (database, g_bytes_get_data (sql, NULL), error) &&
+    cw_database_execute (database, mark, error);
+  return cw_database_end (database, success, error);
+}
+
+/* What the file says that it is, before anything is written to it. */
+static gboolean
+identify (CwDatabase *database, int *version, GError **error)
+{
+  const char *path = cw_database_get_path (database);
+  gint64 application, user_version, objects;
+
+  if (!cw_database_query_int (database, "PRAGMA application_id", &application,
+                              error) ||
+      !cw_database_query_int (database, "PRAGMA user_version", &user_version,
+                              error) ||
+      !cw_database_query_int (database, "SELECT count(*) FROM sqlite_schema",
+                              &objects, error))
+    return FALSE;
+  if (application != CW_APPLICATION_ID &&
+      (application != 0 || user_version != 0 || objects != 0)) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_OURS,
+                 _ ("%s is not a clinic file of Cuffwise. Choose another file."),
+                 path);
+    return FALSE;
+  }
+  if (user_version > CW_SCHEMA_VERSION) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_TOO_NEW,
+                 _ ("A newer Cuffwise wrote the clinic file %s. Update "
+                    "Cuffwise on this computer to open it."),
+                 path);
+    return FALSE;
+  }
+  *version = (int) user_version;
+  return TRUE;
+}
+
+/* A journal that loses nothing in a power cut: WAL with a sync at each commit,
+ * or, where the file system refuses WAL, a rollback journal whose removal is
+ * synchronised too. */
+static gboolean
+set_journal (CwDatabase *database, GError **error)
+{
+  gboolean wal;
+
+  {
+    g_autoptr (CwStatement) mode =
+      cw_database_prepare (database, "PRAGMA journal_mode = WAL");
+
+    if (cw_statement_step (mode, error) != CW_STEP_ROW)
+      return FALSE;
+    wal = g_strcmp0 (cw_statement_get_text (mode, 0), "wal") == 0;
+  }
+  return cw_database_execute (database,
+                              wal ? "PRAGMA synchronous = FULL;"
+                                    "PRAGMA journal_size_limit = 4194304"
+                                  : "PRAGMA synchronous = EXTRA",
+                              error);
+}
+
+static gboolean
+quick_check (CwDatabase *database, GError **error)
+{
+  gint64 pages, page_size;
+
+  if (!cw_database_query_int (database, "PRAGMA page_count", &pages, error) ||
+      !cw_database_query_int (database, "PRAGMA page_size", &page_size, error))
+    return FALSE;
+  if (pages * page_size > QUICK_CHECK_MAX_BYTES)
+    return TRUE;
+  {
+    g_autoptr (CwStatement) check =
+      cw_database_prepare (database, "PRAGMA quick_check (1)");
+    CwStep step = cw_statement_step (check, error);
+
+    if (step == CW_STEP_ERROR)
+      return FALSE;
+    if (step == CW_STEP_ROW &&
+        g_strcmp0 (cw_statement_get_text (check, 0), "ok") == 0)
+      return TRUE;
+  }
+  cw_database_set_error (database, SQLITE_CORRUPT, error);
+  return FALSE;
+}
+
+gboolean
+cw_migrations_apply (CwDatabase *database, GError **error)
+{
+  int version;
+
+  if (!identify (database, &version, error) ||
+      !quick_check (database, error) || !set_journal (database, error))
+    return FALSE;
+  while (version < CW_SCHEMA_VERSION)
+    if (!apply_step (database, ++version, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/database.h"
+
+G_BEGIN_DECLS
+
+/* "CUFF", by which a clinic file is known for what it is. */
+#define CW_APPLICATION_ID 0x43554646
+
+/* The form that this program writes. */
+#define CW_SCHEMA_VERSION 1
+
+/* Looks whether the file is a clinic, or empty, and brings it up to
+ * CW_SCHEMA_VERSION, each step in one transaction.  CW_STORE_ERROR_NOT_OURS and
+ * CW_STORE_ERROR_TOO_NEW leave the file untouched. */
+gboolean cw_migrations_apply (CwDatabase *database, GError **error);
+
+/* The SQL of a step, from 1; owned by the caller. */
+GBytes *cw_migrations_get_step (int version) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/care-state.h"
+#include "store/clinic-private.h"
+#include "store/plan-table.h"
+
+void
+cw_patient_overview_free (CwPatientOverview *overview)
+{
+  if (overview == NULL)
+    return;
+  g_clear_pointer (&overview->patient, cw_patient_free);
+  g_clear_pointer (&overview->next_step, cw_next_step_free);
+  g_clear_pointer (&overview->screening, cw_screening_record_free);
+  g_clear_pointer (&overview->plan, cw_plan_free);
+  g_free (overview);
+}
+
+static gboolean
+load_plan (CwClinic *clinic,
+           gint64 patient_id,
+           CwPlan **plan,
+           GError **error)
+{
+  g_autoptr (GPtrArray) plans = cw_plan_table_load_all (
+    cw_clinic_get_database (clinic), patient_id, 1, error);
+
+  if (plans == NULL)
+    return FALSE;
+  if (plans->len > 0)
+    *plan = g_ptr_array_steal_index (plans, 0);
+  return TRUE;
+}
+
+CwPatientOverview *
+cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
+{
+  g_autoptr (CwPatientOverview) overview = g_new0 (CwPatientOverview, 1);
+  g_autoptr (GError) load_error = NULL;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  overview->patient = cw_clinic_load_patient (self, patient_id, error);
+  if (overview->patient == NULL ||
+      !cw_care_state_load (cw_clinic_get_database (self), patient_id,
+                           &overview->state, error) ||
+      !load_plan (self, patient_id, &overview->plan, error))
+    return NULL;
+  overview->screening =
+    cw_clinic_load_last_screening (self, patient_id, &load_error);
+  if (load_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&load_error));
+    return NULL;
+  }
+  overview->next_step =
+    cw_next_step_compute (&overview->state, cw_clinic_get_today (self));
+  return g_steal_pointer (&overview);
+}

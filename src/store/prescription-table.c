@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/prescription-table.h"
+
+#include "store/record.h"
+
+CW_DEFINE_CHOICE (CwModality, modality)
+CW_DEFINE_CHOICE (CwOneRepMaxMethod, one_rep_max_method)
+CW_DEFINE_CHOICE (CwAopMethod, aop_method)
+CW_DEFINE_CHOICE (CwPosture, posture)
+
+static const CwField fields[] = {
+  CW_FIELD (CwPrescription, id, "id", ID),
+  CW_FIELD (CwPrescription, exercise_id, "exercise_id", TEXT),
+  CW_FIELD_ENUM (CwPrescription, modality, "modality", modality),
+  CW_FIELD (CwPrescription, limbs, "limbs", LIMBS),
+  CW_FIELD_ENUM (CwPrescription, one_rm_method, "one_rm_method",
+                 one_rep_max_method),
+  CW_FIELD (CwPrescription, one_rm_kg, "one_rm_kg", REAL),
+  CW_FIELD (CwPrescription, one_rm_date, "one_rm_date", DATE),
+  CW_FIELD (CwPrescription, load_kg, "load_kg", REAL),
+  CW_FIELD (CwPrescription, load_percent_1rm, "load_percent_1rm", REAL),
+  CW_FIELD (CwPrescription, body_weight, "body_weight", BOOL),
+  CW_FIELD (CwPrescription, scheme_id, "scheme_id", TEXT),
+  CW_FIELD (CwPrescription, scheme.rest_s, "scheme_rest_s", REAL),
+  CW_FIELD (CwPrescription, scheme.to_fatigue, "scheme_to_fatigue", BOOL),
+  CW_FIELD (CwPrescription, rest_s, "rest_s", REAL),
+  CW_FIELD (CwPrescription, tempo, "tempo", TEXT),
+  CW_FIELD (CwPrescription, intermittent, "intermittent", BOOL),
+  CW_FIELD (CwPrescription, cuff_name, "cuff_name", TEXT),
+  CW_FIELD (CwPrescription, cuff_width_cm, "cuff_width_cm", REAL),
+  CW_FIELD (CwPrescription, elastic_wrap, "elastic_wrap", BOOL),
+  CW_FIELD (CwPrescription, device_max_mmhg, "device_max_mmhg", REAL),
+  CW_FIELD (CwPrescription, device_step_mmhg, "device_step_mmhg", REAL),
+  CW_FIELD (CwPrescription, aop_mmhg, "aop_mmhg", REAL),
+  CW_FIELD_ENUM (CwPrescription, aop_method, "aop_method", aop_method),
+  CW_FIELD_ENUM (CwPrescription, aop_posture, "aop_posture", posture),
+  CW_FIELD (CwPrescription, aop_date, "aop_date", DATE),
+  CW_FIELD_ENUM (CwPrescription, posture, "posture", posture),
+  CW_FIELD (CwPrescription, pressure_percent, "pressure_percent", REAL),
+  CW_FIELD (CwPrescription, pressure_mmhg, "pressure_mmhg", REAL),
+  CW_FIELD (CwPrescription, tightness, "tightness", REAL),
+  CW_FIELD (CwPrescription, reperfusion_s, "reperfusion_s", REAL),
+};
+
+static const CwRecord record = CW_RECORD ("prescription", fields);
+
+static const CwField warning_fields[] = {
+  CW_FIELD (CwAcceptedWarning, limit_id, "limit_id", TEXT),
+  CW_FIELD (CwAcceptedWarning, message, "message", TEXT),
+  CW_FIELD (CwAcceptedWarning, reason, "reason", TEXT),
+};
+
+static const CwRecord warning_record =
+  CW_RECORD ("accepted_warning", warning_fields);
+
+/* The sets of a scheme; its rest and fatigue are columns of their own, as the
+ * text does not tell them. */
+static gboolean
+read_scheme (CwPrescription *prescription, const char *reps, GError **error)
+{
+  CwSetScheme sets = { 0 };
+  const CwSetScheme *bundled = NULL;
+
+  if (*reps != '\0' && !cw_set_scheme_from_text (reps, &sets, error))
+    return FALSE;
+  if (prescription->scheme_id != NULL)
+    bundled = cw_set_scheme_find (prescription->scheme_id);
+  sets.id = bundled != NULL ? bundled->id : NULL;
+  sets.name = bundled != NULL ? bundled->name : NULL;
+  sets.rest_s = prescription->scheme.rest_s;
+  sets.to_fatigue = prescription->scheme.to_fatigue;
+  prescription->scheme = sets;
+  return TRUE;
+}
+
+static gboolean
+load_warnings (CwDatabase *database,
+               CwPrescription *prescription,
+               GError **error)
+{
+  g_autoptr (CwStatement) select =
+    cw_record_select (database, &warning_record, NULL,
+                      "WHERE prescription_id = :id ORDER BY position");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":id", prescription->id);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwAcceptedWarning *warning = cw_accepted_warning_new (NULL, NULL, NULL);
+
+    g_ptr_array_add (prescription->accepted_warnings, warning);
+    if (!cw_record_read (&warning_record, select, warning, error))
+      return FALSE;
+  }
+  return step == CW_STEP_DONE;
+}
+
+gboolean
+cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error)
+{
+  g_autoptr (CwStatement) select =
+    cw_record_select (database, &record, "scheme_reps",
+                      "WHERE plan_id = :id ORDER BY position");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":id", plan->id);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwPrescription *prescription = cw_prescription_new ();
+
+    g_ptr_array_add (plan->prescriptions, prescription);
+    if (!cw_record_read (&record, select, prescription, error) ||
+        !read_scheme (prescription,
+                      cw_statement_get_text (select, (int) record.n_fields),
+                      error) ||
+        !load_warnings (database, prescription, error))
+      return FALSE;
+  }
+  return step == CW_STEP_DONE;
+}
+
+static gboolean
+add_warnings (CwDatabase *database,
+              const CwPrescription *prescription,
+              gint64 id,
+              GError **error)
+{
+  for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
+    g_autoptr (CwStatement) insert = cw_record_insert (
+      database, &warning_record, prescription->accepted_warnings->pdata[i],
+      "prescription_id", "position", NULL);
+
+    cw_statement_bind_int (insert, ":prescription_id", id);
+    cw_statement_bind_int (insert, ":position", i);
+    if (!cw_statement_run (insert, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cw_prescription_table_add (CwDatabase *database, CwPlan *plan, GError **error)
+{
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    CwPrescription *prescription = plan->prescriptions->pdata[i];
+    g_autofree char *reps = cw_set_scheme_reps_to_text (&prescription->scheme);
+    g_autoptr (CwStatement) insert =
+      cw_record_insert (database, &record, prescription, "plan_id", "position",
+                        "scheme_reps", "warning_count", NULL);
+
+    cw_statement_bind_int (insert, ":plan_id", plan->id);
+    cw_statement_bind_int (insert, ":position", i);
+    cw_statement_bind_text (insert, ":scheme_reps", reps);
+    cw_statement_bind_int (insert, ":warning_count",
+                           prescription->accepted_warnings->len);
+    if (!cw_statement_run (insert, error))
+      return FALSE;
+    prescription->id = cw_database_get_last_id (database);
+    if (!add_warnings (database, prescription, prescription->id, error))
+      return FALSE;
+  }
+  return TRUE;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/progress-query.h"
+
+#include "store/plan-table.h"
+#include "store/statement.h"
+
+/* One row a set; the sets of an exercise in a session follow each other, newest
+ * session first. */
+static const char query[] =
+  "SELECT s.id, s.number, s.started_on, s.state, s.plan_id, t.prescription_id,"
+  "  t.target_reps, t.reps, t.load_kg, t.pressure_mmhg, t.effort, t.pain,"
+  "  t.discomfort, t.ending "
+  "FROM session s "
+  "JOIN set_entry t ON t.session_id = s.id "
+  "JOIN prescription p ON p.id = t.prescription_id "
+  "WHERE s.patient_id = :patient AND s.state <> 'running' "
+  "ORDER BY s.line DESC, s.number DESC, p.position, t.set_number";
+
+typedef struct {
+  CwDatabase *database;
+  GHashTable *plans;     /* (element-type gint64 CwPlan) */
+  GHashTable *by_key;    /* (element-type utf8 CwExerciseProgress), not owned */
+  GPtrArray *exercises;  /* (element-type CwExerciseProgress) */
+  guint max_sessions;
+  gint64 session_id, prescription_id; /* of the row before */
+  CwExerciseSession *session;         /* that it went to; NULL: left out */
+} Reader;
+
+static const CwPlan *
+get_plan (Reader *reader, gint64 plan_id, GError **error)
+{
+  CwPlan *plan = g_hash_table_lookup (reader->plans, &plan_id);
+
+  if (plan == NULL) {
+    plan = cw_plan_table_load (reader->database, plan_id, error);
+    if (plan != NULL)
+      g_hash_table_insert (reader->plans, g_memdup2 (&plan_id, sizeof plan_id),
+                           plan);
+  }
+  return plan;
+}
+
+static const CwPrescription *
+find_prescription (const CwPlan *plan, gint64 id)
+{
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    const CwPrescription *prescription = plan->prescriptions->pdata[i];
+
+    if (prescription->id == id)
+      return prescription;
+  }
+  return NULL;
+}
+
+static CwExerciseProgress *
+get_exercise (Reader *reader, const CwPrescription *prescription)
+{
+  g_autofree char *limbs = cw_limb_set_to_ids (prescription->limbs);
+  g_autofree char *key =
+    g_strconcat (prescription->exercise_id, " ", limbs, NULL);
+  CwExerciseProgress *exercise = g_hash_table_lookup (reader->by_key, key);
+
+  if (exercise == NULL) {
+    exercise = cw_exercise_progress_new ();
+    exercise->exercise_id = g_strdup (prescription->exercise_id);
+    exercise->limbs = prescription->limbs;
+    exercise->title = cw_prescription_get_title (prescription);
+    g_ptr_array_add (reader->exercises, exercise);
+    g_hash_table_insert (reader->by_key, g_steal_pointer (&key), exercise);
+  }
+  return exercise;
+}
+
+/* The exercise in the session that a row begins, or NULL in reader->session when
+ * there are enough of it. */
+static gboolean
+begin_session (Reader *reader, CwStatement *row, GError **error)
+{
+  const CwPlan *plan = get_plan (reader, cw_statement_get_int (row, 4), error);
+  const CwPrescription *prescription;
+  CwExerciseProgress *exercise;
+  CwExerciseSession *session;
+
+  reader->session = NULL;
+  if (plan == NULL)
+    return FALSE;
+  prescription = find_prescription (plan, reader->prescription_id);
+  if (prescription == NULL)
+    return TRUE;
+  exercise = get_exercise (reader, prescription);
+  if (reader->max_sessions > 0 &&
+      exercise->sessions->len >= reader->max_sessions)
+    return TRUE;
+
+  session = reader->session = cw_exercise_session_new ();
+  session->session_id = reader->session_id;
+  session->session_number = (int) cw_statement_get_int (row, 1);
+  session->plan_version = plan->version;
+  session->date = cw_statement_get_date (row, 2);
+  session->scheme = prescription->scheme;
+  session->load_percent_1rm = prescription->load_percent_1rm;
+  session->pressure_percent = prescription->pressure_percent;
+  session->load_kg = cw_statement_get_real (row, 8);
+  session->pressure_mmhg = cw_statement_get_real (row, 9);
+  g_ptr_array_add (exercise->sessions, session);
+  return TRUE;
+}
+
+static void
+keep_rating (double *rating, double value)
+{
+  if (value >= 0) /* NAN: this set was not rated */
+    *rating = value;
+}
+
+static void
+add_set (CwExerciseSession *session, CwStatement *row)
+{
+  gboolean stopped = g_strcmp0 (cw_statement_get_text (row, 3), "stopped") == 0;
+
+  if (session->n_sets >= CW_MAX_SETS)
+    return;
+  session->targets[session->n_sets] = (int) cw_statement_get_int (row, 6);
+  session->reps[session->n_sets] = (double) cw_statement_get_int (row, 7);
+  session->n_sets++;
+  keep_rating (&session->effort, cw_statement_get_real (row, 10));
+  keep_rating (&session->pain, cw_statement_get_real (row, 11));
+  keep_rating (&session->discomfort, cw_statement_get_real (row, 12));
+  /* STOP ends the session: the exercise it broke off lacks sets, or its last
+   * one says so. */
+  session->stopped_by_symptom =
+    stopped &&
+    (session->n_sets < session->scheme.n_sets ||
+     g_strcmp0 (cw_statement_get_text (row, 13), "stopped") == 0);
+}
+
+static gboolean
+read_rows (Reader *reader, CwStatement *select, GError **error)
+{
+  CwStep step;
+
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    gint64 session_id = cw_statement_get_int (select, 0);
+    gint64 prescription_id = cw_statement_get_int (select, 5);
+
+    if (session_id != reader->session_id ||
+        prescription_id != reader->prescription_id) {
+      reader->session_id = session_id;
+      reader->prescription_id = prescription_id;
+      if (!begin_session (reader, select, error))
+        return FALSE;
+    }
+    if (reader->session != NULL)
+      add_set (reader->session, select);
+  }
+  return step == CW_STEP_DONE;
+}
+
+static void
+finish_exercise (CwExerciseProgress *exercise)
+{
+  GPtrArray *sessions = exercise->sessions;
+
+  for (guint i = 0; i < sessions->len / 2; i++) {
+    gpointer newer = sessions->pdata[i];
+
+    sessions->pdata[i] = sessions->pdata[sessions->len - 1 - i];
+    sessions->pdata[sessions->len - 1 - i] = newer;
+  }
+  for (guint i = 0; i < sessions->len; i++)
+    cw_exercise_session_measure (sessions->pdata[i]);
+}
+
+GPtrArray *
+cw_progress_query (CwDatabase *database,
+                   gint64 patient_id,
+                   guint max_sessions,
+                   GError **error)
+{
+  g_autoptr (GHashTable) plans = g_hash_table_new_full (
+    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) cw_plan_free);
+  g_autoptr (GHashTable) by_key =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) exercises = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) cw_exercise_progress_free);
+  g_autoptr (CwStatement) select = cw_database_prepare (database, query);
+  Reader reader = {
+    .database = database,
+    .plans = plans,
+    .by_key = by_key,
+    .exercises = exercises,
+    .max_sessions = max_sessions,
+  };
+
+  cw_statement_bind_int (select, ":patient", patient_id);
+  if (!read_rows (&reader, select, error))
+    return NULL;
+  for (guint i = 0; i < exercises->len; i++)
+    finish_exercise (exercises->pdata[i]);
+  return g_steal_pointer (&exercises);
+}
