@@ -401,28 +401,20 @@ any_limb (const CwVerdict *verdict, CwLimbState state)
   return FALSE;
 }
 
-static gboolean
-all_blocked (const CwVerdict *verdict)
+/* Limbs that are closed each for itself. */
+static CwLimbSet
+find_closed_limbs (const CwVerdict *verdict, gboolean count_unknown)
 {
-  for (int limb = 0; limb < CW_N_LIMBS; limb++)
-    if (verdict->limbs[limb].state != CW_LIMB_STATE_BLOCKED)
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether some limb is closed by nothing but what nobody knows yet. */
-static gboolean
-waits_for_knowledge (const CwVerdict *verdict)
-{
-  CwLimbSet known = CW_LIMBS_NONE;
+  CwLimbSet closed = CW_LIMBS_NONE;
 
   for (guint i = 0; i < verdict->findings->len; i++) {
     const CwFinding *finding = verdict->findings->pdata[i];
 
-    if (is_absolute (finding) && !finding->from_unknown)
-      known |= finding->limbs;
+    if (is_absolute (finding) && !finding->whole_patient
+        && (count_unknown || !finding->from_unknown))
+      closed |= finding->limbs;
   }
-  return known != CW_LIMBS_ALL;
+  return closed;
 }
 
 /* The worst that is found about the whole patient; of a relative finding only
@@ -447,13 +439,13 @@ judge_patient (const CwVerdict *verdict)
 {
   CwLevel worst = worst_of_patient (verdict);
 
-  if (worst == CW_LEVEL_ABSOLUTE)
+  if (worst == CW_LEVEL_ABSOLUTE
+      || find_closed_limbs (verdict, FALSE) == CW_LIMBS_ALL)
     return CW_OUTCOME_REFUSED;
-  if (worst == CW_LEVEL_ABSOLUTE_T)
+  /* What nobody knows closes limbs only until somebody finds out. */
+  if (worst == CW_LEVEL_ABSOLUTE_T
+      || find_closed_limbs (verdict, TRUE) == CW_LIMBS_ALL)
     return CW_OUTCOME_DEFERRED;
-  if (all_blocked (verdict))
-    return waits_for_knowledge (verdict) ? CW_OUTCOME_DEFERRED
-                                         : CW_OUTCOME_REFUSED;
   if (verdict->missing[0] != NULL)
     return CW_OUTCOME_INCOMPLETE;
   if (worst >= CW_LEVEL_RELATIVE_J
