@@ -2,12 +2,16 @@
 
 #include "config.h"
 
-#include "model/plan.h"
+#include "model/plan-review.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/text.h"
+
+/* In place of the session's number: of a signed plan, numbers of sessions were
+ * judged when it was signed, and what is done here is done in the clinic. */
+#define SESSION_ALREADY_JUDGED (-1)
 
 static const CwPrescription *
 prescription_at (const CwPlan *plan, guint index)
@@ -179,7 +183,6 @@ dose_add_plan (CwDose *dose, const CwPlan *plan, guint index)
     dose->sessions_per_week = plan->sessions_per_week;
     dose->weeks = plan->weeks > 0 ? plan->weeks : NAN;
   }
-  dose->home = plan->home;
 }
 
 GPtrArray *
@@ -197,7 +200,10 @@ cw_plan_review (const CwPlan *plan,
   cw_dose_init (&dose);
   dose.date = today;
   dose.session_number = session_number;
-  dose.supervised_sessions = session_number > 0 ? session_number - 1 : -1;
+  if (session_number != SESSION_ALREADY_JUDGED) {
+    dose.home = plan->home;
+    dose.supervised_sessions = session_number - 1;
+  }
   dose_add_prescription (&dose, prescription_at (plan, index));
   dose_add_plan (&dose, plan, index);
   dose_add_screening (&dose, plan, screening, index == 0, today);
@@ -294,6 +300,84 @@ has_reason (const CwPrescription *prescription, const char *limit_id)
   return FALSE;
 }
 
+/* Whether a limit warns of what the days bring and not of the dose. */
+static gboolean
+is_of_the_day (const char *limit_id)
+{
+  static const char *const ids[]
+    = { "LIM_SCREEN", "LIM_AOP_AGE", "LIM_POSTURE", NULL };
+
+  return g_strv_contains (ids, limit_id);
+}
+
+static gboolean
+check_issue (const CwPrescription *prescription,
+             const CwDoseIssue *issue,
+             GError **error)
+{
+  if (issue->refused)
+    return refuse_exercise (
+      error, CW_GATE_ERROR_DOSE, prescription,
+      /* Translators: keep {exercise} and {detail}, a whole sentence. */
+      _ ("{exercise}: {detail} Change the dose."), issue->message);
+  if (!has_reason (prescription, issue->limit_id))
+    return refuse_exercise (
+      error, CW_GATE_ERROR_DOSE, prescription,
+      /* Translators: keep {exercise} and {detail}, a whole sentence. */
+      _ ("{exercise}: {detail} Change the dose in a new plan, or write down a "
+         "reason of at least 10 letters."),
+      issue->message);
+  return TRUE;
+}
+
+gboolean
+cw_plan_check_doses_on_day (const CwPlan *plan,
+                            const CwScreeningRecord *screening,
+                            CwDate today,
+                            GError **error)
+{
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    g_autoptr (GPtrArray) issues
+      = cw_plan_review (plan, i, screening, SESSION_ALREADY_JUDGED, today);
+
+    for (guint k = 0; k < issues->len; k++) {
+      const CwDoseIssue *issue = g_ptr_array_index (issues, k);
+
+      if ((issue->refused || !is_of_the_day (issue->limit_id))
+          && !check_issue (prescription_at (plan, i), issue, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+char *
+cw_plan_describe_day (const CwPlan *plan,
+                      const CwScreeningRecord *screening,
+                      CwDate today)
+{
+  g_autoptr (GPtrArray) sentences
+    = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    g_autoptr (GPtrArray) issues
+      = cw_plan_review (plan, i, screening, SESSION_ALREADY_JUDGED, today);
+
+    for (guint k = 0; k < issues->len; k++) {
+      const CwDoseIssue *issue = g_ptr_array_index (issues, k);
+
+      if (is_of_the_day (issue->limit_id)
+          && !g_ptr_array_find_with_equal_func (sentences, issue->message,
+                                                g_str_equal, NULL))
+        g_ptr_array_add (sentences, g_strdup (issue->message));
+    }
+  }
+  if (sentences->len == 0)
+    return NULL;
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv (" ", (char **) sentences->pdata);
+}
+
 static gboolean
 check_dose (const CwPlan *plan,
             guint index,
@@ -302,26 +386,13 @@ check_dose (const CwPlan *plan,
             CwDate today,
             GError **error)
 {
-  const CwPrescription *prescription = prescription_at (plan, index);
   g_autoptr (GPtrArray) issues
     = cw_plan_review (plan, index, screening, session_number, today);
 
-  for (guint i = 0; i < issues->len; i++) {
-    const CwDoseIssue *issue = g_ptr_array_index (issues, i);
-
-    if (issue->refused)
-      return refuse_exercise (
-        error, CW_GATE_ERROR_DOSE, prescription,
-        /* Translators: keep {exercise} and {detail}, a whole sentence. */
-        _ ("{exercise}: {detail} Change the dose."), issue->message);
-    if (!has_reason (prescription, issue->limit_id))
-      return refuse_exercise (
-        error, CW_GATE_ERROR_DOSE, prescription,
-        /* Translators: keep {exercise} and {detail}, a whole sentence. */
-        _ ("{exercise}: {detail} Change the dose, or write down a reason of at "
-           "least 10 letters."),
-        issue->message);
-  }
+  for (guint i = 0; i < issues->len; i++)
+    if (!check_issue (prescription_at (plan, index),
+                      g_ptr_array_index (issues, i), error))
+      return FALSE;
   return TRUE;
 }
 

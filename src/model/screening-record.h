@@ -20,6 +20,7 @@ typedef enum {
   CW_GATE_ERROR_DOSE,          /* a limit refuses the dose, or a reason is
                                   missing for a warning */
   CW_GATE_ERROR_PLAN,          /* the plan is not complete or not signed */
+  CW_GATE_ERROR_CHECK,         /* the same-day check is red or lacks its note */
 } CwGateError;
 
 /**

@@ -36,17 +36,23 @@ typedef struct {
   const char *id;
   const char *question;
   const char *green, *amber, *red; /* what each means; amber NULL if none */
+  const char *amber_advice, *red_advice; /* sentences on what to do */
   const char *source;
 } CwSameDayItem;
 
 const CwSameDayItem *const *cw_same_day_items_get (gsize *n_items);
 
 /* The worst of all items and of the measured bands; red when an item is not
- * answered or a measurement is missing.  `reason` (nullable) receives a
- * sentence for amber and red that says what to do, else NULL.  Knows of no
- * clearance: cw_session_review_start() does. */
+ * answered or a measurement is missing.  `reason` (nullable) receives sentences
+ * for amber and red that say what is wrong and what to do, else NULL. */
 CwCheckResult
 cw_same_day_check_evaluate (const CwSameDayCheck *check, char **reason);
+/* The same after that screening (nullable), whose clearance may cover a high
+ * blood pressure. */
+CwCheckResult
+cw_same_day_check_evaluate_after (const CwSameDayCheck *check,
+                                  const CwScreeningRecord *screening,
+                                  char **reason);
 
 typedef enum {
   CW_SET_END_TARGET,    /* all repetitions done */
@@ -161,11 +167,11 @@ gint64 cw_session_get_cumulative_us (const CwSession *session,
                                      CwLimb limb,
                                      const CwInstant *now);
 
-/* All rows of CLINICAL 7.1 together: the same-day check, where a clearance of
- * that screening opens a raised blood pressure, and what nobody is asked: how
- * long screening and occlusion pressures are still good, and in which posture
- * these were taken.  Red where cw_session_check_start() refuses, but for a
- * missing note.  `reason` as above. */
+/* All rows of CLINICAL 7.1 together: the same-day check, and what nobody is
+ * asked: how long the screening and the occlusion pressures are still good, and
+ * in which posture these were taken.  `screening` is the patient's last signed
+ * one.  Red where cw_session_check_start() refuses, but for a missing note;
+ * `reason` as above.  Each may be NULL. */
 CwCheckResult cw_session_review_start (const CwPlan *plan,
                                        const CwScreeningRecord *screening,
                                        const CwSameDayCheck *check,
@@ -174,7 +180,8 @@ CwCheckResult cw_session_review_start (const CwPlan *plan,
 
 /* The gate for a session: the plan is signed and not superseded, its screening
  * still permits its limbs and no limit its dose on that day, the check is not
- * red, amber has a note.  Each may be NULL. */
+ * red, amber has a note.  `screening` is the patient's last signed one, which
+ * may be a later one than the plan's.  Each may be NULL. */
 gboolean cw_session_check_start (const CwPlan *plan,
                                  const CwScreeningRecord *screening,
                                  const CwSameDayCheck *check,

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/text.h"
+#include "model/plan-review.h"
+
+static gboolean
+refuse (GError **error, CwGateError code, const char *message)
+{
+  g_set_error_literal (error, CW_GATE_ERROR, code, message);
+  return FALSE;
+}
+
+/* Everything but the check and its note. */
+static gboolean
+check_plan (const CwPlan *plan,
+            const CwScreeningRecord *screening,
+            CwDate today,
+            GError **error)
+{
+  if (plan == NULL || plan->signed_at == 0 || plan->prescriptions->len == 0)
+    return refuse (error, CW_GATE_ERROR_PLAN,
+                   _ ("There is no signed plan. Write and sign one before the "
+                      "session."));
+  if (plan->superseded)
+    return refuse (error, CW_GATE_ERROR_PLAN,
+                   _ ("A later plan has replaced this one. Start the session "
+                      "from the later plan."));
+  if (!cw_screening_record_permits (screening, plan->patient_id,
+                                    cw_plan_get_limbs (plan), today, error))
+    return FALSE;
+  return cw_plan_check_doses_on_day (plan, screening, today, error);
+}
+
+CwCheckResult
+cw_session_review_start (const CwPlan *plan,
+                         const CwScreeningRecord *screening,
+                         const CwSameDayCheck *check,
+                         CwDate today,
+                         char **reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *check_reason = NULL;
+  g_autofree char *day_reason = NULL;
+  CwCheckResult result;
+
+  if (reason != NULL)
+    *reason = NULL;
+  if (!check_plan (plan, screening, today, &error)) {
+    if (reason != NULL)
+      *reason = g_strdup (error->message);
+    return CW_CHECK_RED;
+  }
+  result = check != NULL ? cw_same_day_check_evaluate_after (check, screening,
+                                                             &check_reason)
+                         : CW_CHECK_RED;
+  if (check == NULL)
+    check_reason = g_strdup (_ ("Do the same-day check before the session."));
+  if (result != CW_CHECK_RED)
+    day_reason = cw_plan_describe_day (plan, screening, today);
+  if (day_reason != NULL)
+    result = CW_CHECK_AMBER;
+  if (reason != NULL && check_reason != NULL && day_reason != NULL)
+    *reason = g_strjoin (" ", check_reason, day_reason, NULL);
+  else if (reason != NULL)
+    *reason = check_reason != NULL ? g_steal_pointer (&check_reason)
+                                   : g_steal_pointer (&day_reason);
+  return result;
+}
+
+gboolean
+cw_session_check_start (const CwPlan *plan,
+                        const CwScreeningRecord *screening,
+                        const CwSameDayCheck *check,
+                        CwDate today,
+                        GError **error)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *note = NULL;
+  g_autofree char *message = NULL;
+
+  if (!check_plan (plan, screening, today, error))
+    return FALSE;
+  switch (cw_session_review_start (plan, screening, check, today, &reason)) {
+  case CW_CHECK_GREEN:
+    return TRUE;
+  case CW_CHECK_AMBER:
+    note = cw_text_trim (check->note);
+    if (note != NULL)
+      return TRUE;
+    message = g_strdup_printf (
+      /* Translators: whole sentences. */
+      _ ("%s Write a note for today’s session: the caps of dose class B hold."),
+      reason);
+    return refuse (error, CW_GATE_ERROR_CHECK, message);
+  case CW_CHECK_RED:
+  default:
+    return refuse (error, CW_GATE_ERROR_CHECK, reason);
+  }
+}
