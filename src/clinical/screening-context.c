@@ -21,56 +21,65 @@ without (CwTruth why)
   return (CwRuleNumber){ why, NAN };
 }
 
-/* An answer under the identifier of an outcome, which says how long ago it was
- * even when no date does. */
-static void
-count_alias (const CwScreeningContext *self,
-             const CwRuleOutcome *outcome,
-             CwAnswer *counts,
-             gboolean *all_no)
+/* The stricter of two answers to one question.  Of several events the last one
+ * counts, and one without a date may have been today. */
+static CwAnswer
+stricter_answer (CwAnswer a, CwAnswer b)
 {
-  const CwAnswer *alias
-      = cw_screening_facts_get_answer (self->facts, outcome->id);
-  CwDate date;
+  if (a.value == CW_ANSWER_YES && b.value == CW_ANSWER_YES)
+    return a.date == CW_DATE_NONE || (b.date != CW_DATE_NONE && a.date > b.date)
+               ? a
+               : b;
+  if (a.value == CW_ANSWER_YES || b.value == CW_ANSWER_YES) {
+    CwAnswer yes = a.value == CW_ANSWER_YES ? a : b;
+    CwAnswer other = a.value == CW_ANSWER_YES ? b : a;
 
-  if (alias == NULL || alias->value != CW_ANSWER_NO)
-    *all_no = FALSE;
-  if (alias == NULL || alias->value == CW_ANSWER_NO)
-    return;
-  if (alias->value == CW_ANSWER_UNKNOWN) {
-    if (counts->value != CW_ANSWER_YES)
-      *counts = *alias;
-    return;
+    if (other.value == CW_ANSWER_UNKNOWN)
+      yes.date = CW_DATE_NONE;
+    return yes;
   }
-  date = alias->date;
-  if (date == CW_DATE_NONE && self->facts->date != CW_DATE_NONE)
-    date = self->facts->date - outcome->assumed_days;
-  /* Of several events the last one is the strictest. */
-  if (counts->value == CW_ANSWER_YES && counts->date >= date)
-    return;
-  *counts = *alias;
-  counts->date = date;
+  if (a.value == CW_ANSWER_UNKNOWN || b.value == CW_ANSWER_UNKNOWN)
+    return a.value == CW_ANSWER_UNKNOWN ? a : b;
+  return a.value == CW_ANSWER_NONE ? a : b;
 }
 
+/* The answer under the identifier of an outcome, which says how long ago it was
+ * even when no date does. */
+static CwAnswer
+find_alias (const CwScreeningContext *self, const CwRuleOutcome *outcome)
+{
+  const CwAnswer *given
+      = cw_screening_facts_get_answer (self->facts, outcome->id);
+  CwAnswer answer = given != NULL ? *given : not_answered;
+
+  if (answer.value == CW_ANSWER_YES && answer.date == CW_DATE_NONE
+      && self->facts->date != CW_DATE_NONE)
+    answer.date = self->facts->date - outcome->assumed_days;
+  return answer;
+}
+
+/* Which answer counts for a rule: its own, or those to its rows of CLINICAL
+ * 1.2, all of which have to be no for a no. */
 static CwAnswer
 find_answer (const CwScreeningContext *self, const CwRule *rule)
 {
   const CwAnswer *own
       = cw_screening_facts_get_answer (self->facts, rule->question.id);
-  CwAnswer counts = own != NULL ? *own : not_answered;
-  gboolean has_alias = FALSE, all_no = TRUE;
+  CwAnswer rows = not_answered;
+  gboolean has_rows = FALSE;
 
   for (guint i = 0; i < rule->outcomes->len; i++) {
     const CwRuleOutcome *outcome = rule->outcomes->pdata[i];
 
     if (!cw_rule_outcome_is_alias (outcome))
       continue;
-    has_alias = TRUE;
-    count_alias (self, outcome, &counts, &all_no);
+    rows = has_rows ? stricter_answer (rows, find_alias (self, outcome))
+                    : find_alias (self, outcome);
+    has_rows = TRUE;
   }
-  if (has_alias && all_no && counts.value == CW_ANSWER_NONE)
-    counts.value = CW_ANSWER_NO;
-  return counts;
+  if (own == NULL)
+    return rows;
+  return rows.value == CW_ANSWER_NONE ? *own : stricter_answer (*own, rows);
 }
 
 void

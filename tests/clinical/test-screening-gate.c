@@ -731,8 +731,16 @@ test_aliases (void)
   g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_DEFERRED);
   fixture_answer (facts, "SURG_MAJOR_42_84", CW_ANSWER_YES, NULL);
   g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_CLEARANCE_REQUIRED);
+  /* nobody knows whether there was a later one */
+  fixture_answer (facts, "SURG_MAJOR_0_6", CW_ANSWER_UNKNOWN, NULL);
+  g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_DEFERRED);
+  fixture_answer (facts, "SURG_MAJOR_0_6", CW_ANSWER_NO, NULL);
+  g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_CLEARANCE_REQUIRED);
   /* of two operations the last one counts */
   fixture_answer (facts, "SURG_MAJOR", CW_ANSWER_YES, "date=2026-11-20");
+  g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_DEFERRED);
+  /* and one without a date may have been today */
+  fixture_answer (facts, "SURG_MAJOR", CW_ANSWER_YES, NULL);
   g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_DEFERRED);
 }
 
