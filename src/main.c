@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "exchange/command-line.h"
+#include "window/application.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (CwApplication) application = NULL;
+  gboolean handled = FALSE;
+  int status = 0;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  /* What needs no windows also needs no display. */
+  status = cw_command_line_run (argc, argv, &handled);
+  if (handled)
+    return status;
+
+  application = cw_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/common/chart-style.h"
+
+#include <adwaita.h>
+
+/* Resolution at which text has its usual size. */
+#define USUAL_DPI 96.0
+
+static CwPaletteKind
+get_palette_kind (GtkWidget *widget)
+{
+  AdwStyleManager *manager =
+    adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return dark ? CW_PALETTE_DARK_CONTRAST : CW_PALETTE_LIGHT_CONTRAST;
+  return dark ? CW_PALETTE_DARK : CW_PALETTE_LIGHT;
+}
+
+CwChartStyle
+cw_chart_style_from_widget (GtkWidget *widget)
+{
+  CwChartStyle style = { 0 };
+  double dpi = 0;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), style);
+
+  style.palette = cw_palette_get (get_palette_kind (widget));
+  style.context = gtk_widget_get_pango_context (widget);
+  dpi = pango_cairo_context_get_resolution (style.context);
+  style.text_scale = dpi > 0 ? dpi / USUAL_DPI : 1;
+  return style;
+}

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/main-window.h"
+
+#include "window/common/file-dialog.h"
+#include "window/common/message.h"
+#include "window/patients/patient-dialog.h"
+#include "window/patients/patient-list.h"
+#include "window/patients/patient-page.h"
+#include "window/preferences/clinic-dialog.h"
+#include "window/preferences/clinician-dialog.h"
+#include "window/preferences/clinicians-window.h"
+#include "window/preferences/first-run-page.h"
+#include "window/preferences/window-state.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CwMainWindow {
+  AdwApplicationWindow parent_instance;
+
+  char *clinic_path;
+  CwClinic *clinic; /* NULL while the file cannot be opened */
+
+  GtkStack *stack;
+  AdwStatusPage *problem_page;
+  CwFirstRunPage *first_run_page;
+  AdwLeaflet *leaflet;
+  AdwWindowTitle *list_title;
+  CwPatientList *patient_list;
+  CwPatientPage *patient_page;
+};
+
+G_DEFINE_FINAL_TYPE (CwMainWindow, cw_main_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The split view. */
+
+static void
+show_content (CwMainWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "patient");
+}
+
+static void
+show_list (CwMainWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+}
+
+static void
+folded_cb (CwMainWindow *self)
+{
+  cw_patient_page_set_folded (self->patient_page,
+                              adw_leaflet_get_folded (self->leaflet));
+}
+
+/* The state of the clinic. */
+
+static void
+show_problem (CwMainWindow *self, const GError *error)
+{
+  /* The description of a status page is markup. */
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->problem_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+/* What is still missing before there is somebody to treat.  FALSE with an error
+ * when the file cannot be read; *step stays as it is when nothing is missing. */
+static gboolean
+find_first_run_step (CwClinic *clinic,
+                     CwFirstRunStep *step,
+                     gboolean *missing,
+                     GError **error)
+{
+  g_autoptr (CwClinicProfile) profile = NULL;
+  g_autoptr (GPtrArray) clinicians = NULL;
+  g_autoptr (GError) profile_error = NULL;
+  gint64 n_patients = cw_clinic_count_patients (clinic, error);
+
+  *missing = n_patients == 0;
+  if (n_patients != 0)
+    return n_patients > 0;
+
+  profile = cw_clinic_load_profile (clinic, &profile_error);
+  if (profile_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&profile_error));
+    return FALSE;
+  }
+  clinicians = cw_clinic_load_clinicians (clinic, error);
+  if (clinicians == NULL)
+    return FALSE;
+
+  if (profile == NULL)
+    *step = CW_FIRST_RUN_CLINIC;
+  else if (clinicians->len == 0)
+    *step = CW_FIRST_RUN_CLINICIAN;
+  else
+    *step = CW_FIRST_RUN_PATIENT;
+  return TRUE;
+}
+
+/* A demo clinic says so all the time. */
+static void
+show_profile (CwMainWindow *self)
+{
+  g_autoptr (CwClinicProfile) profile =
+    cw_clinic_load_profile (self->clinic, NULL);
+  const char *subtitle = NULL;
+
+  if (profile != NULL && profile->invented)
+    subtitle = _("Invented patients");
+  adw_window_title_set_subtitle (self->list_title,
+                                 subtitle != NULL ? subtitle : "");
+  cw_patient_page_set_subtitle (self->patient_page, subtitle);
+  cw_first_run_page_set_subtitle (self->first_run_page, subtitle);
+  if (profile != NULL)
+    gtk_window_set_title (GTK_WINDOW (self), profile->name);
+}
+
+static void
+update (CwMainWindow *self)
+{
+  CwFirstRunStep step = CW_FIRST_RUN_CLINIC;
+  gboolean missing = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  if (!find_first_run_step (self->clinic, &step, &missing, &error)) {
+    show_problem (self, error);
+    return;
+  }
+  show_profile (self);
+  if (missing) {
+    cw_first_run_page_set_step (self->first_run_page, step);
+    gtk_window_set_default_widget (
+      GTK_WINDOW (self),
+      cw_first_run_page_get_next_button (self->first_run_page));
+  }
+  gtk_stack_set_visible_child_name (self->stack,
+                                    missing ? "first-run" : "clinic");
+}
+
+static void
+clinic_changed_cb (CwMainWindow *self, gint64 patient_id)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  /* A patient more or less matters only while there is none. */
+  if (patient_id == 0 || g_strcmp0 (shown, "clinic") != 0)
+    update (self);
+}
+
+static void
+set_clinic (CwMainWindow *self, CwClinic *clinic)
+{
+  if (self->clinic != NULL)
+    g_signal_handlers_disconnect_by_data (self->clinic, self);
+  g_set_object (&self->clinic, clinic);
+  cw_patient_list_set_clinic (self->patient_list, clinic);
+  cw_patient_page_set_clinic (self->patient_page, clinic);
+  g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+open_clinic (CwMainWindow *self, const char *path)
+{
+  g_autofree char *new_path = g_strdup (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwClinic) clinic =
+    cw_clinic_open (new_path, cw_clock_system (), &error);
+
+  g_free (self->clinic_path);
+  self->clinic_path = g_steal_pointer (&new_path);
+  if (clinic != NULL)
+    set_clinic (self, clinic);
+  else
+    show_problem (self, error);
+}
+
+/* Patients. */
+
+static void
+chosen_cb (CwMainWindow *self, gint64 patient_id, gboolean opened)
+{
+  cw_patient_page_show (self->patient_page, patient_id);
+  if (opened)
+    show_content (self);
+}
+
+static void
+new_patient (CwMainWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *dialog =
+    cw_patient_dialog_new (self->clinic, 0, GTK_WINDOW (self), &error);
+
+  if (dialog == NULL) {
+    cw_message_show_error (GTK_WINDOW (self),
+                           _("No patient can be added now"), error);
+    return;
+  }
+  g_signal_connect_object (dialog, "chosen",
+                           G_CALLBACK (cw_main_window_show_patient), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+/* Actions. */
+
+static void
+clinic_chosen_cb (const char *path, gpointer data)
+{
+  open_clinic (CW_MAIN_WINDOW (data), path);
+}
+
+static void
+edit_clinic (CwMainWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *dialog =
+    cw_clinic_dialog_new (self->clinic, GTK_WINDOW (self), &error);
+
+  if (dialog != NULL)
+    gtk_window_present (dialog);
+  else
+    cw_message_show_error (GTK_WINDOW (self), _("The clinic could not be read"),
+                           error);
+}
+
+/* What needs no clinic. */
+static void
+window_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwMainWindow *self = CW_MAIN_WINDOW (widget);
+
+  if (g_str_equal (action, "win.retry"))
+    open_clinic (self, self->clinic_path);
+  else if (g_str_equal (action, "win.open-clinic"))
+    cw_file_dialog_open (GTK_WINDOW (self), _("Open a Clinic File"),
+                         clinic_chosen_cb, self);
+}
+
+static void
+clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwMainWindow *self = CW_MAIN_WINDOW (widget);
+  GtkWidget *page = GTK_WIDGET (self->patient_page);
+
+  if (self->clinic == NULL)
+    return;
+  if (g_str_equal (action, "win.new-patient")) {
+    new_patient (self);
+  } else if (g_str_equal (action, "win.search")) {
+    show_list (self);
+    cw_patient_list_focus_search (self->patient_list);
+  } else if (g_str_equal (action, "win.show-list")) {
+    show_list (self);
+  } else if (g_str_equal (action, "win.edit-clinic")) {
+    edit_clinic (self);
+  } else if (g_str_equal (action, "win.add-clinician")) {
+    gtk_window_present (
+      cw_clinician_dialog_new (self->clinic, NULL, GTK_WINDOW (self)));
+  } else if (g_str_equal (action, "win.clinicians")) {
+    gtk_window_present (
+      cw_clinicians_window_new (self->clinic, GTK_WINDOW (self)));
+  } else if (g_str_equal (action, "win.next-step")) {
+    gtk_widget_activate_action_variant (page, "patient.next-step", NULL);
+  } else if (g_str_equal (action, "win.show-page")) {
+    gtk_widget_activate_action_variant (page, "patient.show-page", parameter);
+  }
+}
+
+static void
+show_archived_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  CwMainWindow *self = CW_MAIN_WINDOW (data);
+
+  g_simple_action_set_state (action, state);
+  cw_patient_list_set_with_archived (self->patient_list,
+                                     g_variant_get_boolean (state));
+}
+
+static void
+cw_main_window_dispose (GObject *object)
+{
+  CwMainWindow *self = CW_MAIN_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MAIN_WINDOW);
+  g_clear_object (&self->clinic);
+
+  G_OBJECT_CLASS (cw_main_window_parent_class)->dispose (object);
+}
+
+static void
+cw_main_window_finalize (GObject *object)
+{
+  g_free (CW_MAIN_WINDOW (object)->clinic_path);
+
+  G_OBJECT_CLASS (cw_main_window_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const clinic_actions[] = {
+    "win.new-patient",   "win.search",     "win.show-list", "win.edit-clinic",
+    "win.add-clinician", "win.clinicians", "win.next-step",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clinic_actions); i++)
+    gtk_widget_class_install_action (widget_class, clinic_actions[i], NULL,
+                                     clinic_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s",
+                                   clinic_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.retry", NULL,
+                                   window_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-clinic", NULL,
+                                   window_action_cb);
+}
+
+static void
+cw_main_window_class_init (CwMainWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cw_main_window_dispose;
+  object_class->finalize = cw_main_window_finalize;
+  g_type_ensure (CW_TYPE_FIRST_RUN_PAGE);
+  g_type_ensure (CW_TYPE_PATIENT_LIST);
+  g_type_ensure (CW_TYPE_PATIENT_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               APP_RESOURCES "/main-window.ui");
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwMainWindow, name)
+  BIND (stack);
+  BIND (problem_page);
+  BIND (first_run_page);
+  BIND (leaflet);
+  BIND (list_title);
+  BIND (patient_list);
+  BIND (patient_page);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  install_actions (widget_class);
+}
+
+static void
+cw_main_window_init (CwMainWindow *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "show-archived",
+      .state = "false",
+      .change_state = show_archived_cb },
+  };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
+                                   G_N_ELEMENTS (entries), self);
+  cw_window_state_remember (GTK_WINDOW (self));
+}
+
+GtkWindow *
+cw_main_window_new (GtkApplication *application, const char *clinic_path)
+{
+  CwMainWindow *self = NULL;
+
+  g_return_val_if_fail (clinic_path != NULL, NULL);
+
+  self =
+    g_object_new (CW_TYPE_MAIN_WINDOW, "application", application, NULL);
+  open_clinic (self, clinic_path);
+  return GTK_WINDOW (self);
+}
+
+GtkWindow *
+cw_main_window_new_for_clinic (GtkApplication *application, CwClinic *clinic)
+{
+  CwMainWindow *self = NULL;
+
+  g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
+
+  self =
+    g_object_new (CW_TYPE_MAIN_WINDOW, "application", application, NULL);
+  self->clinic_path = g_strdup (cw_clinic_get_path (clinic));
+  set_clinic (self, clinic);
+  return GTK_WINDOW (self);
+}
+
+CwClinic *
+cw_main_window_get_clinic (CwMainWindow *self)
+{
+  g_return_val_if_fail (CW_IS_MAIN_WINDOW (self), NULL);
+
+  return self->clinic;
+}
+
+const char *
+cw_main_window_get_clinic_path (CwMainWindow *self)
+{
+  g_return_val_if_fail (CW_IS_MAIN_WINDOW (self), NULL);
+
+  return self->clinic_path;
+}
+
+void
+cw_main_window_show_patient (CwMainWindow *self, gint64 patient_id)
+{
+  g_return_if_fail (CW_IS_MAIN_WINDOW (self));
+
+  cw_patient_list_select (self->patient_list, patient_id);
+  cw_patient_page_show (self->patient_page, patient_id);
+  show_content (self);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/patients/attention.h"
+
+#include "base/quantity.h"
+#include "clinical/occlusion-pressure.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Days before the end of a screening from which on it is announced. */
+#define SCREENING_NOTICE_DAYS 14
+
+static void
+attention_free (gpointer data)
+{
+  CwAttention *attention = data;
+
+  g_free (attention->title);
+  g_free (attention->detail);
+  g_free (attention);
+}
+
+/* Takes both texts. */
+static void
+add (GPtrArray *list,
+     CwStatus status,
+     char *title,
+     char *detail,
+     const char *page)
+{
+  CwAttention *attention = g_new0 (CwAttention, 1);
+
+  attention->status = status;
+  attention->title = title;
+  attention->detail = detail;
+  attention->page = page;
+  g_ptr_array_add (list, attention);
+}
+
+static void
+add_session (GPtrArray *list, const CwCareState *state)
+{
+  if (state->unfinished_session_id == 0)
+    return;
+  add (list, CW_STATUS_CAUTION, g_strdup (_("A session was never ended")),
+       g_strdup (_("Make sure that the cuff is down; then continue or stop it")),
+       "sessions");
+}
+
+/* The titles of what keeps these limbs waiting, without repeats. */
+static char *
+describe_waiting (const CwVerdict *verdict, CwLimbSet limbs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < verdict->findings->len; i++) {
+    const CwFinding *finding = g_ptr_array_index (verdict->findings, i);
+    gboolean waits = finding->level == CW_LEVEL_RELATIVE_M ||
+                     finding->level == CW_LEVEL_RELATIVE_J;
+
+    if (!waits || finding->lifted ||
+        (!finding->whole_patient && (finding->limbs & limbs) == 0))
+      continue;
+    if (text->len > 0)
+      g_string_append (text, " · ");
+    g_string_append (text, finding->title);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_clearance (GPtrArray *list, const CwScreeningRecord *screening)
+{
+  CwLimbSet limbs = CW_LIMBS_NONE;
+  g_autofree char *names = NULL;
+
+  for (int i = 0; i < CW_N_LIMBS; i++)
+    if (screening->verdict->limbs[i].state == CW_LIMB_STATE_NEEDS_CLEARANCE)
+      limbs |= CW_LIMB_BIT (i);
+  if (limbs == CW_LIMBS_NONE)
+    return;
+
+  names = cw_limb_set_format (limbs);
+  /* Translators: %s are limbs, as "Right arm". */
+  add (list, CW_STATUS_NEEDS_CLEARANCE,
+       g_strdup_printf (_("Clearance needed: %s"), names),
+       describe_waiting (screening->verdict, limbs), "screening");
+}
+
+static void
+add_screening_end (GPtrArray *list,
+                   const CwPatientOverview *overview,
+                   CwDate today)
+{
+  const CwCareState *state = &overview->state;
+  g_autofree char *day = cw_date_format_short (state->valid_until);
+
+  if (!state->has_screening || state->valid_until == CW_DATE_NONE)
+    return;
+  if (state->valid_until < today)
+    /* Translators: %s is a date. */
+    add (list, CW_STATUS_BLOCKED,
+         g_strdup_printf (_("The screening ended on %s"), day),
+         g_strdup (_("Screen again before the next session")), "screening");
+  else if (state->valid_until - today <= SCREENING_NOTICE_DAYS)
+    /* Translators: %s is a date. */
+    add (list, CW_STATUS_CAUTION,
+         g_strdup_printf (_("The screening ends on %s"), day),
+         g_strdup (_("Screen again before then")), "screening");
+}
+
+static void
+add_draft (GPtrArray *list, const CwCareState *state)
+{
+  if (state->has_draft)
+    add (list, CW_STATUS_UNKNOWN, g_strdup (_("A screening is not finished")),
+         g_strdup (_("Nothing in it counts before it is signed")), "screening");
+}
+
+static void
+add_pressure (GPtrArray *list, const CwPrescription *dose, CwDate today)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *pressure = NULL;
+  gint64 age = today - dose->aop_date;
+
+  if (isnan (dose->aop_mmhg) || dose->aop_date == CW_DATE_NONE ||
+      age <= cw_aop_fresh_days ())
+    return;
+  title = cw_prescription_get_title (dose);
+  day = cw_date_format_short (dose->aop_date);
+  pressure = cw_number_format (dose->aop_mmhg, 0);
+  add (list,
+       age > cw_aop_maximum_days () ? CW_STATUS_BLOCKED : CW_STATUS_CAUTION,
+       g_strdup (_("Measure the occlusion pressure again")),
+       /* Translators: an exercise and its limb, a pressure, and a date. */
+       g_strdup_printf (_("%s: %s mmHg on %s"), title, pressure, day), "plan");
+}
+
+static int
+compare_status (gconstpointer a, gconstpointer b)
+{
+  const CwAttention *first = *(CwAttention *const *) a;
+  const CwAttention *second = *(CwAttention *const *) b;
+
+  return (int) second->status - (int) first->status;
+}
+
+GPtrArray *
+cw_attention_collect (const CwPatientOverview *overview, CwDate today)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (attention_free);
+
+  g_return_val_if_fail (overview != NULL, list);
+
+  add_session (list, &overview->state);
+  if (overview->screening != NULL)
+    add_clearance (list, overview->screening);
+  add_screening_end (list, overview, today);
+  add_draft (list, &overview->state);
+  for (guint i = 0;
+       overview->plan != NULL && i < overview->plan->prescriptions->len; i++)
+    add_pressure (list, g_ptr_array_index (overview->plan->prescriptions, i),
+                  today);
+  g_ptr_array_sort (list, compare_status);
+  return list;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/plan.h"
+
+G_BEGIN_DECLS
+
+/* Pieces of a dose in words; "" for what is not given. */
+
+/* "16 kg, 30 % of the one-rep maximum". */
+char *cw_dose_text_load (const CwPrescription *dose) G_GNUC_WARN_UNUSED_RESULT;
+/* "114 mmHg, 60 % of occlusion pressure" or "Tightness 7 of 10". */
+char *cw_dose_text_pressure (const CwPrescription *dose)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* "190 mmHg, Doppler, lying, on 9 November 2026". */
+char *cw_dose_text_occlusion (const CwPrescription *dose)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* "30/15/15/15 with 30 s of rest". */
+char *cw_dose_text_sets (const CwPrescription *dose) G_GNUC_WARN_UNUSED_RESULT;
+/* "Thigh cuff, 13 cm wide". */
+char *cw_dose_text_cuff (const CwPrescription *dose) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

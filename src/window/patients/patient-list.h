@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/clinic.h"
+
+G_BEGIN_DECLS
+
+/* The patients of a clinic with their search.  Emits `chosen` (gint64
+ * patient_id, gboolean opened) when another one is selected; `opened` when the
+ * person pressed Enter or clicked, and did not only walk through the list. */
+#define CW_TYPE_PATIENT_LIST (cw_patient_list_get_type ())
+G_DECLARE_FINAL_TYPE (CwPatientList, cw_patient_list, CW, PATIENT_LIST, GtkWidget)
+
+void cw_patient_list_set_clinic (CwPatientList *self, CwClinic *clinic);
+void cw_patient_list_set_with_archived (CwPatientList *self,
+                                        gboolean with_archived);
+/* Marks the patient who is shown; 0 for nobody. */
+void cw_patient_list_select (CwPatientList *self, gint64 patient_id);
+void cw_patient_list_focus_search (CwPatientList *self);
+
+G_END_DECLS

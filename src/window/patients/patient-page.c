@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/patients/patient-page.h"
+
+#include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
+#include "window/common/message.h"
+#include "window/documents/handouts-page.h"
+#include "window/patients/overview-page.h"
+#include "window/patients/patient-dialog.h"
+#include "window/patients/plan-page.h"
+#include "window/patients/screening-page.h"
+#include "window/patients/sessions-page.h"
+#include "window/plan/plan-window.h"
+#include "window/progress/progress-page.h"
+#include "window/screening/screening-window.h"
+#include "window/session/session-window.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+struct _CwPatientPage {
+  GtkWidget parent_instance;
+
+  CwClinic *clinic;
+  gint64 patient_id;
+  CwPatientOverview *overview; /* NULL while nobody is shown */
+  char *plan_refusal;    /* why nothing may be prescribed; NULL when it may */
+  char *session_refusal; /* why no session may start; NULL when one may */
+
+  GtkWidget *content;
+  AdwViewSwitcherTitle *switcher_title;
+  GtkWidget *back_button;
+  GtkWidget *menu_button;
+  GtkStack *stack;
+  AdwStatusPage *problem_page;
+  GtkScrolledWindow *scroller;
+  GtkLabel *name_label;
+  GtkLabel *subtitle_label;
+  GtkLabel *explanation_label;
+  GtkWidget *next_button;
+  AdwViewStack *view_stack;
+  CwOverviewPage *overview_page;
+  CwScreeningPage *screening_page;
+  CwPlanPage *plan_page;
+  CwSessionsPage *sessions_page;
+  CwProgressPage *progress_page;
+  CwHandoutsPage *handouts_page;
+};
+
+G_DEFINE_FINAL_TYPE (CwPatientPage, cw_patient_page, GTK_TYPE_WIDGET)
+
+static GtkWindow *
+get_window (CwPatientPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* Puts a window on the screen, or says why there is none. */
+static void
+present (CwPatientPage *self,
+         GtkWindow *window,
+         const char *problem,
+         GError *error)
+{
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    cw_message_show_error (get_window (self), problem, error);
+}
+
+/* Pages. */
+
+/* Reads what the visible page shows: pages that nobody looks at cost nothing. */
+static void
+show_visible_page (CwPatientPage *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->view_stack);
+  g_autoptr (GError) error = NULL;
+  gboolean shown = TRUE;
+
+  if (self->overview == NULL || page == NULL)
+    return;
+  if (page == GTK_WIDGET (self->overview_page))
+    shown = cw_overview_page_show (self->overview_page, self->clinic,
+                                   self->overview, &error);
+  else if (page == GTK_WIDGET (self->screening_page))
+    shown = cw_screening_page_show (self->screening_page, self->clinic,
+                                    self->overview, &error);
+  else if (page == GTK_WIDGET (self->plan_page))
+    shown = cw_plan_page_show (self->plan_page, self->clinic, self->overview,
+                               self->plan_refusal, &error);
+  else if (page == GTK_WIDGET (self->sessions_page))
+    shown = cw_sessions_page_show (self->sessions_page, self->clinic,
+                                   self->overview, &error);
+  else if (page == GTK_WIDGET (self->progress_page))
+    shown = cw_progress_page_show (self->progress_page, self->clinic,
+                                   self->overview, &error);
+  else if (page == GTK_WIDGET (self->handouts_page))
+    shown = cw_handouts_page_show (self->handouts_page, self->clinic,
+                                   self->overview, &error);
+  if (!shown)
+    cw_message_show_error (get_window (self),
+                           _("The page could not be read"), error);
+}
+
+static void
+page_shown_cb (CwPatientPage *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
+                            0);
+  show_visible_page (self);
+}
+
+/* The gate. */
+
+/* NULL when a plan may be written for some limb. */
+static char *
+get_plan_refusal (const CwPatientOverview *overview, CwDate today)
+{
+  const CwScreeningRecord *screening = overview->screening;
+  CwLimbSet limbs = CW_LIMBS_NONE;
+  g_autoptr (GError) error = NULL;
+
+  if (screening != NULL)
+    limbs = cw_verdict_get_permitted_limbs (screening->verdict);
+  /* Without any permitted limb, the gate says what is wrong with all. */
+  if (limbs == CW_LIMBS_NONE)
+    limbs = CW_LIMBS_ALL;
+  if (cw_screening_record_permits (screening, overview->patient->id, limbs,
+                                   today, &error))
+    return NULL;
+  return g_strdup (error->message);
+}
+
+/* NULL when a session of the current plan may start. */
+static char *
+get_session_refusal (const CwPatientOverview *overview, CwDate today)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (overview->plan == NULL)
+    return g_strdup (_("There is no plan yet."));
+  if (overview->state.unfinished_session_id != 0)
+    return g_strdup (_("The last session was never ended: continue it."));
+  if (cw_screening_record_permits (overview->screening, overview->patient->id,
+                                   cw_plan_get_limbs (overview->plan), today,
+                                   &error))
+    return NULL;
+  return g_strdup (error->message);
+}
+
+static gboolean
+is_next_step_possible (CwPatientPage *self)
+{
+  switch (self->overview->next_step->kind) {
+  case CW_NEXT_STEP_PRESCRIBE:
+    return self->plan_refusal == NULL;
+  case CW_NEXT_STEP_START_SESSION:
+    return self->session_refusal == NULL;
+  case CW_NEXT_STEP_NONE:
+    return FALSE;
+  case CW_NEXT_STEP_START_SCREENING:
+  case CW_NEXT_STEP_FINISH_SCREENING:
+  case CW_NEXT_STEP_RESCREEN:
+  case CW_NEXT_STEP_ADD_CLEARANCE:
+  case CW_NEXT_STEP_CONTINUE_SESSION:
+  case CW_NEXT_STEP_REVIEW_PROGRESS:
+  default:
+    return TRUE;
+  }
+}
+
+static void
+update_actions (CwPatientPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean anybody = self->overview != NULL;
+  gboolean archived = anybody && self->overview->patient->archived;
+
+  gtk_widget_action_set_enabled (widget, "patient.edit", anybody);
+  gtk_widget_action_set_enabled (widget, "patient.archive",
+                                 anybody && !archived);
+  gtk_widget_action_set_enabled (widget, "patient.unarchive", archived);
+  gtk_widget_action_set_enabled (widget, "patient.screen", anybody);
+  gtk_widget_action_set_enabled (widget, "patient.prescribe",
+                                 anybody && self->plan_refusal == NULL);
+  gtk_widget_action_set_enabled (widget, "patient.start-session",
+                                 anybody && self->session_refusal == NULL);
+  gtk_widget_action_set_enabled (widget, "patient.next-step",
+                                 anybody && is_next_step_possible (self));
+}
+
+/* The name block. */
+
+static char *
+describe_patient (const CwPatient *patient, CwDate today)
+{
+  int age = cw_patient_get_age (patient, today);
+  GString *text = g_string_new (NULL);
+
+  if (age >= 0)
+    g_string_append_printf (
+      text, ngettext ("%d year", "%d years", (gulong) age), age);
+  if (patient->identifier != NULL)
+    g_string_append_printf (text, " · %s", patient->identifier);
+  if (patient->problem != NULL)
+    g_string_append_printf (text, " · %s", patient->problem);
+  if (patient->archived)
+    g_string_append_printf (text, " · %s", _("Archived"));
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_next_step (CwPatientPage *self)
+{
+  const CwNextStep *step = self->overview->next_step;
+  gboolean possible = is_next_step_possible (self);
+  /* Translators: %s says what the suggested button does and why. */
+  g_autofree char *tooltip =
+    g_strdup_printf (_("%s (Ctrl+Return)"), step->explanation);
+
+  gtk_widget_set_visible (self->next_button, *step->action != '\0');
+  gtk_button_set_label (GTK_BUTTON (self->next_button), step->action);
+  gtk_widget_set_tooltip_text (self->next_button, tooltip);
+  /* What cannot be pressed says why, for all to see. */
+  gtk_label_set_label (self->explanation_label, step->explanation);
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation_label), !possible);
+}
+
+static void
+show_overview (CwPatientPage *self)
+{
+  const CwPatient *patient = self->overview->patient;
+  CwDate today = cw_clinic_get_today (self->clinic);
+  g_autofree char *name = cw_patient_get_display_name (patient);
+  g_autofree char *description = describe_patient (patient, today);
+
+  g_free (self->plan_refusal);
+  g_free (self->session_refusal);
+  self->plan_refusal = get_plan_refusal (self->overview, today);
+  self->session_refusal = get_session_refusal (self->overview, today);
+
+  adw_view_switcher_title_set_title (self->switcher_title, name);
+  gtk_label_set_label (self->name_label, name);
+  gtk_label_set_label (self->subtitle_label, description);
+  show_next_step (self);
+  gtk_stack_set_visible_child_name (self->stack, "patient");
+}
+
+static void
+load (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *escaped = NULL;
+
+  g_clear_pointer (&self->overview, cw_patient_overview_free);
+  if (self->patient_id == 0) {
+    gtk_stack_set_visible_child_name (self->stack, "nobody");
+  } else {
+    self->overview =
+      cw_clinic_load_overview (self->clinic, self->patient_id, &error);
+    if (self->overview != NULL) {
+      show_overview (self);
+    } else {
+      /* The description of a status page is markup. */
+      escaped = g_markup_escape_text (error->message, -1);
+      adw_status_page_set_description (self->problem_page, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "problem");
+    }
+  }
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title,
+                                                     self->overview != NULL);
+  gtk_widget_set_visible (self->menu_button, self->overview != NULL);
+  update_actions (self);
+  show_visible_page (self);
+}
+
+static void
+clinic_changed_cb (CwPatientPage *self, gint64 patient_id)
+{
+  if (self->patient_id != 0 &&
+      (patient_id == 0 || patient_id == self->patient_id))
+    load (self);
+}
+
+/* Actions. */
+
+static void
+edit (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  present (self,
+           cw_patient_dialog_new (self->clinic, self->patient_id,
+                                  get_window (self), &error),
+           _("The patient could not be read"), error);
+}
+
+static void
+set_archived (CwPatientPage *self, gboolean archived)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_clinic_set_archived (self->clinic, self->patient_id, archived,
+                               &error))
+    cw_message_show_error (get_window (self),
+                           _("The patient could not be changed"), error);
+}
+
+static void
+screen (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  present (self,
+           cw_screening_window_new (self->clinic, self->patient_id,
+                                    get_window (self), &error),
+           _("The screening could not be opened"), error);
+}
+
+static void
+prescribe (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  present (self,
+           cw_plan_window_new (self->clinic, self->patient_id,
+                               get_window (self), &error),
+           _("Nothing may be prescribed"), error);
+}
+
+static void
+start_session (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  present (self,
+           cw_session_window_new (self->clinic, self->patient_id,
+                                  get_window (self), &error),
+           _("No session may start"), error);
+}
+
+static void
+continue_session (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  present (self,
+           cw_session_window_new_resume (
+             self->clinic, self->overview->state.unfinished_session_id,
+             get_window (self), &error),
+           _("The session could not be continued"), error);
+}
+
+static void
+show_page (CwPatientPage *self, const char *name)
+{
+  adw_view_stack_set_visible_child_name (self->view_stack, name);
+}
+
+static void
+take_next_step (CwPatientPage *self)
+{
+  switch (self->overview->next_step->kind) {
+  case CW_NEXT_STEP_START_SCREENING:
+  case CW_NEXT_STEP_FINISH_SCREENING:
+  case CW_NEXT_STEP_RESCREEN:
+  case CW_NEXT_STEP_ADD_CLEARANCE:
+    screen (self);
+    break;
+  case CW_NEXT_STEP_PRESCRIBE:
+    prescribe (self);
+    break;
+  case CW_NEXT_STEP_START_SESSION:
+    start_session (self);
+    break;
+  case CW_NEXT_STEP_CONTINUE_SESSION:
+    continue_session (self);
+    break;
+  case CW_NEXT_STEP_REVIEW_PROGRESS:
+    show_page (self, "progress");
+    break;
+  case CW_NEXT_STEP_NONE:
+  default:
+    break;
+  }
+}
+
+static void
+action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwPatientPage *self = CW_PATIENT_PAGE (widget);
+
+  if (g_str_equal (action, "patient.edit"))
+    edit (self);
+  else if (g_str_equal (action, "patient.archive"))
+    set_archived (self, TRUE);
+  else if (g_str_equal (action, "patient.unarchive"))
+    set_archived (self, FALSE);
+  else if (g_str_equal (action, "patient.screen"))
+    screen (self);
+  else if (g_str_equal (action, "patient.prescribe"))
+    prescribe (self);
+  else if (g_str_equal (action, "patient.start-session"))
+    start_session (self);
+  else if (g_str_equal (action, "patient.next-step"))
+    take_next_step (self);
+  else if (g_str_equal (action, "patient.show-page"))
+    show_page (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+cw_patient_page_dispose (GObject *object)
+{
+  CwPatientPage *self = CW_PATIENT_PAGE (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PATIENT_PAGE);
+  g_clear_pointer (&self->overview, cw_patient_overview_free);
+  g_clear_object (&self->clinic);
+
+  G_OBJECT_CLASS (cw_patient_page_parent_class)->dispose (object);
+}
+
+static void
+cw_patient_page_finalize (GObject *object)
+{
+  CwPatientPage *self = CW_PATIENT_PAGE (object);
+
+  g_free (self->plan_refusal);
+  g_free (self->session_refusal);
+
+  G_OBJECT_CLASS (cw_patient_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const actions[] = {
+    "patient.edit",      "patient.archive",       "patient.unarchive",
+    "patient.screen",    "patient.prescribe",     "patient.start-session",
+    "patient.next-step",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "patient.show-page", "s",
+                                   action_cb);
+}
+
+static void
+cw_patient_page_class_init (CwPatientPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cw_patient_page_dispose;
+  object_class->finalize = cw_patient_page_finalize;
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
+  g_type_ensure (CW_TYPE_OVERVIEW_PAGE);
+  g_type_ensure (CW_TYPE_SCREENING_PAGE);
+  g_type_ensure (CW_TYPE_PLAN_PAGE);
+  g_type_ensure (CW_TYPE_SESSIONS_PAGE);
+  g_type_ensure (CW_TYPE_PROGRESS_PAGE);
+  g_type_ensure (CW_TYPE_HANDOUTS_PAGE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/patients/patient-page.ui");
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwPatientPage, name)
+  BIND (content);
+  BIND (switcher_title);
+  BIND (back_button);
+  BIND (menu_button);
+  BIND (stack);
+  BIND (problem_page);
+  BIND (scroller);
+  BIND (name_label);
+  BIND (subtitle_label);
+  BIND (explanation_label);
+  BIND (next_button);
+  BIND (view_stack);
+  BIND (overview_page);
+  BIND (screening_page);
+  BIND (plan_page);
+  BIND (sessions_page);
+  BIND (progress_page);
+  BIND (handouts_page);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
+  install_actions (widget_class);
+}
+
+static void
+cw_patient_page_init (CwPatientPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  load (self);
+}
+
+void
+cw_patient_page_set_clinic (CwPatientPage *self, CwClinic *clinic)
+{
+  g_return_if_fail (CW_IS_PATIENT_PAGE (self));
+  g_return_if_fail (CW_IS_CLINIC (clinic));
+
+  if (self->clinic != NULL)
+    g_signal_handlers_disconnect_by_data (self->clinic, self);
+  g_set_object (&self->clinic, clinic);
+  g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  cw_patient_page_show (self, 0);
+}
+
+void
+cw_patient_page_show (CwPatientPage *self, gint64 patient_id)
+{
+  g_return_if_fail (CW_IS_PATIENT_PAGE (self));
+
+  self->patient_id = patient_id;
+  load (self);
+}
+
+gint64
+cw_patient_page_get_patient_id (CwPatientPage *self)
+{
+  g_return_val_if_fail (CW_IS_PATIENT_PAGE (self), 0);
+
+  return self->patient_id;
+}
+
+void
+cw_patient_page_set_folded (CwPatientPage *self, gboolean folded)
+{
+  g_return_if_fail (CW_IS_PATIENT_PAGE (self));
+
+  gtk_widget_set_visible (self->back_button, folded);
+}
+
+void
+cw_patient_page_set_subtitle (CwPatientPage *self, const char *subtitle)
+{
+  g_return_if_fail (CW_IS_PATIENT_PAGE (self));
+
+  adw_view_switcher_title_set_subtitle (self->switcher_title,
+                                        subtitle != NULL ? subtitle : "");
+}

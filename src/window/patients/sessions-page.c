@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/patients/sessions-page.h"
+
+#include "base/quantity.h"
+#include "window/common/list-row.h"
+#include "window/common/list-section.h"
+#include "window/common/message.h"
+#include "window/common/status-mark.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define N_SESSIONS_AT_FIRST 25
+
+struct _CwSessionsPage {
+  GtkWidget parent_instance;
+
+  CwClinic *clinic;
+  gint64 patient_id;
+
+  GtkStack *stack;
+  CwListSection *section;
+  GtkWidget *all_button;
+};
+
+G_DEFINE_FINAL_TYPE (CwSessionsPage, cw_sessions_page, GTK_TYPE_WIDGET)
+
+static const CwPrescription *
+find_prescription (GPtrArray *plans, gint64 id)
+{
+  for (guint i = 0; i < plans->len; i++) {
+    const CwPlan *plan = g_ptr_array_index (plans, i);
+
+    for (guint j = 0; j < plan->prescriptions->len; j++) {
+      const CwPrescription *dose = g_ptr_array_index (plan->prescriptions, j);
+
+      if (dose->id == id)
+        return dose;
+    }
+  }
+  return NULL;
+}
+
+/* "30, 15, 12 of 30, 15, 15". */
+static char *
+describe_reps (GPtrArray *sets)
+{
+  GString *done = g_string_new (NULL);
+
+  for (guint i = 0; i < sets->len; i++) {
+    const CwSetEntry *set = g_ptr_array_index (sets, i);
+
+    if (i > 0)
+      g_string_append (done, " · ");
+    if (set->target_reps > 0)
+      /* Translators: repetitions done, and repetitions planned. */
+      g_string_append_printf (done, _("%d of %d"), set->reps, set->target_reps);
+    else
+      g_string_append_printf (done, "%d", set->reps);
+  }
+  return g_string_free (done, FALSE);
+}
+
+/* Takes `piece`; NULL is left out. */
+static void
+append_piece (GString *text, char *piece)
+{
+  if (piece == NULL)
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, piece);
+  g_free (piece);
+}
+
+/* NULL for what was not asked. */
+static char *
+format_rating (double rating)
+{
+  return isnan (rating) ? NULL : cw_number_format (rating, 1);
+}
+
+/* "16 kg · 114 mmHg · effort 7 · pain 2", of the last set. */
+static char *
+describe_last_set (GPtrArray *sets)
+{
+  const CwSetEntry *last = g_ptr_array_index (sets, sets->len - 1);
+  g_autofree char *load = format_rating (last->load_kg);
+  g_autofree char *pressure = format_rating (last->pressure_mmhg);
+  g_autofree char *effort = format_rating (last->effort);
+  g_autofree char *pain = format_rating (last->pain);
+  GString *text = g_string_new (NULL);
+
+  append_piece (text, load ? g_strdup_printf (_("%s kg"), load) : NULL);
+  append_piece (text,
+                pressure ? g_strdup_printf (_("%s mmHg"), pressure) : NULL);
+  append_piece (text, effort ? g_strdup_printf (_("effort %s"), effort) : NULL);
+  append_piece (text, pain ? g_strdup_printf (_("pain %s"), pain) : NULL);
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_exercise (AdwExpanderRow *row,
+                 const CwSession *session,
+                 GPtrArray *plans,
+                 gint64 prescription_id)
+{
+  g_autoptr (GPtrArray) sets =
+    cw_session_get_sets_of (session, prescription_id);
+  const CwPrescription *dose = find_prescription (plans, prescription_id);
+  g_autofree char *title = NULL;
+  g_autofree char *reps = describe_reps (sets);
+  g_autofree char *last = describe_last_set (sets);
+  g_autofree char *subtitle = NULL;
+
+  title = dose != NULL ? cw_prescription_get_title (dose) : g_strdup ("");
+  subtitle = *last != '\0' ? g_strdup_printf ("%s\n%s", reps, last)
+                           : g_strdup (reps);
+  adw_expander_row_add_row (row, cw_list_row_new (title, subtitle));
+}
+
+/* One row for each exercise, in the order in which they were begun. */
+static void
+append_exercises (AdwExpanderRow *row,
+                  const CwSession *session,
+                  GPtrArray *plans)
+{
+  gint64 shown = 0;
+
+  for (guint i = 0; i < session->sets->len; i++) {
+    const CwSetEntry *set = g_ptr_array_index (session->sets, i);
+
+    if (set->prescription_id == shown)
+      continue;
+    shown = set->prescription_id;
+    append_exercise (row, session, plans, shown);
+  }
+}
+
+static char *
+describe_session (const CwSession *session)
+{
+  int reps = 0;
+
+  switch (session->state) {
+  case CW_SESSION_RUNNING:
+    return g_strdup (_("Not ended"));
+  case CW_SESSION_STOPPED:
+    if (session->stop_note != NULL)
+      /* Translators: %s is the clinician's note. */
+      return g_strdup_printf (_("Stopped: %s"), session->stop_note);
+    return g_strdup (_("Stopped"));
+  case CW_SESSION_COMPLETED:
+  default:
+    for (guint i = 0; i < session->sets->len; i++)
+      reps += ((const CwSetEntry *) g_ptr_array_index (session->sets, i))->reps;
+    return g_strdup_printf (
+      ngettext ("%d repetition", "%d repetitions", (gulong) reps), reps);
+  }
+}
+
+static CwStatus
+get_status (const CwSession *session)
+{
+  switch (session->state) {
+  case CW_SESSION_RUNNING:
+    return CW_STATUS_CAUTION;
+  case CW_SESSION_STOPPED:
+    return CW_STATUS_BLOCKED;
+  case CW_SESSION_COMPLETED:
+  default:
+    return CW_STATUS_PERMITTED;
+  }
+}
+
+static void
+append_session (CwSessionsPage *self,
+                const CwSession *session,
+                GPtrArray *plans)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *mark = cw_status_mark_new (get_status (session), 18);
+  g_autofree char *day =
+    cw_date_format (cw_time_local_date (session->started_at));
+  g_autofree char *time = cw_time_format_clock (session->started_at);
+  g_autofree char *subtitle = describe_session (session);
+  /* Translators: number of a session, its date and its time of day. */
+  g_autofree char *title =
+    g_strdup_printf (_("Session %d · %s, %s"), session->number, day, time);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), mark);
+  append_exercises (ADW_EXPANDER_ROW (row), session, plans);
+  cw_list_section_append (self->section, row);
+}
+
+static gboolean
+load (CwSessionsPage *self, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (GPtrArray) sessions = NULL;
+
+  cw_list_section_clear (self->section);
+  plans = cw_clinic_load_plans (self->clinic, self->patient_id, error);
+  if (plans == NULL)
+    return FALSE;
+  sessions =
+    cw_clinic_load_sessions (self->clinic, self->patient_id, limit, error);
+  if (sessions == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < sessions->len; i++)
+    append_session (self, g_ptr_array_index (sessions, i), plans);
+  gtk_widget_set_visible (self->all_button,
+                          limit > 0 && sessions->len == limit);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    sessions->len > 0 ? "list" : "empty");
+  return TRUE;
+}
+
+static void
+show_all_cb (CwSessionsPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!load (self, 0, &error))
+    cw_message_show_error (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      _("The sessions could not be read"), error);
+}
+
+static void
+cw_sessions_page_dispose (GObject *object)
+{
+  CwSessionsPage *self = CW_SESSIONS_PAGE (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_clear_pointer (&child, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SESSIONS_PAGE);
+  g_clear_object (&self->clinic);
+
+  G_OBJECT_CLASS (cw_sessions_page_parent_class)->dispose (object);
+}
+
+static void
+cw_sessions_page_class_init (CwSessionsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cw_sessions_page_dispose;
+  g_type_ensure (CW_TYPE_LIST_SECTION);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/patients/sessions-page.ui");
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwSessionsPage, name)
+  BIND (stack);
+  BIND (section);
+  BIND (all_button);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+}
+
+static void
+cw_sessions_page_init (CwSessionsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+gboolean
+cw_sessions_page_show (CwSessionsPage *self,
+                       CwClinic *clinic,
+                       const CwPatientOverview *overview,
+                       GError **error)
+{
+  g_return_val_if_fail (CW_IS_SESSIONS_PAGE (self), FALSE);
+  g_return_val_if_fail (overview != NULL, FALSE);
+
+  g_set_object (&self->clinic, clinic);
+  self->patient_id = overview->patient->id;
+  return load (self, N_SESSIONS_AT_FIRST, error);
+}
