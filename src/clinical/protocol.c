@@ -6,11 +6,17 @@
 
 #include "clinical/data-file.h"
 
+typedef struct {
+  CwProtocol resistance;
+  CwAttendance attendance;
+} ProtocolData;
+
 static gpointer
 protocol_read (gpointer unused)
 {
   g_autoptr (CwDataFile) file = cw_data_file_new ("protocol.ini");
-  CwProtocol *protocol = g_new0 (CwProtocol, 1);
+  ProtocolData *data = g_new0 (ProtocolData, 1);
+  CwProtocol *protocol = &data->resistance;
 
   cw_data_file_enter (file, "RESISTANCE");
   protocol->scheme =
@@ -25,14 +31,31 @@ protocol_read (gpointer unused)
     cw_data_file_number (file, "sessions_per_week");
   protocol->weeks = cw_data_file_number (file, "weeks");
   protocol->source = cw_data_file_get_source (file);
+  cw_data_file_enter (file, "ATTENDANCE");
+  data->attendance.missed_after_days
+    = cw_data_file_number (file, "missed_after_days");
+  data->attendance.rescreen_after_days
+    = cw_data_file_number (file, "rescreen_after_days");
   cw_data_file_finish_bundled (file);
-  return protocol;
+  return data;
+}
+
+static const ProtocolData *
+protocol_data (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, protocol_read, NULL);
 }
 
 const CwProtocol *
 cw_protocol_get_resistance (void)
 {
-  static GOnce once = G_ONCE_INIT;
+  return &protocol_data ()->resistance;
+}
 
-  return g_once (&once, protocol_read, NULL);
+const CwAttendance *
+cw_protocol_get_attendance (void)
+{
+  return &protocol_data ()->attendance;
 }

@@ -16,6 +16,15 @@ typedef struct {
   const char *source;
 } CwProtocol;
 
+/* How many days may go by without a session. */
+typedef struct {
+  double missed_after_days;
+  double rescreen_after_days;
+} CwAttendance;
+
+/* From the bundled data.  Static. */
+const CwAttendance *cw_protocol_get_attendance (void);
+
 /* Of resistance exercise, from the bundled data.  Static. */
 const CwProtocol *cw_protocol_get_resistance (void);
 

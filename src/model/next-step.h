@@ -32,6 +32,7 @@ typedef enum {
 typedef struct {
   gboolean has_draft;        /* a screening that is not signed */
   gboolean has_screening;    /* a signed one; the fields below are the last's */
+  CwDate screened_on;        /* CW_DATE_NONE when not known */
   CwOutcome outcome;
   CwDoseClass dose_class;
   CwDate deferred_until;

@@ -10,7 +10,7 @@
 /* All of it is found by index, so that it costs the same in any clinic. */
 static const char query[] =
   "WITH last AS ("
-  "  SELECT id, outcome, dose_class, deferred_until, valid_until"
+  "  SELECT id, date, outcome, dose_class, deferred_until, valid_until"
   "  FROM screening WHERE patient_id = :id AND signed_at IS NOT NULL"
   "  ORDER BY id DESC LIMIT 1),"
   " current AS ("
@@ -31,7 +31,8 @@ static const char query[] =
   "   AND line = current.line AND state <> 'running'),"
   "  (SELECT max(started_on) FROM session"
   "   WHERE patient_id = :id AND state <> 'running'),"
-  "  (SELECT id FROM session WHERE patient_id = :id AND state = 'running') "
+  "  (SELECT id FROM session WHERE patient_id = :id AND state = 'running'),"
+  "  last.date "
   "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
 
 static void
@@ -59,6 +60,7 @@ read_state (CwStatement *row, CwCareState *state)
   }
   state->last_session = cw_statement_get_date (row, 13);
   state->unfinished_session_id = cw_statement_get_int (row, 14);
+  state->screened_on = cw_statement_get_date (row, 15);
 }
 
 gboolean

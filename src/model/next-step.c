@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/next-step.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clinical/dose-limits.h"
+#include "clinical/protocol.h"
+
+/* Dates within so many days are unmistakable without their year. */
+#define SHORT_DATE_DAYS 300
+
+static CwNextStep *
+step_new (CwNextStepKind kind,
+          CwStatus status,
+          const char *action,
+          char *status_line,
+          char *explanation)
+{
+  CwNextStep *step = g_new0 (CwNextStep, 1);
+
+  step->kind = kind;
+  step->status = status;
+  step->action = g_strdup (action);
+  step->status_line = status_line;
+  step->explanation = explanation;
+  return step;
+}
+
+void
+cw_next_step_free (CwNextStep *step)
+{
+  if (step == NULL)
+    return;
+  g_free (step->action);
+  g_free (step->status_line);
+  g_free (step->explanation);
+  g_free (step);
+}
+
+static char *
+format_near (CwDate date, CwDate today)
+{
+  return ABS (date - today) <= SHORT_DATE_DAYS ? cw_date_format_short (date)
+                                               : cw_date_format (date);
+}
+
+/* A running session comes first: the cuff may be up. */
+static CwNextStep *
+step_continue (const CwCareState *state)
+{
+  int number = state->sessions_done + 1;
+
+  return step_new (
+    CW_NEXT_STEP_CONTINUE_SESSION, CW_STATUS_CAUTION, _ ("Continue session"),
+    g_strdup_printf (_ ("Session %d not ended"), number),
+    g_strdup_printf (_ ("Session %d has not been ended: look at the cuff, then "
+                        "continue or stop it."),
+                     number));
+}
+
+static CwNextStep *
+step_not_screened (void)
+{
+  return step_new (CW_NEXT_STEP_START_SCREENING, CW_STATUS_UNKNOWN,
+                   _ ("Start screening"), g_strdup (_ ("Not screened")),
+                   g_strdup (_ ("Nothing can be prescribed before the patient "
+                                "has been screened.")));
+}
+
+static CwNextStep *
+step_finish_screening (void)
+{
+  return step_new (
+    CW_NEXT_STEP_FINISH_SCREENING, CW_STATUS_UNKNOWN, _ ("Finish screening"),
+    g_strdup (_ ("Screening not finished")),
+    g_strdup (_ ("A screening has been begun: finish and sign it before going "
+                 "on.")));
+}
+
+static CwNextStep *
+step_deferred (const CwCareState *state, CwDate today)
+{
+  g_autofree char *until = format_near (state->deferred_until, today);
+
+  if (state->deferred_until == CW_DATE_NONE)
+    return step_new (
+      CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, _ ("Re-screen"),
+      g_strdup (C_ ("patient", "Deferred")),
+      g_strdup (_ ("BFR is deferred until its reason has been dealt with; then "
+                   "screen again.")));
+  if (today >= state->deferred_until)
+    return step_new (
+      CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, _ ("Re-screen"),
+      g_strdup_printf (_ ("Deferral ended %s"), until),
+      g_strdup_printf (
+        _ ("BFR was deferred until %s: screen again to see whether it is "
+           "permitted now."),
+        until));
+  return step_new (
+    CW_NEXT_STEP_NONE, CW_STATUS_BLOCKED, "",
+    g_strdup_printf (_ ("Deferred until %s"), until),
+    g_strdup_printf (_ ("BFR is deferred until %s; screen again from that day "
+                        "on."),
+                     until));
+}
+
+static CwNextStep *
+step_needs_clearance (void)
+{
+  return step_new (
+    CW_NEXT_STEP_ADD_CLEARANCE, CW_STATUS_NEEDS_CLEARANCE,
+    _ ("Add clearance"), g_strdup (_ ("Needs clearance")),
+    g_strdup (_ ("A clearance or justification is missing: screen again with "
+                 "it once you have it.")));
+}
+
+/* Of a screening that has not cleared the patient. */
+static CwNextStep *
+step_not_cleared (const CwCareState *state, CwDate today)
+{
+  switch (state->outcome) {
+  case CW_OUTCOME_REFUSED:
+    return step_new (CW_NEXT_STEP_NONE, CW_STATUS_BLOCKED, "",
+                     g_strdup (C_ ("patient", "Refused")),
+                     g_strdup (_ ("The screening refuses BFR for this patient: "
+                                  "choose another treatment.")));
+  case CW_OUTCOME_DEFERRED:
+    return step_deferred (state, today);
+  case CW_OUTCOME_CLEARED:
+  case CW_OUTCOME_CLEARANCE_REQUIRED:
+    return step_needs_clearance ();
+  case CW_OUTCOME_INCOMPLETE:
+  default:
+    return step_new (CW_NEXT_STEP_RESCREEN, CW_STATUS_UNKNOWN,
+                     _ ("Re-screen"), g_strdup (_ ("Screening not complete")),
+                     g_strdup (_ ("The screening lacks answers: screen again "
+                                  "and answer every question.")));
+  }
+}
+
+static CwNextStep *
+step_lapsed (const CwCareState *state, CwDate today)
+{
+  g_autofree char *day = format_near (state->valid_until, today);
+
+  return step_new (CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, _ ("Re-screen"),
+                   g_strdup_printf (_ ("Screening ended %s"), day),
+                   g_strdup_printf (_ ("The screening ended on %s: screen "
+                                       "again to go on."),
+                                    day));
+}
+
+static CwStatus
+status_of_class (CwDoseClass dose_class)
+{
+  return dose_class == CW_DOSE_CLASS_A ? CW_STATUS_PERMITTED
+                                       : CW_STATUS_CAUTION;
+}
+
+static gboolean
+ends_soon (const CwCareState *state, CwDate today)
+{
+  return (double) (state->valid_until - today)
+         < cw_dose_limits_get ()->screen.warn_left_below_days;
+}
+
+static char *
+format_ends_soon (const CwCareState *state, CwDate today)
+{
+  int days = (int) (state->valid_until - today);
+
+  if (days == 0)
+    return g_strdup (_ ("Screening ends today"));
+  return g_strdup_printf (ngettext ("Screening ends in %d day",
+                                    "Screening ends in %d days", days),
+                          days);
+}
+
+static CwNextStep *
+step_prescribe (const CwCareState *state, CwDate today)
+{
+  if (state->has_plan)
+    return step_new (
+      CW_NEXT_STEP_PRESCRIBE, CW_STATUS_CAUTION, _ ("Prescribe"),
+      g_strdup (_ ("Plan no longer permitted")),
+      g_strdup (_ ("The plan has the cuff on a limb that the last screening "
+                   "does not permit: write a new plan.")));
+  return step_new (
+    CW_NEXT_STEP_PRESCRIBE,
+    ends_soon (state, today) ? CW_STATUS_CAUTION
+                             : status_of_class (state->dose_class),
+    _ ("Prescribe"),
+    ends_soon (state, today) ? format_ends_soon (state, today)
+                             : g_strdup (_ ("Cleared, no plan yet")),
+    g_strdup (_ ("The screening permits BFR: write and sign a plan.")));
+}
+
+static CwNextStep *
+step_review (const CwCareState *state)
+{
+  return step_new (
+    CW_NEXT_STEP_REVIEW_PROGRESS, status_of_class (state->dose_class),
+    _ ("Review progress"),
+    g_strdup_printf (ngettext ("%d session of %d done",
+                               "%d sessions of %d done", state->sessions_done),
+                     state->sessions_done, state->sessions_planned),
+    g_strdup (_ ("All planned sessions are done: review the progress, then "
+                 "write a new plan or finish.")));
+}
+
+/* Days since the last session; 0 before the first. */
+static int
+days_missed (const CwCareState *state, CwDate today)
+{
+  if (state->last_session == CW_DATE_NONE)
+    return 0;
+  return (int) MAX (today - state->last_session, 0);
+}
+
+static char *
+format_missed (int days)
+{
+  return g_strdup_printf (ngettext ("Missed %d day", "Missed %d days", days),
+                          days);
+}
+
+/* A long pause needs a screening that was made after it. */
+static gboolean
+paused_too_long (const CwCareState *state, CwDate today)
+{
+  return days_missed (state, today)
+           > cw_protocol_get_attendance ()->rescreen_after_days
+         && state->screened_on != CW_DATE_NONE
+         && (double) (state->screened_on - state->last_session)
+              <= cw_protocol_get_attendance ()->rescreen_after_days;
+}
+
+static CwNextStep *
+step_paused (const CwCareState *state, CwDate today)
+{
+  int days = days_missed (state, today);
+
+  return step_new (
+    CW_NEXT_STEP_RESCREEN, CW_STATUS_CAUTION, _ ("Re-screen"),
+    format_missed (days),
+    g_strdup_printf (ngettext ("The last session was %d day ago: screen again "
+                               "before the next one.",
+                               "The last session was %d days ago: screen again "
+                               "before the next one.",
+                               days),
+                     days));
+}
+
+static char *
+format_session (const CwCareState *state, CwDate today)
+{
+  int number = state->sessions_done + 1;
+
+  if (ends_soon (state, today))
+    return format_ends_soon (state, today);
+  if (days_missed (state, today)
+      > cw_protocol_get_attendance ()->missed_after_days)
+    return format_missed (days_missed (state, today));
+  if (state->sessions_done > 0 && state->last_session == today)
+    return g_strdup_printf (_ ("Session %d of %d done"), state->sessions_done,
+                            state->sessions_planned);
+  return g_strdup_printf (_ ("Session %d of %d"), number,
+                          state->sessions_planned);
+}
+
+static CwNextStep *
+step_session (const CwCareState *state, CwDate today)
+{
+  int number = state->sessions_done + 1;
+  gboolean needs_attention
+    = ends_soon (state, today)
+      || days_missed (state, today)
+           > cw_protocol_get_attendance ()->missed_after_days;
+  g_autofree char *action = g_strdup_printf (_ ("Start session %d"), number);
+  g_autofree char *until = format_near (state->valid_until, today);
+
+  return step_new (
+    CW_NEXT_STEP_START_SESSION,
+    needs_attention ? CW_STATUS_CAUTION : status_of_class (state->dose_class),
+    action, format_session (state, today),
+    g_strdup_printf (_ ("Session %1$d of %2$d is next; the screening is valid "
+                        "until %3$s."),
+                     number, state->sessions_planned, until));
+}
+
+/* Of a screening that permits BFR on some limb today. */
+static CwNextStep *
+step_permitted (const CwCareState *state, CwDate today)
+{
+  if (!state->has_plan || (state->plan_limbs & ~state->permitted_limbs) != 0)
+    return step_prescribe (state, today);
+  if (state->sessions_planned > 0
+      && state->sessions_done >= state->sessions_planned)
+    return step_review (state);
+  if (paused_too_long (state, today))
+    return state->has_draft ? step_finish_screening ()
+                            : step_paused (state, today);
+  return step_session (state, today);
+}
+
+CwNextStep *
+cw_next_step_compute (const CwCareState *state, CwDate today)
+{
+  gboolean is_cleared;
+
+  g_return_val_if_fail (state != NULL, NULL);
+
+  is_cleared = state->outcome == CW_OUTCOME_CLEARED
+               && state->permitted_limbs != CW_LIMBS_NONE;
+  if (state->unfinished_session_id != 0)
+    return step_continue (state);
+  if (state->has_screening && is_cleared && today <= state->valid_until)
+    return step_permitted (state, today);
+  if (state->has_draft)
+    return step_finish_screening ();
+  if (!state->has_screening)
+    return step_not_screened ();
+  if (!is_cleared)
+    return step_not_cleared (state, today);
+  return step_lapsed (state, today);
+}
