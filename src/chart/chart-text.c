@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chart/chart-text.h"
+
+PangoContext *
+cw_chart_text_create_context (cairo_t *cr)
+{
+  PangoContext *context = pango_cairo_create_context (cr);
+  cairo_font_options_t *options = cairo_font_options_create ();
+  PangoFontDescription *font =
+    pango_font_description_from_string ("Cantarell, Sans");
+
+  /* Without this a size of 12 prints as 16. */
+  pango_cairo_context_set_resolution (context, 72);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  cairo_font_options_destroy (options);
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
+  return context;
+}
+
+static PangoLayout *
+create_layout (const CwChartStyle *style, const CwChartText *text)
+{
+  PangoLayout *layout = pango_layout_new (style->context);
+  PangoFontDescription *font = pango_font_description_copy (
+    pango_context_get_font_description (style->context));
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_font_description_set_absolute_size (
+    font, text->size * style->text_scale * PANGO_SCALE);
+  pango_font_description_set_weight (font, text->weight);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_text (layout, text->text, -1);
+  if (text->max_width > 0) {
+    pango_layout_set_width (layout, (int) (text->max_width * PANGO_SCALE));
+    pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_alignment (layout, text->align > .75 ? PANGO_ALIGN_RIGHT
+                                        : text->align > .25
+                                          ? PANGO_ALIGN_CENTER
+                                          : PANGO_ALIGN_LEFT);
+  }
+  return layout;
+}
+
+double
+cw_chart_text_draw (cairo_t *cr,
+                    const CwChartStyle *style,
+                    const CwChartText *text,
+                    double x,
+                    double y)
+{
+  g_autoptr (PangoLayout) layout = create_layout (style, text);
+  PangoRectangle extents;
+  double width, height;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  width = text->max_width > 0 ? text->max_width
+                              : (double) extents.width / PANGO_SCALE;
+  height = (double) extents.height / PANGO_SCALE;
+  x -= width * text->align;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_move_to (cr, x, y);
+  if (text->halo > 0) {
+    pango_cairo_layout_path (cr, layout);
+    cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_width (cr, text->halo * 2);
+    cw_color_set (style->palette->card, cr);
+    cairo_stroke (cr);
+    cairo_move_to (cr, x, y);
+  }
+  cw_color_set (text->color, cr);
+  pango_cairo_show_layout (cr, layout);
+  /* Showing text leaves a current point, from which the next line would start. */
+  cairo_new_path (cr);
+  cairo_restore (cr);
+  return height;
+}
+
+void
+cw_chart_text_measure (const CwChartStyle *style,
+                       const CwChartText *text,
+                       double *width,
+                       double *height)
+{
+  g_autoptr (PangoLayout) layout = create_layout (style, text);
+  PangoRectangle extents;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  if (width != NULL)
+    *width = (double) extents.width / PANGO_SCALE;
+  if (height != NULL)
+    *height = (double) extents.height / PANGO_SCALE;
+}

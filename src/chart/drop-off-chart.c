@@ -1,0 +1,629 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chart/drop-off-chart.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* Beyond this many sessions lines become a band: cost follows pixels. */
+#define MOST_LINES 60
+#define AXIS_SIZE 12
+#define SET_SIZE 13
+#define VALUE_SIZE 15
+#define LABEL_GAP 18
+
+static const CwDropOffSession *
+get_latest (const CwDropOffChart *chart)
+{
+  return &chart->sessions[chart->n_sessions - 1];
+}
+
+static double
+get_highest_reps (const CwDropOffChart *chart, gboolean with_reference)
+{
+  double highest = 10;
+
+  for (gsize i = 0; i < chart->n_sessions; i++) {
+    const CwDropOffSession *session = &chart->sessions[i];
+
+    for (int set = 0; set < session->n_sets; set++)
+      highest =
+        MAX (highest, MAX (session->reps[set], session->targets[set]));
+  }
+  for (int set = 0; with_reference && set < chart->reference->n_sets; set++)
+    highest = MAX (highest, chart->reference->high[set]);
+  return highest;
+}
+
+static gboolean
+all_to_fatigue (const CwDropOffChart *chart)
+{
+  for (gsize i = 0; i < chart->n_sessions; i++)
+    if (!chart->sessions[i].to_fatigue)
+      return FALSE;
+  return chart->n_sessions > 0;
+}
+
+/* Labels of a session: its day and load, as wide as the widest. */
+static double
+get_label_width (const CwDropOffChart *chart, const CwChartStyle *style)
+{
+  double widest = 0;
+  gsize first = chart->n_sessions > 40 ? chart->n_sessions - 40 : 0;
+
+  for (gsize i = first; i < chart->n_sessions; i++) {
+    const CwDropOffSession *session = &chart->sessions[i];
+    g_autofree char *text =
+      session->load_label != NULL && !chart->compact
+        ? g_strdup_printf ("%s  %s", session->label, session->load_label)
+        : g_strdup (session->label);
+    CwChartText label = { text, AXIS_SIZE, PANGO_WEIGHT_BOLD,
+                          style->palette->text, 0, 0, 0 };
+    double width;
+
+    cw_chart_text_measure (style, &label, &width, NULL);
+    widest = MAX (widest, width);
+  }
+  return widest;
+}
+
+void
+cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
+                                const CwChartStyle *style,
+                                double width,
+                                double height,
+                                CwDropOffGeometry *geometry)
+{
+  double scale = style->text_scale;
+  double plot_height;
+  double most;
+  double highest;
+  double labels = 0;
+
+  memset (geometry, 0, sizeof *geometry);
+  if (chart->n_sessions > 0)
+    geometry->n_sets = get_latest (chart)->n_sets;
+  for (gsize i = 0; i < chart->n_sessions; i++)
+    geometry->n_sets = MAX (geometry->n_sets, chart->sessions[i].n_sets);
+  geometry->n_sets = CLAMP (geometry->n_sets, 1, CW_DROP_OFF_MAX_SETS);
+  geometry->shows_reference =
+    chart->reference != NULL && !chart->compact && all_to_fatigue (chart);
+  geometry->shows_band = chart->n_sessions > MOST_LINES;
+
+  /* The names of the sessions give way when there is no room for both. */
+  if (chart->n_sessions > 0)
+    labels = get_label_width (chart, style) + 30;
+  if (labels > width * .4)
+    labels = 12;
+  geometry->left = 30 * scale;
+  geometry->right = width - labels;
+  geometry->top = 26 * scale;
+  geometry->bottom = height - 42 * scale;
+
+  highest = get_highest_reps (chart, geometry->shows_reference);
+  plot_height = MAX (geometry->bottom - geometry->top, 1);
+  most = MAX (plot_height / (26 * scale), 1);
+  geometry->tick_step = 5;
+  while (highest / geometry->tick_step > most || geometry->tick_step < 10)
+    geometry->tick_step *= 2;
+  geometry->highest = highest * 1.12;
+}
+
+double
+cw_drop_off_geometry_x (const CwDropOffGeometry *geometry, int set)
+{
+  return geometry->left + (geometry->right - geometry->left) * (set + .5) /
+                            geometry->n_sets;
+}
+
+double
+cw_drop_off_geometry_y (const CwDropOffGeometry *geometry, double reps)
+{
+  return geometry->bottom -
+         (geometry->bottom - geometry->top) * reps / geometry->highest;
+}
+
+static void
+draw_grid (const CwDropOffGeometry *g, const CwChartStyle *style, cairo_t *cr)
+{
+  cairo_set_line_width (cr, 1);
+  for (int reps = 0; reps <= g->highest; reps += g->tick_step) {
+    double y = floor (cw_drop_off_geometry_y (g, reps)) + .5;
+    g_autofree char *text = g_strdup_printf ("%d", reps);
+    CwChartText label = { text, AXIS_SIZE, PANGO_WEIGHT_NORMAL,
+                          style->palette->dim_text, 1, 0, 0 };
+
+    cairo_new_path (cr);
+    cairo_move_to (cr, g->left, y);
+    cairo_line_to (cr, g->right, y);
+    cw_color_set (reps == 0 ? style->palette->zero_line : style->palette->grid,
+                  cr);
+    cairo_stroke (cr);
+    cw_chart_text_draw (cr, style, &label, g->left - 8,
+                        y - 8 * style->text_scale);
+  }
+}
+
+static void
+draw_set_names (const CwDropOffChart *chart,
+                const CwDropOffGeometry *g,
+                const CwChartStyle *style,
+                cairo_t *cr)
+{
+  double step = (g->right - g->left) / g->n_sets;
+  const CwDropOffSession *latest = get_latest (chart);
+
+  for (int set = 0; set < g->n_sets; set++) {
+    double x = cw_drop_off_geometry_x (g, set);
+    double y = g->bottom + 5 * style->text_scale;
+    g_autofree char *full = g_strdup_printf (_("Set %d"), set + 1);
+    g_autofree char *number = g_strdup_printf ("%d", set + 1);
+    g_autofree char *below = NULL;
+    CwChartText name = { full, SET_SIZE, PANGO_WEIGHT_SEMIBOLD,
+                         style->palette->text, .5, 0, 0 };
+    CwChartText detail = { NULL, AXIS_SIZE, PANGO_WEIGHT_NORMAL,
+                           style->palette->dim_text, .5, 0, 0 };
+    double width;
+
+    cw_chart_text_measure (style, &name, &width, NULL);
+    if (width > step - 6)
+      name.text = number;
+    y += cw_chart_text_draw (cr, style, &name, x, y);
+    if (g->shows_reference && set < chart->reference->n_sets) {
+      below = g_strdup_printf (_("mean %.1f"), chart->reference->mean[set]);
+      detail.color = style->palette->ribbon_text;
+    } else if (set < latest->n_sets && latest->targets[set] > 0) {
+      below = g_strdup_printf (_("target %d"), latest->targets[set]);
+    } else {
+      continue;
+    }
+    detail.text = below;
+    cw_chart_text_measure (style, &detail, &width, NULL);
+    if (width <= step - 4)
+      cw_chart_text_draw (cr, style, &detail, x, y);
+  }
+}
+
+static void
+draw_targets (const CwDropOffChart *chart,
+              const CwDropOffGeometry *g,
+              const CwChartStyle *style,
+              cairo_t *cr)
+{
+  const CwDropOffSession *latest = get_latest (chart);
+  double width = MIN (60, (g->right - g->left) / g->n_sets * .62);
+
+  for (int set = 0; set < latest->n_sets; set++) {
+    double x = cw_drop_off_geometry_x (g, set);
+    double y;
+
+    if (latest->targets[set] <= 0)
+      continue;
+    y = cw_drop_off_geometry_y (g, latest->targets[set]);
+    cairo_new_path (cr);
+    cairo_rectangle (cr, x - width / 2, y, width, g->bottom - y);
+    cw_color_set (style->palette->target, cr);
+    cairo_fill (cr);
+    cairo_move_to (cr, x - width / 2, y);
+    cairo_line_to (cr, x + width / 2, y);
+    cairo_set_line_width (cr, 1.5);
+    cw_color_set (style->palette->zero_line, cr);
+    cairo_stroke (cr);
+  }
+}
+
+/* The band of published means, and its name in the free upper corner. */
+static void
+draw_reference (const CwDropOffChart *chart,
+                const CwDropOffGeometry *g,
+                const CwChartStyle *style,
+                cairo_t *cr)
+{
+  static const double dashes[] = { 5, 4 };
+  const CwDropOffReference *reference = chart->reference;
+  int n = MIN (reference->n_sets, g->n_sets);
+  double room = (g->right - g->left) * .55;
+  CwChartText label = { reference->label, AXIS_SIZE, PANGO_WEIGHT_SEMIBOLD,
+                        style->palette->ribbon_text, 1, 0, room };
+  CwChartText detail = { reference->detail, 11, PANGO_WEIGHT_NORMAL,
+                         style->palette->ribbon_text, 1, 0, room };
+  double y = g->top;
+
+  cairo_new_path (cr);
+  for (int set = 0; set < n; set++)
+    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
+                   cw_drop_off_geometry_y (g, reference->high[set]));
+  for (int set = n - 1; set >= 0; set--)
+    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
+                   cw_drop_off_geometry_y (g, reference->low[set]));
+  cairo_close_path (cr);
+  cw_color_set (style->palette->ribbon, cr);
+  cairo_fill (cr);
+
+  for (int set = 0; set < n; set++)
+    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
+                   cw_drop_off_geometry_y (g, reference->mean[set]));
+  cairo_save (cr);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, 1.5);
+  cw_color_set (style->palette->ribbon_mean, cr);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+
+  if (g->bottom - g->top < 140 * style->text_scale)
+    return;
+  y += cw_chart_text_draw (cr, style, &label, g->right, y);
+  cw_chart_text_draw (cr, style, &detail, g->right, y + 2);
+}
+
+static void
+trace (const CwDropOffSession *session,
+       const CwDropOffGeometry *g,
+       cairo_t *cr)
+{
+  cairo_new_path (cr);
+  for (int set = 0; set < MIN (session->n_sets, g->n_sets); set++)
+    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
+                   cw_drop_off_geometry_y (g, session->reps[set]));
+}
+
+static void
+draw_dots (const CwDropOffSession *session,
+           const CwDropOffGeometry *g,
+           double radius,
+           cairo_t *cr)
+{
+  for (int set = 0; set < MIN (session->n_sets, g->n_sets); set++) {
+    cairo_new_path (cr);
+    cairo_arc (cr, cw_drop_off_geometry_x (g, set),
+               cw_drop_off_geometry_y (g, session->reps[set]), radius, 0,
+               2 * G_PI);
+    cairo_fill (cr);
+  }
+}
+
+/* The colour of an older session: the nearer, the stronger. */
+static CwColor
+get_fade (const CwDropOffChart *chart, gsize index, const CwChartStyle *style)
+{
+  double age = chart->n_sessions > 2
+                 ? (double) (chart->n_sessions - 2 - index) /
+                     (double) (chart->n_sessions - 2)
+                 : 0;
+
+  return cw_color_mix (style->palette->newest_past,
+                       style->palette->oldest_past, age);
+}
+
+/* Many sessions: their range and their mean for each set. */
+static void
+draw_band (const CwDropOffChart *chart,
+           const CwDropOffGeometry *g,
+           const CwChartStyle *style,
+           cairo_t *cr)
+{
+  double low[CW_DROP_OFF_MAX_SETS], high[CW_DROP_OFF_MAX_SETS];
+  double sum[CW_DROP_OFF_MAX_SETS] = { 0 };
+  int count[CW_DROP_OFF_MAX_SETS] = { 0 };
+  int n = 0;
+
+  for (gsize i = 0; i + 1 < chart->n_sessions; i++) {
+    const CwDropOffSession *session = &chart->sessions[i];
+
+    for (int set = 0; set < MIN (session->n_sets, g->n_sets); set++) {
+      double reps = session->reps[set];
+
+      low[set] = count[set] > 0 ? MIN (low[set], reps) : reps;
+      high[set] = count[set] > 0 ? MAX (high[set], reps) : reps;
+      sum[set] += reps;
+      count[set]++;
+      n = MAX (n, set + 1);
+    }
+  }
+  cairo_new_path (cr);
+  for (int set = 0; set < n; set++)
+    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
+                   cw_drop_off_geometry_y (g, high[set]));
+  for (int set = n - 1; set >= 0; set--)
+    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
+                   cw_drop_off_geometry_y (g, low[set]));
+  cairo_close_path (cr);
+  cw_color_set (cw_color_with_alpha (style->palette->oldest_past, .4), cr);
+  cairo_fill (cr);
+  for (int set = 0; set < n; set++)
+    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
+                   cw_drop_off_geometry_y (g, sum[set] / count[set]));
+  cairo_set_line_width (cr, 1.5);
+  cw_color_set (style->palette->newest_past, cr);
+  cairo_stroke (cr);
+}
+
+static void
+draw_past (const CwDropOffChart *chart,
+           const CwDropOffGeometry *g,
+           const CwChartStyle *style,
+           cairo_t *cr)
+{
+  if (g->shows_band) {
+    draw_band (chart, g, style, cr);
+    return;
+  }
+  for (gsize i = 0; i + 1 < chart->n_sessions; i++) {
+    cw_color_set (get_fade (chart, i, style), cr);
+    trace (&chart->sessions[i], g, cr);
+    cairo_set_line_width (cr, 1.5);
+    cairo_stroke (cr);
+    draw_dots (&chart->sessions[i], g, 3, cr);
+  }
+}
+
+static void
+draw_latest (const CwDropOffChart *chart,
+             const CwDropOffGeometry *g,
+             const CwChartStyle *style,
+             cairo_t *cr)
+{
+  const CwDropOffSession *latest = get_latest (chart);
+
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  trace (latest, g, cr);
+  cw_color_set (style->palette->card, cr);
+  cairo_set_line_width (cr, 7.5);
+  cairo_stroke_preserve (cr);
+  cw_color_set (style->palette->accent, cr);
+  cairo_set_line_width (cr, 2.5);
+  cairo_stroke (cr);
+  draw_dots (latest, g, 5, cr);
+  cairo_restore (cr);
+
+  for (int set = 0; set < MIN (latest->n_sets, g->n_sets); set++) {
+    g_autofree char *text = g_strdup_printf ("%.0f", latest->reps[set]);
+    CwChartText value = { text, VALUE_SIZE, PANGO_WEIGHT_BOLD,
+                          style->palette->accent, .5, 4, 0 };
+    double height;
+
+    cw_chart_text_measure (style, &value, NULL, &height);
+    cw_chart_text_draw (
+      cr, style, &value, cw_drop_off_geometry_x (g, set),
+      cw_drop_off_geometry_y (g, latest->reps[set]) - height - 7);
+  }
+}
+
+/* A session's name at the right, where there is room for it. */
+typedef struct {
+  gsize session;
+  double wanted_y;
+  double y;
+} Label;
+
+static int
+compare_labels (gconstpointer a, gconstpointer b)
+{
+  const Label *first = a, *second = b;
+
+  if (first->wanted_y != second->wanted_y)
+    return first->wanted_y < second->wanted_y ? -1 : 1;
+  return first->session > second->session ? -1 : 1;
+}
+
+/* The latest and the oldest first, then the newest that fit. */
+static GArray *
+choose_labels (const CwDropOffChart *chart,
+               const CwDropOffGeometry *g,
+               const CwChartStyle *style)
+{
+  GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
+  double gap = LABEL_GAP * style->text_scale;
+  gsize room = (gsize) MAX ((g->bottom - g->top) / gap, 1);
+  gsize wanted = chart->compact || g->shows_band
+                   ? MIN (chart->n_sessions, 2)
+                   : MIN (chart->n_sessions, 8);
+
+  wanted = MIN (wanted, room);
+  for (gsize i = 0; i < wanted; i++) {
+    Label label;
+    const CwDropOffSession *session;
+
+    label.session = i == wanted - 1 && i > 0 ? 0 : chart->n_sessions - 1 - i;
+    session = &chart->sessions[label.session];
+    label.wanted_y =
+      cw_drop_off_geometry_y (g, session->reps[session->n_sets - 1]);
+    label.y = label.wanted_y;
+    g_array_append_val (labels, label);
+  }
+  g_array_sort (labels, compare_labels);
+  for (guint i = 1; i < labels->len; i++) {
+    Label *above = &g_array_index (labels, Label, i - 1);
+    Label *label = &g_array_index (labels, Label, i);
+
+    label->y = MAX (label->y, above->y + gap);
+  }
+  /* What was pushed out below comes back up. */
+  for (guint i = labels->len; i > 0; i--) {
+    Label *label = &g_array_index (labels, Label, i - 1);
+    double lowest = g->bottom - gap / 2 - (labels->len - i) * gap;
+
+    label->y = MIN (label->y, lowest);
+  }
+  return labels;
+}
+
+static void
+draw_labels (const CwDropOffChart *chart,
+             const CwDropOffGeometry *g,
+             const CwChartStyle *style,
+             double width,
+             cairo_t *cr)
+{
+  g_autoptr (GArray) labels = NULL;
+
+  if (width - g->right < 20)
+    return;
+  labels = choose_labels (chart, g, style);
+  for (guint i = 0; i < labels->len; i++) {
+    const Label *label = &g_array_index (labels, Label, i);
+    const CwDropOffSession *session = &chart->sessions[label->session];
+    gboolean latest = label->session == chart->n_sessions - 1;
+    double x =
+      cw_drop_off_geometry_x (g, MIN (session->n_sets, g->n_sets) - 1) + 8;
+    g_autofree char *text =
+      session->load_label != NULL && !chart->compact
+        ? g_strdup_printf ("%s  %s", session->label, session->load_label)
+        : g_strdup (session->label);
+    CwChartText name = { text, AXIS_SIZE,
+                         latest ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
+                         latest ? style->palette->accent
+                                : style->palette->dim_text,
+                         0, 0, 0 };
+
+    cairo_new_path (cr);
+    cairo_move_to (cr, x, label->wanted_y);
+    cairo_line_to (cr, g->right + 4, label->wanted_y);
+    cairo_line_to (cr, g->right + 18, label->y);
+    cairo_line_to (cr, g->right + 22, label->y);
+    cairo_set_line_width (cr, 1);
+    cw_color_set (latest ? style->palette->accent
+                         : get_fade (chart, label->session, style),
+                  cr);
+    cairo_stroke (cr);
+    cw_chart_text_draw (cr, style, &name, g->right + 26,
+                        label->y - 8 * style->text_scale);
+  }
+}
+
+static void
+draw_cursor (const CwDropOffChart *chart,
+             const CwDropOffGeometry *g,
+             const CwChartStyle *style,
+             cairo_t *cr)
+{
+  const CwDropOffSession *session;
+  double x, y;
+
+  if (chart->selected_set < 0 || chart->selected_session < 0 ||
+      (gsize) chart->selected_session >= chart->n_sessions)
+    return;
+  session = &chart->sessions[chart->selected_session];
+  if (chart->selected_set >= MIN (session->n_sets, g->n_sets))
+    return;
+  x = cw_drop_off_geometry_x (g, chart->selected_set);
+  y = cw_drop_off_geometry_y (g, session->reps[chart->selected_set]);
+  cairo_new_path (cr);
+  cairo_move_to (cr, floor (x) + .5, g->top);
+  cairo_line_to (cr, floor (x) + .5, g->bottom);
+  cairo_set_line_width (cr, 1);
+  cw_color_set (style->palette->zero_line, cr);
+  cairo_stroke (cr);
+  cairo_arc (cr, x, y, 7.5, 0, 2 * G_PI);
+  cairo_set_line_width (cr, 2);
+  cw_color_set (style->palette->text, cr);
+  cairo_stroke (cr);
+}
+
+static void
+draw_empty (const CwChartStyle *style, cairo_t *cr, double width, double height)
+{
+  CwChartText text = { _("No sets yet: every logged set appears here."), 14,
+                       PANGO_WEIGHT_NORMAL, style->palette->dim_text, .5, 0,
+                       MAX (width - 24, 40) };
+
+  cw_chart_text_draw (cr, style, &text, width / 2, height / 2 - 20);
+}
+
+void
+cw_drop_off_chart_draw (const CwDropOffChart *chart,
+                        const CwChartStyle *style,
+                        cairo_t *cr,
+                        double width,
+                        double height)
+{
+  CwDropOffGeometry g;
+
+  cairo_save (cr);
+  if (chart->n_sessions == 0) {
+    draw_empty (style, cr, width, height);
+  } else {
+    CwChartText unit = { _("Repetitions"), AXIS_SIZE, PANGO_WEIGHT_NORMAL,
+                         style->palette->dim_text, 0, 0, 0 };
+
+    cw_drop_off_chart_get_geometry (chart, style, width, height, &g);
+    cw_chart_text_draw (cr, style, &unit, 0, 0);
+    if (g.shows_reference)
+      draw_reference (chart, &g, style, cr);
+    else
+      draw_targets (chart, &g, style, cr);
+    draw_grid (&g, style, cr);
+    draw_set_names (chart, &g, style, cr);
+    draw_labels (chart, &g, style, width, cr);
+    draw_past (chart, &g, style, cr);
+    draw_latest (chart, &g, style, cr);
+    draw_cursor (chart, &g, style, cr);
+  }
+  cairo_restore (cr);
+}
+
+gboolean
+cw_drop_off_chart_pick (const CwDropOffChart *chart,
+                        const CwChartStyle *style,
+                        double width,
+                        double height,
+                        double x,
+                        double y,
+                        int *session,
+                        int *set)
+{
+  CwDropOffGeometry g;
+  double nearest = G_MAXDOUBLE;
+  int column;
+
+  if (chart->n_sessions == 0)
+    return FALSE;
+  cw_drop_off_chart_get_geometry (chart, style, width, height, &g);
+  if (x < g.left || x > g.right || y < 0 || y > g.bottom)
+    return FALSE;
+  column = CLAMP ((int) ((x - g.left) / (g.right - g.left) * g.n_sets), 0,
+                  g.n_sets - 1);
+  /* From the newest: where lines meet, the latest is meant. */
+  for (gsize i = chart->n_sessions; i > 0; i--) {
+    const CwDropOffSession *candidate = &chart->sessions[i - 1];
+    double distance;
+
+    if (column >= candidate->n_sets)
+      continue;
+    distance =
+      fabs (cw_drop_off_geometry_y (&g, candidate->reps[column]) - y);
+    if (distance < nearest) {
+      nearest = distance;
+      *session = (int) i - 1;
+      *set = column;
+    }
+  }
+  return nearest < G_MAXDOUBLE;
+}
+
+char *
+cw_drop_off_chart_describe (const CwDropOffChart *chart)
+{
+  const CwDropOffSession *latest;
+  g_autoptr (GString) reps = g_string_new (NULL);
+  g_autofree char *sessions = NULL;
+
+  if (chart->n_sessions == 0)
+    return g_strdup (_("Drop-off chart without sets."));
+  latest = get_latest (chart);
+  for (int set = 0; set < latest->n_sets; set++)
+    g_string_append_printf (reps, "%s%.0f", set > 0 ? ", " : "",
+                            latest->reps[set]);
+  sessions = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " session",
+                                        "%" G_GSIZE_FORMAT " sessions",
+                                        (gulong) chart->n_sessions),
+                              chart->n_sessions);
+  return g_strdup_printf (
+    /* Translators: a day, repetitions set by set, a count of sessions. */
+    _("Repetitions set by set, latest %s: %s. %s shown."), latest->label,
+    reps->str, sessions);
+}

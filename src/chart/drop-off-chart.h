@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chart/chart-text.h"
+
+G_BEGIN_DECLS
+
+#define CW_DROP_OFF_MAX_SETS 8
+
+/* The sets of one exercise in one session.  Strings are borrowed. */
+typedef struct {
+  const char *label;      /* the day, as "18 Nov" */
+  const char *load_label; /* "15 kg"; NULL for none */
+  int n_sets;             /* 1 to CW_DROP_OFF_MAX_SETS */
+  double reps[CW_DROP_OFF_MAX_SETS];
+  int targets[CW_DROP_OFF_MAX_SETS]; /* 0: as many as possible */
+  gboolean to_fatigue;
+} CwDropOffSession;
+
+/* A published curve; drawn only beside sets taken to fatigue. */
+typedef struct {
+  int n_sets;
+  const double *mean, *low, *high;
+  const char *label;
+  const char *detail;
+} CwDropOffReference;
+
+/**
+ * CwDropOffChart:
+ * @sessions: oldest first
+ * @reference: or NULL
+ * @compact: names only the latest and the oldest session, for a small card
+ * @selected_session, @selected_set: what a cursor stands on; -1 for nothing
+ *
+ * Set number across, repetitions up, a line per session; older ones fade.
+ */
+typedef struct {
+  const CwDropOffSession *sessions;
+  gsize n_sessions;
+  const CwDropOffReference *reference;
+  gboolean compact;
+  int selected_session;
+  int selected_set;
+} CwDropOffChart;
+
+/* Where things are drawn in a space of that size; what drawing, picking and
+ * tests share. */
+typedef struct {
+  double left, top, right, bottom; /* of the plot */
+  int n_sets;
+  double highest;                  /* repetitions at the top */
+  int tick_step;                   /* repetitions between lines of the grid */
+  gboolean shows_reference;
+  gboolean shows_band;             /* so many that they are drawn as a band */
+} CwDropOffGeometry;
+
+void cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
+                                     const CwChartStyle *style,
+                                     double width,
+                                     double height,
+                                     CwDropOffGeometry *geometry);
+double cw_drop_off_geometry_x (const CwDropOffGeometry *geometry, int set);
+double cw_drop_off_geometry_y (const CwDropOffGeometry *geometry, double reps);
+
+void cw_drop_off_chart_draw (const CwDropOffChart *chart,
+                             const CwChartStyle *style,
+                             cairo_t *cr,
+                             double width,
+                             double height);
+
+/* The set (from 0) and session nearest to a point of the plot; FALSE outside. */
+gboolean cw_drop_off_chart_pick (const CwDropOffChart *chart,
+                                 const CwChartStyle *style,
+                                 double width,
+                                 double height,
+                                 double x,
+                                 double y,
+                                 int *session,
+                                 int *set);
+
+/* What the chart shows, in a sentence for those who do not see it. */
+char *cw_drop_off_chart_describe (const CwDropOffChart *chart)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
