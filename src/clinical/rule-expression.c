@@ -50,6 +50,7 @@ struct _CwRuleExpression {
 
 typedef struct {
   const char *text, *at;
+  const char *name_at; /* where the last name began */
   int depth;
   GArray *symbols;
   CwRuleResolve resolve;
@@ -103,7 +104,17 @@ node_add (Node *node, Node *operand)
   g_ptr_array_add (node->operands, operand);
 }
 
-G_GNUC_PRINTF (2, 3)
+static Node *fail (Parser *parser, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
+
+/* Points at the name itself, not behind it. */
+static Node *
+fail_name (Parser *parser, const char *kind, const char *name)
+{
+  parser->at = parser->name_at;
+  return fail (parser, "Unknown %s “%s”", kind, name);
+}
+
 static Node *
 fail (Parser *parser, const char *format, ...)
 {
@@ -154,7 +165,7 @@ take_name (Parser *parser)
   const char *start;
 
   skip_space (parser);
-  start = parser->at;
+  start = parser->name_at = parser->at;
   if (!g_ascii_isalpha (*start))
     return NULL;
   while (is_name_char (*parser->at))
@@ -179,7 +190,7 @@ make_symbol (Parser *parser, const char *name, Op op)
   Node *node;
 
   if (!parser->resolve (name, &symbol, parser->user_data))
-    return fail (parser, "Unknown name “%s”", name);
+    return fail_name (parser, "name", name);
   node = node_new (op, op == OP_KNOWN ? CW_RULE_TYPE_TRUTH : symbol.type);
   node->symbol = parser->symbols->len;
   g_array_append_val (parser->symbols, symbol);
@@ -237,7 +248,7 @@ parse_named (Parser *parser, const char *name)
     return parse_call (parser, OP_ROUND, 2, 2);
   if (strcmp (name, "recent_mean") == 0)
     return parse_call (parser, OP_RECENT_MEAN, 1, G_MAXUINT);
-  return fail (parser, "Unknown function “%s”", name);
+  return fail_name (parser, "function", name);
 }
 
 static Node *
@@ -345,7 +356,7 @@ parse_option (Parser *parser, const Node *left)
       node->number = (double)i;
       return node;
     }
-  return fail (parser, "Unknown option “%s”", name != NULL ? name : "");
+  return fail_name (parser, "option", name != NULL ? name : "");
 }
 
 static Node *
@@ -442,7 +453,12 @@ cw_rule_expression_parse (const char *text,
                           GError **error)
 {
   g_autoptr (CwRuleExpression) self = NULL;
-  Parser parser = { text, text, 0, NULL, resolve, user_data, error };
+  Parser parser = { .text = text,
+                    .at = text,
+                    .name_at = text,
+                    .resolve = resolve,
+                    .user_data = user_data,
+                    .error = error };
 
   g_return_val_if_fail (text != NULL && resolve != NULL, NULL);
 

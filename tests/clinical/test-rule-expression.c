@@ -157,12 +157,12 @@ test_errors (void)
     { "", "A value is expected at character 1 of “”" },
     { "yes and", "A value is expected at character 8 of “yes and”" },
     { "yes no", "Something is left over at character 5 of “yes no”" },
-    { "maybe", "Unknown name “maybe” at character 6 of “maybe”" },
+    { "maybe", "Unknown name “maybe” at character 1 of “maybe”" },
     { "five and yes", NULL },
     { "yes < 5", NULL },
     { "not five", NULL },
     { "(yes", "“)” is expected at character 5 of “(yes”" },
-    { "colour = blue", "Unknown option “blue” at character 14 of "
+    { "colour = blue", "Unknown option “blue” at character 10 of "
                        "“colour = blue”" },
     { "colour", NULL },
     { "colour < red", NULL },
