@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/clinic.h"
+#include "store/schema-resources.h"
 #include "store/statement.h"
 
 /* Beyond this size a check of the whole file would be felt at each start. */
@@ -20,7 +21,8 @@ cw_migrations_get_step (int version)
     g_strdup_printf (APP_RESOURCES "/schema/%03d.sql", version);
   g_autoptr (GError) error = NULL;
   GBytes *sql =
-    g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    g_resource_lookup_data (cw_schema_get_resource (), path,
+                            G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
   if (sql == NULL)
     g_error ("%s", error->message);

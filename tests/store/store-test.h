@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/clinic.h"
+
+G_BEGIN_DECLS
+
+/* A clinic with a clinician and a patient, and the steps of care for tests that
+ * begin further on.  Each step has to succeed. */
+typedef struct {
+  char *folder; /* of the file; NULL in memory */
+  char *path;
+  CwClock *clock;
+  CwClinic *clinic;
+  gint64 clinician_id;
+  gint64 patient_id;
+} StoreTest;
+
+/* 21 November 2026, 09:00. */
+#define STORE_TEST_START_UTC 1795251600
+
+void store_test_set_up_in_memory (StoreTest *test, gconstpointer data);
+void store_test_set_up_file (StoreTest *test, gconstpointer data);
+/* A file whose gate goes by the machine's clock. */
+void store_test_set_up_machine_time (StoreTest *test, gconstpointer data);
+void store_test_tear_down (StoreTest *test, gconstpointer data);
+
+gint64 store_test_add_patient (StoreTest *test,
+                               const char *family_name,
+                               const char *given_names,
+                               const char *birth_date);
+/* A draft in which all is answered no and all is normal. */
+gint64 store_test_fill_screening (StoreTest *test, gint64 patient_id);
+gint64 store_test_sign_screening (StoreTest *test, gint64 patient_id);
+/* Knee extension, right leg, all warnings accepted; not signed. */
+CwPlan *store_test_make_plan (StoreTest *test, gint64 patient_id);
+CwPlan *store_test_sign_plan (StoreTest *test, gint64 patient_id);
+CwSameDayCheck *store_test_make_check (void);
+CwSession *store_test_start_session (StoreTest *test, gint64 plan_id);
+/* Logs a set of the plan's first exercise. */
+void store_test_log_set (StoreTest *test, CwSession *session, int number, int reps);
+void store_test_end_session (StoreTest *test, CwSession *session);
+
+/* Goes on in time. */
+void store_test_pass_days (StoreTest *test, int days);
+
+G_END_DECLS
