@@ -49,4 +49,12 @@ int cw_screening_context_add_up (CwScreeningContext *self,
                                  const CwTally *tally,
                                  int *largest);
 
+/* Adds what each rule finds, in the order of the rules. */
+void cw_screening_find_all (CwScreeningContext *context, CwVerdict *verdict);
+
+/* What is asked or required and not there, in the order in which it is
+ * asked. */
+GStrv cw_screening_find_missing (CwScreeningContext *context)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
