@@ -149,6 +149,7 @@ configure_connection (CwDatabase *self, GError **error)
                               "PRAGMA cell_size_check = ON;"
                               "PRAGMA secure_delete = ON;"
                               "PRAGMA mmap_size = 0;"
+                              "PRAGMA cache_size = -16384;"
                               "PRAGMA temp_store = MEMORY",
                               error);
 }
