@@ -35,3 +35,20 @@ cw_chart_style_from_widget (GtkWidget *widget)
   style.text_scale = dpi > 0 ? dpi / USUAL_DPI : 1;
   return style;
 }
+
+void
+cw_chart_style_redraw_on_change (GtkWidget *widget)
+{
+  AdwStyleManager *manager = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  manager =
+    adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  g_signal_connect_object (manager, "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), widget,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast",
+                           G_CALLBACK (gtk_widget_queue_draw), widget,
+                           G_CONNECT_SWAPPED);
+}

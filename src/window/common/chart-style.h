@@ -11,5 +11,8 @@ G_BEGIN_DECLS
 /* Palette (light, dark, high contrast) and text of a chart as this widget would
  * draw it now. */
 CwChartStyle cw_chart_style_from_widget (GtkWidget *widget);
+/* Draws a widget anew when the style changes between light, dark and high
+ * contrast. */
+void cw_chart_style_redraw_on_change (GtkWidget *widget);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include "chart/status-sign.h"
 #include "window/common/chart-style.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define DEFAULT_SIZE 18
@@ -27,24 +26,6 @@ typedef enum {
 static GParamSpec *props[PROP_SIZE + 1];
 
 G_DEFINE_FINAL_TYPE (CwStatusMark, cw_status_mark, GTK_TYPE_WIDGET)
-
-static CwMark
-get_mark (CwStatus status)
-{
-  switch (status) {
-  case CW_STATUS_PERMITTED:
-    return CW_MARK_PERMITTED;
-  case CW_STATUS_CAUTION:
-    return CW_MARK_CAUTION;
-  case CW_STATUS_NEEDS_CLEARANCE:
-    return CW_MARK_NEEDS_CLEARANCE;
-  case CW_STATUS_BLOCKED:
-    return CW_MARK_BLOCKED;
-  case CW_STATUS_UNKNOWN:
-  default:
-    return CW_MARK_UNKNOWN;
-  }
-}
 
 static void
 set_size (CwStatusMark *self, int size)
@@ -79,7 +60,7 @@ cw_status_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
-  cw_status_sign_draw (cr, style.palette, get_mark (self->status),
+  cw_status_sign_draw (cr, style.palette, cw_status_get_mark (self->status),
                        (width - size) / 2, (height - size) / 2, size);
   cairo_destroy (cr);
 }
@@ -149,20 +130,11 @@ cw_status_mark_class_init (CwStatusMarkClass *klass)
 static void
 cw_status_mark_init (CwStatusMark *self)
 {
-  AdwStyleManager *manager =
-    adw_style_manager_get_for_display (gtk_widget_get_display (
-      GTK_WIDGET (self)));
-
   self->size = DEFAULT_SIZE;
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
     cw_status_get_word (CW_STATUS_UNKNOWN), -1);
-  g_signal_connect_object (manager, "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast",
-                           G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  cw_chart_style_redraw_on_change (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -239,5 +211,23 @@ cw_status_get_word (CwStatus status)
   case CW_STATUS_UNKNOWN:
   default:
     return C_ ("status", "Not screened");
+  }
+}
+
+CwMark
+cw_status_get_mark (CwStatus status)
+{
+  switch (status) {
+  case CW_STATUS_PERMITTED:
+    return CW_MARK_PERMITTED;
+  case CW_STATUS_CAUTION:
+    return CW_MARK_CAUTION;
+  case CW_STATUS_NEEDS_CLEARANCE:
+    return CW_MARK_NEEDS_CLEARANCE;
+  case CW_STATUS_BLOCKED:
+    return CW_MARK_BLOCKED;
+  case CW_STATUS_UNKNOWN:
+  default:
+    return CW_MARK_UNKNOWN;
   }
 }

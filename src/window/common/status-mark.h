@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "chart/palette.h"
 #include "model/next-step.h"
 
 G_BEGIN_DECLS
@@ -22,5 +23,7 @@ CwStatus cw_status_from_limb (const CwLimbVerdict *limb);
 CwStatus cw_status_from_level (CwLevel level);
 /* "Permitted", "Caution", "Needs clearance", "Blocked", "Not screened". */
 const char *cw_status_get_word (CwStatus status);
+/* The same state as drawings know it. */
+CwMark cw_status_get_mark (CwStatus status);
 
 G_END_DECLS

@@ -5,9 +5,9 @@
 #include "window/patients/plan-page.h"
 
 #include "base/quantity.h"
+#include "window/common/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
-#include "window/patients/dose-text.h"
 
 #include <glib/gi18n-lib.h>
 

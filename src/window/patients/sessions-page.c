@@ -4,14 +4,13 @@
 
 #include "window/patients/sessions-page.h"
 
-#include "base/quantity.h"
+#include "window/common/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/message.h"
 #include "window/common/status-mark.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define N_SESSIONS_AT_FIRST 25
 
@@ -64,44 +63,6 @@ describe_reps (GPtrArray *sets)
   return g_string_free (done, FALSE);
 }
 
-/* Takes `piece`; NULL is left out. */
-static void
-append_piece (GString *text, char *piece)
-{
-  if (piece == NULL)
-    return;
-  if (text->len > 0)
-    g_string_append (text, " · ");
-  g_string_append (text, piece);
-  g_free (piece);
-}
-
-/* NULL for what was not asked. */
-static char *
-format_rating (double rating)
-{
-  return isnan (rating) ? NULL : cw_number_format (rating, 1);
-}
-
-/* "16 kg · 114 mmHg · effort 7 · pain 2", of the last set. */
-static char *
-describe_last_set (GPtrArray *sets)
-{
-  const CwSetEntry *last = g_ptr_array_index (sets, sets->len - 1);
-  g_autofree char *load = format_rating (last->load_kg);
-  g_autofree char *pressure = format_rating (last->pressure_mmhg);
-  g_autofree char *effort = format_rating (last->effort);
-  g_autofree char *pain = format_rating (last->pain);
-  GString *text = g_string_new (NULL);
-
-  append_piece (text, load ? g_strdup_printf (_("%s kg"), load) : NULL);
-  append_piece (text,
-                pressure ? g_strdup_printf (_("%s mmHg"), pressure) : NULL);
-  append_piece (text, effort ? g_strdup_printf (_("effort %s"), effort) : NULL);
-  append_piece (text, pain ? g_strdup_printf (_("pain %s"), pain) : NULL);
-  return g_string_free (text, FALSE);
-}
-
 static void
 append_exercise (AdwExpanderRow *row,
                  const CwSession *session,
@@ -113,7 +74,9 @@ append_exercise (AdwExpanderRow *row,
   const CwPrescription *dose = find_prescription (plans, prescription_id);
   g_autofree char *title = NULL;
   g_autofree char *reps = describe_reps (sets);
-  g_autofree char *last = describe_last_set (sets);
+  const CwSetEntry *set = g_ptr_array_index (sets, sets->len - 1);
+  g_autofree char *last = cw_dose_text_done (set->load_kg, set->pressure_mmhg,
+                                             set->effort, set->pain);
   g_autofree char *subtitle = NULL;
 
   title = dose != NULL ? cw_prescription_get_title (dose) : g_strdup ("");

@@ -20,5 +20,11 @@ char *cw_dose_text_occlusion (const CwPrescription *dose)
 char *cw_dose_text_sets (const CwPrescription *dose) G_GNUC_WARN_UNUSED_RESULT;
 /* "Thigh cuff, 13 cm wide". */
 char *cw_dose_text_cuff (const CwPrescription *dose) G_GNUC_WARN_UNUSED_RESULT;
+/* "16 kg · 114 mmHg · effort 7 · pain 2", of a set that was done; NAN is left
+ * out. */
+char *cw_dose_text_done (double load_kg,
+                         double pressure_mmhg,
+                         double effort,
+                         double pain) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

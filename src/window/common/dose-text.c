@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "window/patients/dose-text.h"
+#include "window/common/dose-text.h"
 
 #include "base/quantity.h"
 
@@ -92,4 +92,49 @@ cw_dose_text_cuff (const CwPrescription *dose)
     return g_strdup_printf (_("%s cm wide"), width);
   /* Translators: name of a cuff, and its width. */
   return g_strdup_printf (_("%s, %s cm wide"), dose->cuff_name, width);
+}
+
+/* Takes `piece`; NULL is left out. */
+static void
+append_piece (GString *text, char *piece)
+{
+  if (piece == NULL)
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, piece);
+  g_free (piece);
+}
+
+/* NULL for what was not asked. */
+static char *
+format_number (double number)
+{
+  return isnan (number) ? NULL : cw_number_format (number, 1);
+}
+
+char *
+cw_dose_text_done (double load_kg,
+                   double pressure_mmhg,
+                   double effort,
+                   double pain)
+{
+  g_autofree char *load = format_number (load_kg);
+  g_autofree char *pressure = format_number (pressure_mmhg);
+  g_autofree char *effort_text = format_number (effort);
+  g_autofree char *pain_text = format_number (pain);
+  GString *text = g_string_new (NULL);
+
+  append_piece (text, load ? g_strdup_printf (_("%s kg"), load) : NULL);
+  append_piece (text,
+                pressure ? g_strdup_printf (_("%s mmHg"), pressure) : NULL);
+  append_piece (text, effort_text
+                        /* Translators: a rating from 0 to 10. */
+                        ? g_strdup_printf (_("effort %s"), effort_text)
+                        : NULL);
+  append_piece (text, pain_text
+                        /* Translators: a rating from 0 to 10. */
+                        ? g_strdup_printf (_("pain %s"), pain_text)
+                        : NULL);
+  return g_string_free (text, FALSE);
 }

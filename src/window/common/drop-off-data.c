@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/common/drop-off-data.h"
+
+#include "base/quantity.h"
+#include "window/common/dose-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _CwDropOffData {
+  CwDropOffChart chart;
+  CwDropOffReference reference;
+  CwDropOffSession *sessions;
+  GPtrArray *details; /* (element-type CwExerciseSession), copies */
+  GPtrArray *strings; /* (element-type utf8) */
+};
+
+static const char *
+keep (CwDropOffData *data, char *string)
+{
+  g_ptr_array_add (data->strings, string);
+  return string;
+}
+
+static void
+fill_session (CwDropOffData *data,
+              CwDropOffSession *session,
+              const CwExerciseSession *source)
+{
+  session->label = keep (data, cw_date_format_short (source->date));
+  if (!isnan (source->load_kg)) {
+    g_autofree char *load = cw_number_format (source->load_kg, 1);
+
+    session->load_label = keep (data, g_strdup_printf (_("%s kg"), load));
+  }
+  session->n_sets = MIN (source->n_sets, CW_DROP_OFF_MAX_SETS);
+  session->to_fatigue = source->scheme.to_fatigue;
+  for (int i = 0; i < session->n_sets; i++) {
+    session->reps[i] = source->reps[i];
+    session->targets[i] = source->targets[i];
+  }
+}
+
+static void
+fill_reference (CwDropOffReference *reference)
+{
+  const CwReferenceCurve *curve = cw_drop_off_get_reference ();
+
+  reference->n_sets = curve->n_sets;
+  reference->mean = curve->mean;
+  reference->low = curve->low;
+  reference->high = curve->high;
+  reference->label = curve->label;
+  reference->detail = curve->detail;
+}
+
+/* Only what is told about a set is used of the copy; its scheme borrows. */
+static CwExerciseSession *
+copy_session (const CwExerciseSession *session)
+{
+  CwExerciseSession *copy = cw_exercise_session_new ();
+
+  *copy = *session;
+  return copy;
+}
+
+CwDropOffData *
+cw_drop_off_data_new (const CwExerciseProgress *progress,
+                      guint max_sessions,
+                      gboolean compact)
+{
+  CwDropOffData *data = NULL;
+  guint n_sessions = 0, first = 0;
+
+  g_return_val_if_fail (progress != NULL, NULL);
+
+  data = g_new0 (CwDropOffData, 1);
+  data->strings = g_ptr_array_new_with_free_func (g_free);
+  data->details = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) cw_exercise_session_free);
+  if (max_sessions > 0 && progress->sessions->len > max_sessions)
+    first = progress->sessions->len - max_sessions;
+  n_sessions = progress->sessions->len - first;
+  data->sessions = g_new0 (CwDropOffSession, MAX (n_sessions, 1));
+  for (guint i = 0; i < n_sessions; i++) {
+    const CwExerciseSession *session =
+      g_ptr_array_index (progress->sessions, first + i);
+
+    fill_session (data, &data->sessions[i], session);
+    g_ptr_array_add (data->details, copy_session (session));
+  }
+  fill_reference (&data->reference);
+  data->chart.sessions = data->sessions;
+  data->chart.n_sessions = n_sessions;
+  data->chart.reference = &data->reference;
+  data->chart.compact = compact;
+  data->chart.selected_session = -1;
+  data->chart.selected_set = -1;
+  return data;
+}
+
+void
+cw_drop_off_data_free (CwDropOffData *data)
+{
+  if (data == NULL)
+    return;
+
+  g_ptr_array_unref (data->strings);
+  g_ptr_array_unref (data->details);
+  g_free (data->sessions);
+  g_free (data);
+}
+
+CwDropOffChart *
+cw_drop_off_data_get_chart (CwDropOffData *data)
+{
+  g_return_val_if_fail (data != NULL, NULL);
+
+  return &data->chart;
+}
+
+static char *
+describe_reps (const CwExerciseSession *session, int set)
+{
+  g_autofree char *day = cw_date_format_short (session->date);
+  int reps = (int) session->reps[set];
+
+  if (session->targets[set] > 0)
+    /* Translators: a date, number of a set, repetitions done and planned. */
+    return g_strdup_printf (_("%s, set %d: %d of %d"), day, set + 1, reps,
+                            session->targets[set]);
+  /* Translators: a date, number of a set, and repetitions done. */
+  return g_strdup_printf (_("%s, set %d: %d"), day, set + 1, reps);
+}
+
+char *
+cw_drop_off_data_describe_set (CwDropOffData *data, int session, int set)
+{
+  const CwExerciseSession *detail = NULL;
+  g_autofree char *reps = NULL;
+  g_autofree char *done = NULL;
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (session >= 0 && (guint) session < data->details->len,
+                        NULL);
+
+  detail = g_ptr_array_index (data->details, session);
+  g_return_val_if_fail (set >= 0 && set < detail->n_sets, NULL);
+
+  reps = describe_reps (detail, set);
+  done = cw_dose_text_done (detail->load_kg, detail->pressure_mmhg,
+                            detail->effort, detail->pain);
+  if (*done == '\0')
+    return g_steal_pointer (&reps);
+  /* Translators: a set and its repetitions, then what it was done with. */
+  return g_strdup_printf (_("%s · %s"), reps, done);
+}

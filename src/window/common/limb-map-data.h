@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chart/limb-map.h"
+#include "model/plan.h"
+
+G_BEGIN_DECLS
+
+/* The limb map of a patient; owns the words that the map borrows. */
+typedef struct _CwLimbMapData CwLimbMapData;
+
+/* `verdict` NULL: nothing is known; `plan` NULL: no cuff is planned. */
+CwLimbMapData *cw_limb_map_data_new (const CwVerdict *verdict,
+                                     const CwPlan *plan)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_limb_map_data_free (CwLimbMapData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwLimbMapData, cw_limb_map_data_free)
+
+/* To be drawn; its focus may be moved. */
+CwLimbMap *cw_limb_map_data_get_map (CwLimbMapData *data);
+/* "Right arm: needs clearance. Nerve injury", all of it. */
+char *cw_limb_map_data_describe_limb (CwLimbMapData *data, CwLimb limb)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
