@@ -11,6 +11,7 @@ GQuark cw_model_error_quark (void);
 
 typedef enum {
   CW_MODEL_ERROR_INVALID, /* a field cannot be right; the message says which */
+  CW_MODEL_ERROR_NOT_NOW, /* an act of a session has to wait for another */
 } CwModelError;
 
 /**

@@ -91,21 +91,29 @@ void cw_session_runner_extend_rest (CwSessionRunner *self, double seconds);
 double cw_session_runner_get_inflated_s (CwSessionRunner *self);
 double cw_session_runner_get_cumulative_s (CwSessionRunner *self);
 gboolean cw_session_runner_is_inflated (CwSessionRunner *self);
+/* A set has begun and waits for its repetitions, also while stopping. */
+gboolean cw_session_runner_is_set_under_way (CwSessionRunner *self);
 CwCuffAlarm cw_session_runner_get_alarm (CwSessionRunner *self);
 
 /* Acts.  Each returns FALSE with an error and changes nothing when it is not
  * possible now or could not be written. */
+
+/* Begins the set that is due, after the reperfusion where one is needed. */
 gboolean cw_session_runner_inflate (CwSessionRunner *self,
                                     const CwInstant *now,
                                     GError **error);
+/* Logs the set under way and starts the rest.  Where the cuff came down before
+ * that, by hand or at the limit, the set waits for its repetitions all the same;
+ * at the limit it ends the exercise. */
 gboolean cw_session_runner_log_set (CwSessionRunner *self,
                                     int reps,
                                     const CwInstant *now,
                                     GError **error);
+/* Ends the rest early: the set begins, or may be inflated for. */
 gboolean cw_session_runner_start_set (CwSessionRunner *self,
                                       const CwInstant *now,
                                       GError **error);
-/* Ratings of the set logged last, 0 to 10, NAN to leave one out. */
+/* Ratings of the set logged last, 0 to 10; NAN leaves one as it is. */
 gboolean cw_session_runner_rate (CwSessionRunner *self,
                                  double effort,
                                  double pain,
@@ -123,6 +131,11 @@ gboolean cw_session_runner_stop (CwSessionRunner *self,
                                  const CwInstant *now,
                                  GError **error);
 gboolean cw_session_runner_cancel_stop (CwSessionRunner *self, GError **error);
+/* Goes on to the next exercise, for a patient who cannot do this one (any
+ * further).  The cuff has to be down. */
+gboolean cw_session_runner_skip_exercise (CwSessionRunner *self,
+                                          const CwInstant *now,
+                                          GError **error);
 /* The reason, once the cuff is down; ends the session.  `reps` of the set that
  * was under way are logged too, -1 when none. */
 gboolean cw_session_runner_finish_stop (CwSessionRunner *self,

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/session-runner.h"
+
+G_BEGIN_DECLS
+
+/* What a running session comes to at a moment; the session runner's own. */
+
+/* When something was logged, among the cuff events.  The number of events tells
+ * what came first where two clocks or two equal seconds do not. */
+typedef struct {
+  CwInstant at;
+  guint n_events; /* cuff events before it */
+} CwRunnerMark;
+
+/**
+ * CwRunnerMemory:
+ * @set_marks: (element-type CwRunnerMark): one for each set of the session
+ * @stop_mark: of the last press on STOP
+ * @rest_cut_us: after how long the running rest was ended early, -1: it was not
+ * @rest_extra_s: added to the running rest
+ * @first_exercise: exercises before this one were skipped
+ *
+ * What the runner knows beyond the stored session.  The marks are made anew
+ * from it after a crash; a rest that was cut or made longer then has its
+ * planned length again, and an exercise that was skipped is offered again.
+ */
+typedef struct {
+  GArray *set_marks;
+  CwRunnerMark stop_mark;
+  gint64 rest_cut_us;
+  double rest_extra_s;
+  guint first_exercise;
+} CwRunnerMemory;
+
+void cw_runner_memory_init (CwRunnerMemory *memory, const CwSession *session);
+/* Another rest will be of its planned length. */
+void cw_runner_memory_forget_rest (CwRunnerMemory *memory);
+void cw_runner_memory_clear (CwRunnerMemory *memory);
+
+/**
+ * CwRunnerView:
+ * @exercise: index of the current one; the last one when all are over
+ * @n_logged: sets of it that are logged
+ * @set_under_way: a set has begun and waits for its repetitions; its cuff may
+ *   have come down already
+ * @out_of_time: a limit of its time under the cuff is reached
+ * @rest_taken_s: before the set under way, NAN before the first
+ */
+typedef struct {
+  CwRunnerPhase phase;
+  guint exercise;
+  int n_logged;
+  gboolean set_under_way;
+  gboolean out_of_time;
+  double rest_taken_s;
+  double rest_left_s;
+  double rest_length_s;
+  gboolean inflated;
+  double inflated_s;
+  double cumulative_s;
+  CwCuffAlarm alarm;
+} CwRunnerView;
+
+void cw_runner_view_compute (const CwPlan *plan,
+                             const CwSession *session,
+                             const CwRunnerMemory *memory,
+                             const CwInstant *now,
+                             CwRunnerView *view);
+
+/* Whether a screen that shows whole seconds looks the same. */
+gboolean
+cw_runner_view_looks_like (const CwRunnerView *a, const CwRunnerView *b);
+
+/* Whether STOP was pressed and neither taken back nor given its reason. */
+gboolean cw_runner_is_stopping (const CwSession *session);
+
+G_END_DECLS
