@@ -30,7 +30,7 @@ cw_paper_from_id (const char *id, CwPaper *paper)
 
   if (!cw_identifier_find (paper_ids, G_N_ELEMENTS (paper_ids), id, &index))
     return FALSE;
-  *paper = (CwPaper) index;
+  *paper = (CwPaper)index;
   return TRUE;
 }
 
@@ -85,15 +85,15 @@ cw_clinic_profile_validate (const CwClinicProfile *profile, GError **error)
     g_set_error_literal (error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
                          _ ("The clinic’s name is missing. Enter it."));
   else if (phone == NULL)
-    g_set_error_literal (
-      error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
-      _ ("The clinic’s phone number is missing. Enter it: patients find it on "
-         "their handout."));
+    g_set_error_literal (error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
+                         _ ("The clinic’s phone number is missing. Enter it: "
+                            "patients find it on "
+                            "their handout."));
   else if (emergency_phone == NULL)
-    g_set_error_literal (
-      error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
-      _ ("The emergency number is missing. Enter the number that patients call "
-         "when somebody has to come at once."));
+    g_set_error_literal (error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
+                         _ ("The emergency number is missing. Enter the number "
+                            "that patients call "
+                            "when somebody has to come at once."));
   else
     return TRUE;
   return FALSE;

@@ -68,9 +68,9 @@ cw_clinician_validate (const CwClinician *clinician, GError **error)
                          _ ("The clinician’s name is missing. Enter it."));
   else if (profession == NULL)
     g_set_error_literal (
-      error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
-      _ ("The profession is missing. Enter it as it is to stand in "
-         "signatures."));
+        error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
+        _ ("The profession is missing. Enter it as it is to stand in "
+           "signatures."));
   else
     return TRUE;
   return FALSE;

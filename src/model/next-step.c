@@ -54,11 +54,12 @@ step_continue (const CwCareState *state)
   int number = state->sessions_done + 1;
 
   return step_new (
-    CW_NEXT_STEP_CONTINUE_SESSION, CW_STATUS_CAUTION, _ ("Continue session"),
-    g_strdup_printf (_ ("Session %d not ended"), number),
-    g_strdup_printf (_ ("Session %d has not been ended: look at the cuff, then "
-                        "continue or stop it."),
-                     number));
+      CW_NEXT_STEP_CONTINUE_SESSION, CW_STATUS_CAUTION, _ ("Continue session"),
+      g_strdup_printf (_ ("Session %d not ended"), number),
+      g_strdup_printf (
+          _ ("Session %d has not been ended: look at the cuff, then "
+             "continue or stop it."),
+          number));
 }
 
 static CwNextStep *
@@ -74,10 +75,11 @@ static CwNextStep *
 step_finish_screening (void)
 {
   return step_new (
-    CW_NEXT_STEP_FINISH_SCREENING, CW_STATUS_UNKNOWN, _ ("Finish screening"),
-    g_strdup (_ ("Screening not finished")),
-    g_strdup (_ ("A screening has been begun: finish and sign it before going "
-                 "on.")));
+      CW_NEXT_STEP_FINISH_SCREENING, CW_STATUS_UNKNOWN, _ ("Finish screening"),
+      g_strdup (_ ("Screening not finished")),
+      g_strdup (
+          _ ("A screening has been begun: finish and sign it before going "
+             "on.")));
 }
 
 static CwNextStep *
@@ -87,34 +89,36 @@ step_deferred (const CwCareState *state, CwDate today)
 
   if (state->deferred_until == CW_DATE_NONE)
     return step_new (
-      CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, _ ("Re-screen"),
-      g_strdup (C_ ("patient", "Deferred")),
-      g_strdup (_ ("BFR is deferred until its reason has been dealt with; then "
-                   "screen again.")));
+        CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, _ ("Re-screen"),
+        g_strdup (C_ ("patient", "Deferred")),
+        g_strdup (
+            _ ("BFR is deferred until its reason has been dealt with; then "
+               "screen again.")));
   if (today >= state->deferred_until)
     return step_new (
-      CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, _ ("Re-screen"),
-      g_strdup_printf (_ ("Deferral ended %s"), until),
-      g_strdup_printf (
-        _ ("BFR was deferred until %s: screen again to see whether it is "
-           "permitted now."),
-        until));
+        CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, _ ("Re-screen"),
+        g_strdup_printf (_ ("Deferral ended %s"), until),
+        g_strdup_printf (
+            _ ("BFR was deferred until %s: screen again to see whether it is "
+               "permitted now."),
+            until));
   return step_new (
-    CW_NEXT_STEP_NONE, CW_STATUS_BLOCKED, "",
-    g_strdup_printf (_ ("Deferred until %s"), until),
-    g_strdup_printf (_ ("BFR is deferred until %s; screen again from that day "
-                        "on."),
-                     until));
+      CW_NEXT_STEP_NONE, CW_STATUS_BLOCKED, "",
+      g_strdup_printf (_ ("Deferred until %s"), until),
+      g_strdup_printf (
+          _ ("BFR is deferred until %s; screen again from that day "
+             "on."),
+          until));
 }
 
 static CwNextStep *
 step_needs_clearance (void)
 {
   return step_new (
-    CW_NEXT_STEP_ADD_CLEARANCE, CW_STATUS_NEEDS_CLEARANCE,
-    _ ("Add clearance"), g_strdup (_ ("Needs clearance")),
-    g_strdup (_ ("A clearance or justification is missing: screen again with "
-                 "it once you have it.")));
+      CW_NEXT_STEP_ADD_CLEARANCE, CW_STATUS_NEEDS_CLEARANCE,
+      _ ("Add clearance"), g_strdup (_ ("Needs clearance")),
+      g_strdup (_ ("A clearance or justification is missing: screen again with "
+                   "it once you have it.")));
 }
 
 /* Of a screening that has not cleared the patient. */
@@ -134,8 +138,8 @@ step_not_cleared (const CwCareState *state, CwDate today)
     return step_needs_clearance ();
   case CW_OUTCOME_INCOMPLETE:
   default:
-    return step_new (CW_NEXT_STEP_RESCREEN, CW_STATUS_UNKNOWN,
-                     _ ("Re-screen"), g_strdup (_ ("Screening not complete")),
+    return step_new (CW_NEXT_STEP_RESCREEN, CW_STATUS_UNKNOWN, _ ("Re-screen"),
+                     g_strdup (_ ("Screening not complete")),
                      g_strdup (_ ("The screening lacks answers: screen again "
                                   "and answer every question.")));
   }
@@ -163,20 +167,20 @@ status_of_class (CwDoseClass dose_class)
 static gboolean
 ends_soon (const CwCareState *state, CwDate today)
 {
-  return (double) (state->valid_until - today)
+  return (double)(state->valid_until - today)
          < cw_dose_limits_get ()->screen.warn_left_below_days;
 }
 
 static char *
 format_ends_soon (const CwCareState *state, CwDate today)
 {
-  int days = (int) (state->valid_until - today);
+  int days = (int)(state->valid_until - today);
 
   if (days == 0)
     return g_strdup (_ ("Screening ends today"));
-  return g_strdup_printf (ngettext ("Screening ends in %d day",
-                                    "Screening ends in %d days", days),
-                          days);
+  return g_strdup_printf (
+      ngettext ("Screening ends in %d day", "Screening ends in %d days", days),
+      days);
 }
 
 static CwNextStep *
@@ -184,31 +188,32 @@ step_prescribe (const CwCareState *state, CwDate today)
 {
   if (state->has_plan)
     return step_new (
-      CW_NEXT_STEP_PRESCRIBE, CW_STATUS_CAUTION, _ ("Prescribe"),
-      g_strdup (_ ("Plan no longer permitted")),
-      g_strdup (_ ("The plan has the cuff on a limb that the last screening "
-                   "does not permit: write a new plan.")));
+        CW_NEXT_STEP_PRESCRIBE, CW_STATUS_CAUTION, _ ("Prescribe"),
+        g_strdup (_ ("Plan no longer permitted")),
+        g_strdup (_ ("The plan has the cuff on a limb that the last screening "
+                     "does not permit: write a new plan.")));
   return step_new (
-    CW_NEXT_STEP_PRESCRIBE,
-    ends_soon (state, today) ? CW_STATUS_CAUTION
-                             : status_of_class (state->dose_class),
-    _ ("Prescribe"),
-    ends_soon (state, today) ? format_ends_soon (state, today)
-                             : g_strdup (_ ("Cleared, no plan yet")),
-    g_strdup (_ ("The screening permits BFR: write and sign a plan.")));
+      CW_NEXT_STEP_PRESCRIBE,
+      ends_soon (state, today) ? CW_STATUS_CAUTION
+                               : status_of_class (state->dose_class),
+      _ ("Prescribe"),
+      ends_soon (state, today) ? format_ends_soon (state, today)
+                               : g_strdup (_ ("Cleared, no plan yet")),
+      g_strdup (_ ("The screening permits BFR: write and sign a plan.")));
 }
 
 static CwNextStep *
 step_review (const CwCareState *state)
 {
   return step_new (
-    CW_NEXT_STEP_REVIEW_PROGRESS, status_of_class (state->dose_class),
-    _ ("Review progress"),
-    g_strdup_printf (ngettext ("%d session of %d done",
-                               "%d sessions of %d done", state->sessions_done),
-                     state->sessions_done, state->sessions_planned),
-    g_strdup (_ ("All planned sessions are done: review the progress, then "
-                 "write a new plan or finish.")));
+      CW_NEXT_STEP_REVIEW_PROGRESS, status_of_class (state->dose_class),
+      _ ("Review progress"),
+      g_strdup_printf (ngettext ("%d session of %d done",
+                                 "%d sessions of %d done",
+                                 state->sessions_done),
+                       state->sessions_done, state->sessions_planned),
+      g_strdup (_ ("All planned sessions are done: review the progress, then "
+                   "write a new plan or finish.")));
 }
 
 /* Days since the last session; 0 before the first. */
@@ -217,7 +222,7 @@ days_missed (const CwCareState *state, CwDate today)
 {
   if (state->last_session == CW_DATE_NONE)
     return 0;
-  return (int) MAX (today - state->last_session, 0);
+  return (int)MAX (today - state->last_session, 0);
 }
 
 static char *
@@ -232,10 +237,10 @@ static gboolean
 paused_too_long (const CwCareState *state, CwDate today)
 {
   return days_missed (state, today)
-           > cw_protocol_get_attendance ()->rescreen_after_days
+             > cw_protocol_get_attendance ()->rescreen_after_days
          && state->screened_on != CW_DATE_NONE
-         && (double) (state->screened_on - state->last_session)
-              <= cw_protocol_get_attendance ()->rescreen_after_days;
+         && (double)(state->screened_on - state->last_session)
+                <= cw_protocol_get_attendance ()->rescreen_after_days;
 }
 
 static CwNextStep *
@@ -244,14 +249,15 @@ step_paused (const CwCareState *state, CwDate today)
   int days = days_missed (state, today);
 
   return step_new (
-    CW_NEXT_STEP_RESCREEN, CW_STATUS_CAUTION, _ ("Re-screen"),
-    format_missed (days),
-    g_strdup_printf (ngettext ("The last session was %d day ago: screen again "
-                               "before the next one.",
-                               "The last session was %d days ago: screen again "
-                               "before the next one.",
-                               days),
-                     days));
+      CW_NEXT_STEP_RESCREEN, CW_STATUS_CAUTION, _ ("Re-screen"),
+      format_missed (days),
+      g_strdup_printf (
+          ngettext ("The last session was %d day ago: screen again "
+                    "before the next one.",
+                    "The last session was %d days ago: screen again "
+                    "before the next one.",
+                    days),
+          days));
 }
 
 static char *
@@ -276,19 +282,20 @@ step_session (const CwCareState *state, CwDate today)
 {
   int number = state->sessions_done + 1;
   gboolean needs_attention
-    = ends_soon (state, today)
-      || days_missed (state, today)
-           > cw_protocol_get_attendance ()->missed_after_days;
+      = ends_soon (state, today)
+        || days_missed (state, today)
+               > cw_protocol_get_attendance ()->missed_after_days;
   g_autofree char *action = g_strdup_printf (_ ("Start session %d"), number);
   g_autofree char *until = format_near (state->valid_until, today);
 
   return step_new (
-    CW_NEXT_STEP_START_SESSION,
-    needs_attention ? CW_STATUS_CAUTION : status_of_class (state->dose_class),
-    action, format_session (state, today),
-    g_strdup_printf (_ ("Session %1$d of %2$d is next; the screening is valid "
-                        "until %3$s."),
-                     number, state->sessions_planned, until));
+      CW_NEXT_STEP_START_SESSION,
+      needs_attention ? CW_STATUS_CAUTION : status_of_class (state->dose_class),
+      action, format_session (state, today),
+      g_strdup_printf (
+          _ ("Session %1$d of %2$d is next; the screening is valid "
+             "until %3$s."),
+          number, state->sessions_planned, until));
 }
 
 /* Of a screening that permits BFR on some limb today. */

@@ -10,7 +10,7 @@
 
 #define MAX_AGE_MONTHS (120 * 12)
 
-G_DEFINE_QUARK (cw-model-error-quark, cw_model_error)
+G_DEFINE_QUARK (cw - model - error - quark, cw_model_error)
 
 CwPatient *
 cw_patient_new (void)
@@ -88,17 +88,17 @@ cw_patient_validate (const CwPatient *patient, CwDate today, GError **error)
                          _ ("The family name is missing. Enter it."));
   else if (patient->birth_date == CW_DATE_NONE)
     g_set_error_literal (
-      error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
-      _ ("The birth date is missing or is no date. Enter day, month and "
-         "year."));
+        error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
+        _ ("The birth date is missing or is no date. Enter day, month and "
+           "year."));
   else if (patient->birth_date > today)
     g_set_error_literal (
-      error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
-      _ ("The birth date is in the future. Correct the year."));
+        error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
+        _ ("The birth date is in the future. Correct the year."));
   else if (cw_date_add_months (patient->birth_date, MAX_AGE_MONTHS) < today)
     g_set_error_literal (
-      error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
-      _ ("The birth date is more than 120 years ago. Correct the year."));
+        error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
+        _ ("The birth date is more than 120 years ago. Correct the year."));
   else
     return TRUE;
   return FALSE;

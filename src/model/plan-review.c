@@ -56,9 +56,9 @@ dose_add_limb (CwDose *dose, const CwScreeningRecord *screening, int limb)
 
   dose->dose_class = MAX (dose->dose_class, verdict->dose_class);
   dose->limb_cap_aop_percent
-    = fmin (dose->limb_cap_aop_percent, verdict->max_aop_percent);
+      = fmin (dose->limb_cap_aop_percent, verdict->max_aop_percent);
   dose->cleared_load_percent_1rm
-    = fmin (dose->cleared_load_percent_1rm, verdict->max_load_percent_1rm);
+      = fmin (dose->cleared_load_percent_1rm, verdict->max_load_percent_1rm);
 }
 
 /* A share named in letters raises class C's cap only when it is named for every
@@ -100,7 +100,7 @@ dose_add_screening (CwDose *dose,
   dose->cleared_aop_percent = cleared_share (dose, screening);
   if (is_first) /* said once and not again for each exercise */
     dose->screening_days_left
-      = (double) (screening->verdict->valid_until - today);
+        = (double)(screening->verdict->valid_until - today);
 }
 
 static void
@@ -113,7 +113,7 @@ dose_add_prescription (CwDose *dose, const CwPrescription *prescription)
   dose->has_aop_method = prescription->aop_mmhg > 0;
   dose->aop_method = prescription->aop_method;
   dose->aop_date
-    = prescription->aop_mmhg > 0 ? prescription->aop_date : CW_DATE_NONE;
+      = prescription->aop_mmhg > 0 ? prescription->aop_date : CW_DATE_NONE;
   dose->has_aop_posture = prescription->aop_mmhg > 0;
   dose->aop_posture = prescription->aop_posture;
   dose->has_posture = TRUE;
@@ -167,7 +167,7 @@ needs_reperfusion (const CwPlan *plan, guint index)
   return index > 0
          && (prescription_at (plan, index - 1)->limbs
              & prescription_at (plan, index)->limbs)
-              != 0;
+                != 0;
 }
 
 static void
@@ -175,7 +175,7 @@ dose_add_plan (CwDose *dose, const CwPlan *plan, guint index)
 {
   double reperfusion_s = prescription_at (plan, index)->reperfusion_s;
 
-  dose->exercises_in_session = (int) plan->prescriptions->len;
+  dose->exercises_in_session = (int)plan->prescriptions->len;
   dose->cumulative_s = cumulative_s (plan, index);
   if (needs_reperfusion (plan, index))
     dose->reperfusion_s = isnan (reperfusion_s) ? 0 : reperfusion_s;
@@ -270,8 +270,7 @@ static gboolean
 check_complete (const CwPlan *plan, GError **error)
 {
   if (plan->prescriptions->len == 0)
-    return refuse_plan (error,
-                        _ ("The plan has no exercise yet. Add one."));
+    return refuse_plan (error, _ ("The plan has no exercise yet. Add one."));
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     const char *gap = find_gap (prescription_at (plan, i));
 
@@ -281,7 +280,7 @@ check_complete (const CwPlan *plan, GError **error)
   }
   if (cw_plan_get_n_sessions (plan) < 1)
     return refuse_plan (
-      error, _ ("Enter how many sessions a week and for how many weeks."));
+        error, _ ("Enter how many sessions a week and for how many weeks."));
   return TRUE;
 }
 
@@ -290,7 +289,7 @@ has_reason (const CwPrescription *prescription, const char *limit_id)
 {
   for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
     const CwAcceptedWarning *warning
-      = g_ptr_array_index (prescription->accepted_warnings, i);
+        = g_ptr_array_index (prescription->accepted_warnings, i);
     g_autofree char *reason = cw_text_trim (warning->reason);
 
     if (g_strcmp0 (warning->limit_id, limit_id) == 0 && reason != NULL
@@ -305,7 +304,7 @@ static gboolean
 is_of_the_day (const char *limit_id)
 {
   static const char *const ids[]
-    = { "LIM_SCREEN", "LIM_AOP_AGE", "LIM_POSTURE", NULL };
+      = { "LIM_SCREEN", "LIM_AOP_AGE", "LIM_POSTURE", NULL };
 
   return g_strv_contains (ids, limit_id);
 }
@@ -317,16 +316,17 @@ check_issue (const CwPrescription *prescription,
 {
   if (issue->refused)
     return refuse_exercise (
-      error, CW_GATE_ERROR_DOSE, prescription,
-      /* Translators: keep {exercise} and {detail}, a whole sentence. */
-      _ ("{exercise}: {detail} Change the dose."), issue->message);
+        error, CW_GATE_ERROR_DOSE, prescription,
+        /* Translators: keep {exercise} and {detail}, a whole sentence. */
+        _ ("{exercise}: {detail} Change the dose."), issue->message);
   if (!has_reason (prescription, issue->limit_id))
     return refuse_exercise (
-      error, CW_GATE_ERROR_DOSE, prescription,
-      /* Translators: keep {exercise} and {detail}, a whole sentence. */
-      _ ("{exercise}: {detail} Change the dose in a new plan, or write down a "
-         "reason of at least 10 letters."),
-      issue->message);
+        error, CW_GATE_ERROR_DOSE, prescription,
+        /* Translators: keep {exercise} and {detail}, a whole sentence. */
+        _ ("{exercise}: {detail} Change the dose in a new plan, or write down "
+           "a "
+           "reason of at least 10 letters."),
+        issue->message);
   return TRUE;
 }
 
@@ -338,7 +338,7 @@ cw_plan_check_doses_on_day (const CwPlan *plan,
 {
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     g_autoptr (GPtrArray) issues
-      = cw_plan_review (plan, i, screening, SESSION_ALREADY_JUDGED, today);
+        = cw_plan_review (plan, i, screening, SESSION_ALREADY_JUDGED, today);
 
     for (guint k = 0; k < issues->len; k++) {
       const CwDoseIssue *issue = g_ptr_array_index (issues, k);
@@ -356,12 +356,11 @@ cw_plan_describe_day (const CwPlan *plan,
                       const CwScreeningRecord *screening,
                       CwDate today)
 {
-  g_autoptr (GPtrArray) sentences
-    = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     g_autoptr (GPtrArray) issues
-      = cw_plan_review (plan, i, screening, SESSION_ALREADY_JUDGED, today);
+        = cw_plan_review (plan, i, screening, SESSION_ALREADY_JUDGED, today);
 
     for (guint k = 0; k < issues->len; k++) {
       const CwDoseIssue *issue = g_ptr_array_index (issues, k);
@@ -375,7 +374,7 @@ cw_plan_describe_day (const CwPlan *plan,
   if (sentences->len == 0)
     return NULL;
   g_ptr_array_add (sentences, NULL);
-  return g_strjoinv (" ", (char **) sentences->pdata);
+  return g_strjoinv (" ", (char **)sentences->pdata);
 }
 
 static gboolean
@@ -387,7 +386,7 @@ check_dose (const CwPlan *plan,
             GError **error)
 {
   g_autoptr (GPtrArray) issues
-    = cw_plan_review (plan, index, screening, session_number, today);
+      = cw_plan_review (plan, index, screening, session_number, today);
 
   for (guint i = 0; i < issues->len; i++)
     if (!check_issue (prescription_at (plan, index),

@@ -9,7 +9,7 @@
 static GPtrArray *
 prescriptions_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) cw_prescription_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)cw_prescription_free);
 }
 
 CwPlan *
@@ -36,8 +36,8 @@ cw_plan_copy (const CwPlan *plan)
   copy->prescriptions = prescriptions_new ();
   for (guint i = 0; i < plan->prescriptions->len; i++)
     g_ptr_array_add (
-      copy->prescriptions,
-      cw_prescription_copy (g_ptr_array_index (plan->prescriptions, i)));
+        copy->prescriptions,
+        cw_prescription_copy (g_ptr_array_index (plan->prescriptions, i)));
   return copy;
 }
 
@@ -60,7 +60,7 @@ cw_plan_get_n_sessions (const CwPlan *plan)
 
   if (!(plan->sessions_per_week > 0) || plan->weeks <= 0)
     return 0;
-  return (int) lround (plan->sessions_per_week * plan->weeks);
+  return (int)lround (plan->sessions_per_week * plan->weeks);
 }
 
 CwLimbSet
@@ -72,7 +72,7 @@ cw_plan_get_limbs (const CwPlan *plan)
 
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     const CwPrescription *prescription
-      = g_ptr_array_index (plan->prescriptions, i);
+        = g_ptr_array_index (plan->prescriptions, i);
 
     limbs |= prescription->limbs;
   }
@@ -88,7 +88,7 @@ cw_plan_get_restriction_s (const CwPlan *plan, CwLimb limb)
 
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     const CwPrescription *prescription
-      = g_ptr_array_index (plan->prescriptions, i);
+        = g_ptr_array_index (plan->prescriptions, i);
 
     if ((prescription->limbs & CW_LIMB_BIT (limb)) != 0)
       seconds += cw_prescription_get_restriction_s (prescription);

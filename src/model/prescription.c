@@ -32,7 +32,7 @@ cw_one_rep_max_method_from_id (const char *id, CwOneRepMaxMethod *method)
 
   if (!cw_identifier_find (method_ids, G_N_ELEMENTS (method_ids), id, &index))
     return FALSE;
-  *method = (CwOneRepMaxMethod) index;
+  *method = (CwOneRepMaxMethod)index;
   return TRUE;
 }
 
@@ -64,7 +64,7 @@ static GPtrArray *
 accepted_warnings_new (void)
 {
   return g_ptr_array_new_with_free_func (
-    (GDestroyNotify) cw_accepted_warning_free);
+      (GDestroyNotify)cw_accepted_warning_free);
 }
 
 CwPrescription *
@@ -103,11 +103,11 @@ cw_prescription_copy (const CwPrescription *prescription)
   copy->accepted_warnings = accepted_warnings_new ();
   for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
     const CwAcceptedWarning *warning
-      = g_ptr_array_index (prescription->accepted_warnings, i);
+        = g_ptr_array_index (prescription->accepted_warnings, i);
 
     g_ptr_array_add (copy->accepted_warnings,
                      cw_accepted_warning_new (
-                       warning->limit_id, warning->message, warning->reason));
+                         warning->limit_id, warning->message, warning->reason));
   }
   return copy;
 }
@@ -190,14 +190,14 @@ cw_prescription_derive (CwPrescription *prescription)
 
   g_return_if_fail (prescription != NULL);
 
-  step = prescription->device_step_mmhg > 0 ? prescription->device_step_mmhg
-                                            : 1;
+  step
+      = prescription->device_step_mmhg > 0 ? prescription->device_step_mmhg : 1;
   prescription->load_percent_1rm = NAN;
   if (prescription->one_rm_kg > 0)
     prescription->load_percent_1rm
-      = 100 * prescription->load_kg / prescription->one_rm_kg;
+        = 100 * prescription->load_kg / prescription->one_rm_kg;
   prescription->pressure_mmhg = NAN;
   if (prescription->aop_mmhg > 0 && prescription->pressure_percent > 0)
     prescription->pressure_mmhg = cw_target_pressure_mmhg (
-      prescription->aop_mmhg, prescription->pressure_percent, step);
+        prescription->aop_mmhg, prescription->pressure_percent, step);
 }

@@ -12,7 +12,7 @@ cw_exercise_progress_new (void)
   CwExerciseProgress *progress = g_new0 (CwExerciseProgress, 1);
 
   progress->sessions = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) cw_exercise_session_free);
+      (GDestroyNotify)cw_exercise_session_free);
   return progress;
 }
 
@@ -57,6 +57,6 @@ cw_exercise_session_measure (CwExerciseSession *session)
   cw_drop_off_measure (session->reps, session->n_sets, session->targets,
                        &session->drop_off);
   session->pattern
-    = cw_pattern_read (session->reps, session->n_sets, &session->scheme,
-                       session->effort, session->stopped_by_symptom);
+      = cw_pattern_read (session->reps, session->n_sets, &session->scheme,
+                         session->effort, session->stopped_by_symptom);
 }

@@ -28,7 +28,7 @@ count_events_before (const CwSession *session, gint64 utc_s)
 static CwRunnerMark
 mark_from_stored (const CwSession *session, gint64 utc_s)
 {
-  return (CwRunnerMark) {
+  return (CwRunnerMark){
     .at = { .utc_s = utc_s },
     .n_events = count_events_before (session, utc_s),
   };
@@ -37,7 +37,7 @@ mark_from_stored (const CwSession *session, gint64 utc_s)
 void
 cw_runner_memory_init (CwRunnerMemory *memory, const CwSession *session)
 {
-  *memory = (CwRunnerMemory) { 0 };
+  *memory = (CwRunnerMemory){ 0 };
   cw_runner_memory_forget_rest (memory);
   memory->set_marks = g_array_new (FALSE, FALSE, sizeof (CwRunnerMark));
   for (guint i = 0; i < session->sets->len; i++) {
@@ -88,13 +88,13 @@ typedef struct {
 static gint64
 seconds_to_us (double seconds)
 {
-  return (gint64) llround (seconds * G_USEC_PER_SEC);
+  return (gint64)llround (seconds * G_USEC_PER_SEC);
 }
 
 static double
 us_to_seconds (gint64 us)
 {
-  return (double) us / G_USEC_PER_SEC;
+  return (double)us / G_USEC_PER_SEC;
 }
 
 static gboolean
@@ -115,9 +115,9 @@ exercise_read_sets (Exercise *exercise)
       continue;
     exercise->n_logged++;
     exercise->ended_by_time
-      = exercise->ended_by_time || entry->end == CW_SET_END_TIME;
+        = exercise->ended_by_time || entry->end == CW_SET_END_TIME;
     exercise->last_set
-      = &g_array_index (exercise->memory->set_marks, CwRunnerMark, i);
+        = &g_array_index (exercise->memory->set_marks, CwRunnerMark, i);
   }
 }
 
@@ -126,7 +126,7 @@ exercise_read_cuff (Exercise *exercise)
 {
   for (guint i = 0; i < exercise->n_events; i++) {
     const CwCuffEvent *event
-      = g_ptr_array_index (exercise->session->cuff_events, i);
+        = g_ptr_array_index (exercise->session->cuff_events, i);
 
     if (event->prescription_id != exercise->prescription->id)
       continue;
@@ -176,10 +176,9 @@ bout_us (const Exercise *exercise)
 {
   if (exercise->inflation == NULL)
     return 0;
-  return cw_instant_elapsed_us (&exercise->inflation->at,
-                                exercise->deflation != NULL
-                                  ? &exercise->deflation->at
-                                  : exercise->now);
+  return cw_instant_elapsed_us (
+      &exercise->inflation->at,
+      exercise->deflation != NULL ? &exercise->deflation->at : exercise->now);
 }
 
 /* Microseconds of the limb that had most. */
@@ -201,13 +200,13 @@ is_out_of_time (const Exercise *exercise, gint64 ago_us)
 {
   CwTimeLimit bout = bout_limit (exercise->prescription);
   CwTimeLimit cumulative
-    = cw_dose_cumulative_limit (exercise->prescription->modality);
+      = cw_dose_cumulative_limit (exercise->prescription->modality);
 
   if (exercise->inflation == NULL)
     return FALSE;
   return us_to_seconds (bout_us (exercise) - ago_us) >= bout.refuse_s
          || us_to_seconds (cumulative_us (exercise) - ago_us)
-              >= cumulative.refuse_s;
+                >= cumulative.refuse_s;
 }
 
 /* Whether the cuff was still up when the last set was logged. */
@@ -267,7 +266,7 @@ static gboolean
 set_has_begun (const Exercise *exercise)
 {
   const CwInstant *end
-    = exercise->deflation != NULL ? &exercise->deflation->at : exercise->now;
+      = exercise->deflation != NULL ? &exercise->deflation->at : exercise->now;
   gint64 since_rest_us;
 
   if (exercise->n_logged >= exercise->prescription->scheme.n_sets
@@ -312,7 +311,7 @@ find_earlier_deflation (const Exercise *exercise)
 
   for (guint i = 0; i < exercise->n_events; i++) {
     const CwCuffEvent *event
-      = g_ptr_array_index (exercise->session->cuff_events, i);
+        = g_ptr_array_index (exercise->session->cuff_events, i);
 
     if (event->kind == CW_CUFF_DEFLATE
         && (event->limbs & exercise->prescription->limbs) != 0)
@@ -334,8 +333,8 @@ view_before (CwRunnerView *view, const Exercise *exercise)
     return;
   view->rest_length_s = fmax (planned, least);
   view->rest_left_s
-    = view->rest_length_s
-      - us_to_seconds (cw_instant_elapsed_us (&earlier->at, exercise->now));
+      = view->rest_length_s
+        - us_to_seconds (cw_instant_elapsed_us (&earlier->at, exercise->now));
   /* Where the plan asks for none it need not be waited for. */
   if (!isnan (planned) || view->rest_left_s > 0)
     view->phase = CW_RUNNER_REPERFUSION;
@@ -365,8 +364,8 @@ view_exercise (CwRunnerView *view, const Exercise *exercise)
   view->rest_left_s = 0;
   view->rest_length_s = 0;
   if (is_over (exercise))
-    view->phase = cuff_is_up (exercise) ? CW_RUNNER_DEFLATE
-                                        : CW_RUNNER_FINISHED;
+    view->phase
+        = cuff_is_up (exercise) ? CW_RUNNER_DEFLATE : CW_RUNNER_FINISHED;
   else if (view->set_under_way)
     view->phase = CW_RUNNER_SET;
   else if (exercise->last_set == NULL)
@@ -384,14 +383,14 @@ find_first_exercise (const CwPlan *plan,
 {
   for (guint i = plan->prescriptions->len; i > memory->first_exercise; i--) {
     const CwPrescription *prescription
-      = g_ptr_array_index (plan->prescriptions, i - 1);
+        = g_ptr_array_index (plan->prescriptions, i - 1);
 
     for (guint k = 0; k < session->sets->len; k++)
-      if (((CwSetEntry *) session->sets->pdata[k])->prescription_id
+      if (((CwSetEntry *)session->sets->pdata[k])->prescription_id
           == prescription->id)
         return i - 1;
     for (guint k = 0; k < n_events; k++)
-      if (((CwCuffEvent *) session->cuff_events->pdata[k])->prescription_id
+      if (((CwCuffEvent *)session->cuff_events->pdata[k])->prescription_id
           == prescription->id)
         return i - 1;
   }
@@ -411,8 +410,7 @@ view_session (CwRunnerView *view,
   view->exercise = plan->prescriptions->len - 1;
   for (guint i = find_first_exercise (plan, session, memory, n_events);
        i < plan->prescriptions->len; i++) {
-    Exercise exercise
-      = exercise_read (plan, session, memory, now, n_events, i);
+    Exercise exercise = exercise_read (plan, session, memory, now, n_events, i);
 
     view->exercise = i;
     view_exercise (view, &exercise);
@@ -446,7 +444,7 @@ view_clock (CwRunnerView *view,
             const CwInstant *now)
 {
   const CwPrescription *prescription
-    = g_ptr_array_index (plan->prescriptions, view->exercise);
+      = g_ptr_array_index (plan->prescriptions, view->exercise);
   gint64 inflated_us = 0;
   gint64 most_us = 0;
 
@@ -454,9 +452,8 @@ view_clock (CwRunnerView *view,
     if ((prescription->limbs & CW_LIMB_BIT (limb)) == 0)
       continue;
     inflated_us
-      = MAX (inflated_us, cw_session_get_inflated_us (session, limb, now));
-    most_us
-      = MAX (most_us, cw_session_get_cumulative_us (session, limb, now));
+        = MAX (inflated_us, cw_session_get_inflated_us (session, limb, now));
+    most_us = MAX (most_us, cw_session_get_cumulative_us (session, limb, now));
   }
   view->inflated = cw_session_is_inflated (session, prescription->limbs);
   view->inflated_s = us_to_seconds (inflated_us);
@@ -471,7 +468,7 @@ cw_runner_view_compute (const CwPlan *plan,
                         const CwInstant *now,
                         CwRunnerView *view)
 {
-  *view = (CwRunnerView) { .rest_taken_s = NAN };
+  *view = (CwRunnerView){ .rest_taken_s = NAN };
   if (cw_runner_is_stopping (session)) {
     /* All but the cuff stands still from the moment of the stop. */
     view_session (view, plan, session, memory, &memory->stop_mark.at,
@@ -489,8 +486,7 @@ cw_runner_view_looks_like (const CwRunnerView *a, const CwRunnerView *b)
 {
   return a->phase == b->phase && a->exercise == b->exercise
          && a->n_logged == b->n_logged && a->alarm == b->alarm
-         && a->set_under_way == b->set_under_way
-         && a->inflated == b->inflated
+         && a->set_under_way == b->set_under_way && a->inflated == b->inflated
          && floor (a->inflated_s) == floor (b->inflated_s)
          && floor (a->cumulative_s) == floor (b->cumulative_s)
          && ceil (a->rest_left_s) == ceil (b->rest_left_s)

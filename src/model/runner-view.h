@@ -71,8 +71,8 @@ void cw_runner_view_compute (const CwPlan *plan,
                              CwRunnerView *view);
 
 /* Whether a screen that shows whole seconds looks the same. */
-gboolean
-cw_runner_view_looks_like (const CwRunnerView *a, const CwRunnerView *b);
+gboolean cw_runner_view_looks_like (const CwRunnerView *a,
+                                    const CwRunnerView *b);
 
 /* Whether STOP was pressed and neither taken back nor given its reason. */
 gboolean cw_runner_is_stopping (const CwSession *session);

@@ -31,7 +31,7 @@ cw_check_result_from_id (const char *id, CwCheckResult *result)
 
   if (!cw_identifier_find (result_ids, G_N_ELEMENTS (result_ids), id, &index))
     return FALSE;
-  *result = (CwCheckResult) index;
+  *result = (CwCheckResult)index;
   return TRUE;
 }
 
@@ -44,7 +44,7 @@ cw_same_day_check_new (void)
   check->dbp_mmhg = NAN;
   check->heart_rate_bpm = NAN;
   check->results
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return check;
 }
 
@@ -168,7 +168,7 @@ cw_same_day_items_get (gsize *n_items)
   g_return_val_if_fail (n_items != NULL, NULL);
 
   *n_items = items->len;
-  return (const CwSameDayItem *const *) items->pdata;
+  return (const CwSameDayItem *const *)items->pdata;
 }
 
 /* What has been found so far: only the sentences of the worst result count. */
@@ -235,13 +235,13 @@ judge_pressure (Judgement *judgement,
                  value);
   else if (sbp >= bands->pressure.clearable_sbp_from
            || dbp >= bands->pressure.clearable_dbp_from)
-    judge_value (judgement, is_cleared ? CW_CHECK_AMBER : CW_CHECK_RED,
-                 is_cleared
-                   ? _ ("Blood pressure {value} is high; the clearance covers "
+    judge_value (
+        judgement, is_cleared ? CW_CHECK_AMBER : CW_CHECK_RED,
+        is_cleared ? _ ("Blood pressure {value} is high; the clearance covers "
                         "it.")
                    : _ ("Blood pressure {value} is too high without a "
                         "clearance: no session today."),
-                 value);
+        value);
   else if (sbp >= bands->pressure.amber_sbp_from
            || dbp >= bands->pressure.amber_dbp_from)
     judge_value (judgement, CW_CHECK_AMBER,
@@ -277,7 +277,7 @@ judge_item (Judgement *judgement,
             const CwSameDayItem *item)
 {
   int answer
-    = GPOINTER_TO_INT (g_hash_table_lookup (check->results, item->id)) - 1;
+      = GPOINTER_TO_INT (g_hash_table_lookup (check->results, item->id)) - 1;
 
   if (answer == CW_CHECK_RED)
     judge (judgement, CW_CHECK_RED, item->red_advice);
@@ -295,7 +295,7 @@ is_pressure_cleared (const CwScreeningRecord *screening)
     return FALSE;
   for (guint i = 0; i < screening->verdict->findings->len; i++) {
     const CwFinding *finding
-      = g_ptr_array_index (screening->verdict->findings, i);
+        = g_ptr_array_index (screening->verdict->findings, i);
 
     if (g_strcmp0 (finding->rule_id, check_data ()->clearable_finding) == 0
         && finding->lifted)

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (cw-gate-error-quark, cw_gate_error)
+G_DEFINE_QUARK (cw - gate - error - quark, cw_gate_error)
 
 CwScreeningRecord *
 cw_screening_record_new (void)
@@ -97,10 +97,9 @@ static gboolean
 check_limbs (const CwVerdict *verdict, CwLimbSet limbs, GError **error)
 {
   CwLimbSet closed = limbs & ~cw_verdict_get_permitted_limbs (verdict);
-  CwLimbSet blocked
-    = limbs_in_state (verdict, closed, CW_LIMB_STATE_BLOCKED);
+  CwLimbSet blocked = limbs_in_state (verdict, closed, CW_LIMB_STATE_BLOCKED);
   CwLimbSet waiting
-    = limbs_in_state (verdict, closed, CW_LIMB_STATE_NEEDS_CLEARANCE);
+      = limbs_in_state (verdict, closed, CW_LIMB_STATE_NEEDS_CLEARANCE);
 
   if (limbs == CW_LIMBS_NONE || (limbs & ~CW_LIMBS_ALL) != 0)
     return refuse (error, CW_GATE_ERROR_LIMB,

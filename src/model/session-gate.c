@@ -94,9 +94,10 @@ cw_session_check_start (const CwPlan *plan,
     if (note != NULL)
       return TRUE;
     message = g_strdup_printf (
-      /* Translators: whole sentences. */
-      _ ("%s Write a note for today’s session: the caps of dose class B hold."),
-      reason);
+        /* Translators: whole sentences. */
+        _ ("%s Write a note for today’s session: the caps of dose class B "
+           "hold."),
+        reason);
     return refuse (error, CW_GATE_ERROR_CHECK, message);
   case CW_CHECK_RED:
   default:

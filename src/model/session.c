@@ -9,10 +9,8 @@
 #include "clinical/identifier.h"
 
 static const char *const end_ids[] = {
-  [CW_SET_END_TARGET] = "target",
-  [CW_SET_END_SHORT] = "short",
-  [CW_SET_END_FAILURE] = "failure",
-  [CW_SET_END_TIME] = "time",
+  [CW_SET_END_TARGET] = "target",   [CW_SET_END_SHORT] = "short",
+  [CW_SET_END_FAILURE] = "failure", [CW_SET_END_TIME] = "time",
   [CW_SET_END_STOPPED] = "stopped",
 };
 
@@ -31,7 +29,7 @@ cw_set_end_from_id (const char *id, CwSetEnd *end)
 
   if (!cw_identifier_find (end_ids, G_N_ELEMENTS (end_ids), id, &index))
     return FALSE;
-  *end = (CwSetEnd) index;
+  *end = (CwSetEnd)index;
   return TRUE;
 }
 
@@ -84,9 +82,9 @@ cw_session_new (void)
   CwSession *session = g_new0 (CwSession, 1);
 
   session->sets
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_set_entry_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_set_entry_free);
   session->cuff_events
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_cuff_event_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_cuff_event_free);
   return session;
 }
 
@@ -142,7 +140,7 @@ cuff_history (const CwSession *session, CwLimb limb)
         history.inflated = event;
     } else if (history.inflated != NULL) {
       history.past_us
-        += cw_instant_elapsed_us (&history.inflated->at, &event->at);
+          += cw_instant_elapsed_us (&history.inflated->at, &event->at);
       history.inflated = NULL;
     }
   }

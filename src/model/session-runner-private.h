@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/runner-view.h"
+
+G_BEGIN_DECLS
+
+/* The session runner in parts; not for others. */
+
+struct _CwSessionRunner {
+  GObject parent_instance;
+
+  CwPlan *plan;
+  CwSession *session;
+  CwSession *previous;
+  const CwSessionLog *log_class;
+  gpointer log;
+  CwInstant now;
+  CwRunnerMemory memory;
+  CwRunnerView view;  /* at @now */
+  CwRunnerView shown; /* when `changed` was emitted last */
+};
+
+/* Takes the time and sees what has come of it. */
+void cw_runner_look (CwSessionRunner *self, const CwInstant *now);
+
+/* Shows at once what an act has changed.  TRUE, for the act to return. */
+gboolean cw_runner_finish_act (CwSessionRunner *self);
+
+/* FALSE with CW_MODEL_ERROR_NOT_NOW or CW_MODEL_ERROR_INVALID. */
+gboolean cw_runner_refuse_now (GError **error, const char *message);
+gboolean cw_runner_refuse_invalid (GError **error, const char *message);
+
+/* Whether the session may go on at all. */
+gboolean cw_runner_check_running (CwSessionRunner *self, GError **error);
+gboolean cw_runner_check_reps (int reps, GError **error);
+
+/* A copy of the set logged last. */
+gboolean cw_runner_get_last_set (CwSessionRunner *self,
+                                 CwSetEntry *copy,
+                                 GError **error);
+
+/* Writes the set under way and, when that is done, takes it over. */
+gboolean cw_runner_save_set (CwSessionRunner *self,
+                             int reps,
+                             CwSetEnd end,
+                             GError **error);
+
+CwLimbSet cw_runner_get_inflated_limbs (CwSessionRunner *self);
+
+G_END_DECLS
