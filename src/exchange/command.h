@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the commands of the command line share; not for others. */
+
+#define CW_COMMAND_DONE 0
+#define CW_COMMAND_FAILED 1
+#define CW_COMMAND_BAD_INPUT 2
+
+typedef struct _CwCommand CwCommand;
+
+/**
+ * CwCommand:
+ * @words: its name of one or two words, as "evaluate dose"
+ * @operands: what follows, as "FILE"
+ * @n_operands: how many of them
+ * @summary: what it does, in a sentence; marked for translation
+ * @run: returns the exit status
+ *
+ * One command of the command line.
+ */
+struct _CwCommand {
+  const char *words;
+  const char *operands;
+  guint n_operands;
+  const char *summary;
+  int (*run) (const CwCommand *self, char **arguments);
+};
+
+extern const CwCommand cw_chart_command;
+extern const CwCommand cw_check_command;
+extern const CwCommand cw_demo_command;
+extern const CwCommand cw_estimate_aop_command;
+extern const CwCommand cw_estimate_1rm_command;
+extern const CwCommand cw_evaluate_dose_command;
+extern const CwCommand cw_evaluate_screening_command;
+extern const CwCommand cw_evaluate_sets_command;
+
+#define CW_COMMAND_ERROR (cw_command_error_quark ())
+GQuark cw_command_error_quark (void);
+
+typedef enum {
+  CW_COMMAND_ERROR_USAGE, /* an option or operand that cannot be right */
+} CwCommandError;
+
+/* Reads options into what `entries` name; the operands are left.  FALSE when
+ * there is nothing more to do, as after --help; then with the exit status. */
+gboolean cw_command_parse (const CwCommand *self,
+                           const GOptionEntry *entries,
+                           GStrv *arguments,
+                           int *status);
+
+/* Reads the value of an option; NULL, that is not given, is an error. */
+gboolean cw_command_number (const char *option,
+                            const char *text,
+                            double minimum,
+                            double maximum,
+                            double *number,
+                            GError **error);
+
+/* The same for a whole number. */
+gboolean cw_command_integer (const char *option,
+                             const char *text,
+                             gint64 minimum,
+                             gint64 maximum,
+                             gint64 *number,
+                             GError **error);
+
+/* Says on standard error in a sentence what is wrong; returns the status. */
+int cw_command_fail (int status, const GError *error);
+
+/* Writes a text and a line feed to standard output; returns the exit status. */
+int cw_command_print (const char *text);
+
+G_END_DECLS
