@@ -119,10 +119,13 @@ invent_state (GRand *rand, gboolean with_history)
     CwDemoState state;
     int up_to[2]; /* of a hundred: with long histories, and of the many */
   } shares[] = {
-    { CW_DEMO_NOT_SCREENED, { 20, 84 } },   { CW_DEMO_DRAFT, { 25, 85 } },
-    { CW_DEMO_REFUSED, { 31, 87 } },        { CW_DEMO_DEFERRED, { 37, 88 } },
-    { CW_DEMO_NEEDS_CLEARANCE, { 43, 89 } }, { CW_DEMO_CLEARED, { 53, 93 } },
-    { CW_DEMO_LAPSED, { 68, 97 } },
+    { CW_DEMO_NOT_SCREENED, { 20, 90 } },
+    { CW_DEMO_DRAFT, { 25, 91 } },
+    { CW_DEMO_REFUSED, { 31, 92 } },
+    { CW_DEMO_DEFERRED, { 37, 93 } },
+    { CW_DEMO_NEEDS_CLEARANCE, { 43, 94 } },
+    { CW_DEMO_CLEARED, { 53, 96 } },
+    { CW_DEMO_LAPSED, { 68, 98 } },
   };
   int share = g_rand_int_range (rand, 0, 100);
 

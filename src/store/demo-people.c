@@ -103,11 +103,11 @@ pick (GRand *rand, const char *const *names, gsize n_names)
   return names[g_rand_int_range (rand, 0, (gint32) n_names)];
 }
 
-/* Mostly 20 to 80, most often about 50. */
+/* 20 to 90, most often about 55: of age even when a history began years ago. */
 static CwDate
 invent_birth_date (GRand *rand, CwDate today)
 {
-  double years = 18 + g_rand_double_range (rand, 0, 35) +
+  double years = 20 + g_rand_double_range (rand, 0, 35) +
                  g_rand_double_range (rand, 0, 35);
 
   return today - (CwDate) (years * 365.25);

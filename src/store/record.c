@@ -141,19 +141,19 @@ bind_fields (const CwRecord *record, CwStatement *statement, gconstpointer objec
       bind_field (&record->fields[i], statement, object);
 }
 
-CwStatement *
-cw_record_insert (CwDatabase *database,
-                  const CwRecord *record,
-                  gconstpointer object,
-                  ...)
+static CwStatement *
+prepare_insert (CwDatabase *database,
+                const CwRecord *record,
+                gconstpointer object,
+                const char *verb,
+                va_list more)
 {
-  g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
+  g_autoptr (GString) sql = g_string_new (verb);
   g_autoptr (GString) values = g_string_new (") VALUES (");
   CwStatement *statement;
   const char *column;
-  va_list more;
 
-  g_string_append_printf (sql, "%s (", record->table);
+  g_string_append_printf (sql, " INTO %s (", record->table);
   for (gsize i = 0; i < record->n_fields; i++) {
     if (record->fields[i].kind == CW_FIELD_ID)
       continue;
@@ -162,19 +162,48 @@ cw_record_insert (CwDatabase *database,
     g_string_append (sql, record->fields[i].column);
     g_string_append_printf (values, ":%s", record->fields[i].column);
   }
-  va_start (more, object);
   while ((column = va_arg (more, const char *)) != NULL) {
     append_comma (sql);
     append_comma (values);
     g_string_append (sql, column);
     g_string_append_printf (values, ":%s", column);
   }
-  va_end (more);
   g_string_append (sql, values->str);
   g_string_append_c (sql, ')');
 
   statement = cw_database_prepare (database, sql->str);
   bind_fields (record, statement, object);
+  return statement;
+}
+
+CwStatement *
+cw_record_insert (CwDatabase *database,
+                  const CwRecord *record,
+                  gconstpointer object,
+                  ...)
+{
+  CwStatement *statement;
+  va_list more;
+
+  va_start (more, object);
+  statement = prepare_insert (database, record, object, "INSERT", more);
+  va_end (more);
+  return statement;
+}
+
+CwStatement *
+cw_record_replace (CwDatabase *database,
+                   const CwRecord *record,
+                   gconstpointer object,
+                   ...)
+{
+  CwStatement *statement;
+  va_list more;
+
+  va_start (more, object);
+  statement =
+    prepare_insert (database, record, object, "INSERT OR REPLACE", more);
+  va_end (more);
   return statement;
 }
 

@@ -73,14 +73,20 @@ CwStatement *cw_record_insert (CwDatabase *database,
                                gconstpointer object,
                                ...) G_GNUC_NULL_TERMINATED
   G_GNUC_WARN_UNUSED_RESULT;
+/* The same in place of the row with the same primary key, if there is one. */
+CwStatement *cw_record_replace (CwDatabase *database,
+                                const CwRecord *record,
+                                gconstpointer object,
+                                ...) G_GNUC_NULL_TERMINATED
+  G_GNUC_WARN_UNUSED_RESULT;
 /* UPDATE of all members by the identifier; further columns as above. */
 CwStatement *cw_record_update (CwDatabase *database,
                                const CwRecord *record,
                                gconstpointer object,
                                ...) G_GNUC_NULL_TERMINATED
   G_GNUC_WARN_UNUSED_RESULT;
-/* SELECT of the members; `tail` is all that follows the table's name, and may
- * begin with ", more, columns FROM" in place of the default. */
+/* SELECT of the members and of further columns (nullable); `tail` is all that
+ * follows the table's name. */
 CwStatement *cw_record_select (CwDatabase *database,
                                const CwRecord *record,
                                const char *more_columns,

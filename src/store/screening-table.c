@@ -339,22 +339,20 @@ cw_screening_table_set_answer (CwDatabase *database,
                                const CwAnswer *answer,
                                GError **error)
 {
-  g_autoptr (CwStatement) delete = cw_database_prepare (
-    database, "DELETE FROM answer "
-              "WHERE screening_id = :id AND question_id = :question");
-  g_autoptr (CwStatement) insert = NULL;
+  g_autoptr (CwStatement) change = NULL;
 
-  cw_statement_bind_int (delete, ":id", id);
-  cw_statement_bind_text (delete, ":question", question_id);
-  if (!cw_statement_run (delete, error))
-    return FALSE;
-  if (answer == NULL || answer->value == CW_ANSWER_NONE)
-    return TRUE;
-  insert = cw_record_insert (database, &answer_record, answer, "screening_id",
-                             "question_id", NULL);
-  cw_statement_bind_int (insert, ":screening_id", id);
-  cw_statement_bind_text (insert, ":question_id", question_id);
-  return cw_statement_run (insert, error);
+  if (answer == NULL || answer->value == CW_ANSWER_NONE) {
+    change = cw_database_prepare (database,
+                                  "DELETE FROM answer "
+                                  "WHERE screening_id = :screening_id "
+                                  "AND question_id = :question_id");
+  } else {
+    change = cw_record_replace (database, &answer_record, answer,
+                                "screening_id", "question_id", NULL);
+  }
+  cw_statement_bind_int (change, ":screening_id", id);
+  cw_statement_bind_text (change, ":question_id", question_id);
+  return cw_statement_run (change, error);
 }
 
 gboolean
