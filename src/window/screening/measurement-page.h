@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "clinical/screening.h"
+
+G_BEGIN_DECLS
+
+/* The measured inputs: what is required with these facts first, the rest below.
+ * A value that cannot be right is never stored and never changed.  Emits
+ * `measured` (identifier, value; NAN takes it back). */
+#define CW_TYPE_MEASUREMENT_PAGE (cw_measurement_page_get_type ())
+G_DECLARE_FINAL_TYPE (CwMeasurementPage,
+                      cw_measurement_page,
+                      CW,
+                      MEASUREMENT_PAGE,
+                      GtkWidget)
+
+/* Both are borrowed. */
+void cw_measurement_page_edit (CwMeasurementPage *self,
+                               const CwQuestionnaire *questionnaire,
+                               const CwScreeningFacts *facts);
+/* Shows what is required, missing, out of range and derived now. */
+void cw_measurement_page_update (CwMeasurementPage *self);
+/* Moves to a measurement. */
+void cw_measurement_page_focus (CwMeasurementPage *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "clinical/screening.h"
+#include "model/next-step.h"
+
+G_BEGIN_DECLS
+
+/* The verdict so far, beside the questions. */
+#define CW_TYPE_VERDICT_PANEL (cw_verdict_panel_get_type ())
+G_DECLARE_FINAL_TYPE (CwVerdictPanel, cw_verdict_panel, CW, VERDICT_PANEL, GtkWidget)
+
+/* `progress` is a line such as "16 of 102 questions". */
+void cw_verdict_panel_show (CwVerdictPanel *self,
+                            const CwVerdict *verdict,
+                            const char *progress);
+
+/* What an outcome shows. */
+CwStatus cw_verdict_panel_get_status (const CwVerdict *verdict);
+
+/* A row for a finding: sign, title and effect; the caller owns it. */
+GtkWidget *cw_verdict_panel_create_finding (const CwFinding *finding);
+
+/* "Class B, caution"; NULL for none. */
+const char *cw_verdict_panel_get_class_name (CwDoseClass dose_class);
+
+G_END_DECLS
