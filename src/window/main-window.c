@@ -7,7 +7,7 @@
 #include "window/common/file-dialog.h"
 #include "window/common/message.h"
 #include "window/patients/patient-dialog.h"
-#include "window/patients/patient-list.h"
+#include "window/patients/patient-sidebar.h"
 #include "window/patients/patient-page.h"
 #include "window/preferences/clinic-dialog.h"
 #include "window/preferences/clinician-dialog.h"
@@ -28,7 +28,7 @@ struct _CwMainWindow {
   CwFirstRunPage *first_run_page;
   AdwLeaflet *leaflet;
   AdwWindowTitle *list_title;
-  CwPatientList *patient_list;
+  CwPatientSidebar *sidebar;
   CwPatientPage *patient_page;
 };
 
@@ -36,10 +36,12 @@ G_DEFINE_FINAL_TYPE (CwMainWindow, cw_main_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* The split view. */
 
+/* Beside the list, the keyboard stays where it is. */
 static void
 show_content (CwMainWindow *self)
 {
-  adw_leaflet_set_visible_child_name (self->leaflet, "patient");
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child_name (self->leaflet, "patient");
 }
 
 static void
@@ -158,7 +160,7 @@ set_clinic (CwMainWindow *self, CwClinic *clinic)
   if (self->clinic != NULL)
     g_signal_handlers_disconnect_by_data (self->clinic, self);
   g_set_object (&self->clinic, clinic);
-  cw_patient_list_set_clinic (self->patient_list, clinic);
+  cw_patient_sidebar_set_clinic (self->sidebar, clinic);
   cw_patient_page_set_clinic (self->patient_page, clinic);
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -256,7 +258,7 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     new_patient (self);
   } else if (g_str_equal (action, "win.search")) {
     show_list (self);
-    cw_patient_list_focus_search (self->patient_list);
+    cw_patient_sidebar_focus_search (self->sidebar);
   } else if (g_str_equal (action, "win.show-list")) {
     show_list (self);
   } else if (g_str_equal (action, "win.edit-clinic")) {
@@ -280,7 +282,7 @@ show_archived_cb (GSimpleAction *action, GVariant *state, gpointer data)
   CwMainWindow *self = CW_MAIN_WINDOW (data);
 
   g_simple_action_set_state (action, state);
-  cw_patient_list_set_with_archived (self->patient_list,
+  cw_patient_sidebar_set_with_archived (self->sidebar,
                                      g_variant_get_boolean (state));
 }
 
@@ -331,7 +333,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   object_class->dispose = cw_main_window_dispose;
   object_class->finalize = cw_main_window_finalize;
   g_type_ensure (CW_TYPE_FIRST_RUN_PAGE);
-  g_type_ensure (CW_TYPE_PATIENT_LIST);
+  g_type_ensure (CW_TYPE_PATIENT_SIDEBAR);
   g_type_ensure (CW_TYPE_PATIENT_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_RESOURCES "/main-window.ui");
@@ -342,7 +344,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   BIND (first_run_page);
   BIND (leaflet);
   BIND (list_title);
-  BIND (patient_list);
+  BIND (sidebar);
   BIND (patient_page);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
@@ -413,7 +415,7 @@ cw_main_window_show_patient (CwMainWindow *self, gint64 patient_id)
 {
   g_return_if_fail (CW_IS_MAIN_WINDOW (self));
 
-  cw_patient_list_select (self->patient_list, patient_id);
+  cw_patient_sidebar_select (self->sidebar, patient_id);
   cw_patient_page_show (self->patient_page, patient_id);
   show_content (self);
 }

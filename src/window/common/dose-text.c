@@ -138,3 +138,16 @@ cw_dose_text_done (double load_kg,
                         : NULL);
   return g_string_free (text, FALSE);
 }
+
+char *
+cw_dose_text_band (const CwLimbVerdict *limb_verdict, CwLimb limb)
+{
+  CwDoseBand band = cw_dose_band (limb_verdict->dose_class,
+                                  cw_limb_is_leg (limb),
+                                  limb_verdict->max_aop_percent);
+  g_autofree char *low = cw_number_format (band.aop_percent_min, 0);
+  g_autofree char *high = cw_number_format (band.aop_percent_max, 0);
+
+  /* Translators: two percentages of the occlusion pressure. */
+  return g_strdup_printf (_("Pressure %s–%s %%"), low, high);
+}

@@ -5,8 +5,8 @@
 #include "window/common/limb-map-data.h"
 
 #include "base/quantity.h"
-#include "clinical/dose.h"
 #include "clinical/exercise-catalogue.h"
+#include "window/common/dose-text.h"
 #include "window/common/status-mark.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,19 +17,6 @@ struct _CwLimbMapData {
   GPtrArray *lines[CW_N_LIMBS]; /* (element-type utf8), all of them */
   char *more[CW_N_LIMBS];       /* "and 2 more" */
 };
-
-static void
-add_band (GPtrArray *lines, const CwLimbVerdict *limb_verdict, CwLimb limb)
-{
-  CwDoseBand band = cw_dose_band (limb_verdict->dose_class,
-                                  cw_limb_is_leg (limb),
-                                  limb_verdict->max_aop_percent);
-  g_autofree char *low = cw_number_format (band.aop_percent_min, 0);
-  g_autofree char *high = cw_number_format (band.aop_percent_max, 0);
-
-  /* Translators: two percentages of the occlusion pressure. */
-  g_ptr_array_add (lines, g_strdup_printf (_("Pressure %s–%s %%"), low, high));
-}
 
 static void
 add_exercises (GPtrArray *lines, const CwPlan *plan, CwLimb limb)
@@ -96,7 +83,8 @@ fill_limb (CwLimbMapData *data,
 
     status = cw_status_from_limb (limb_verdict);
     if (limb_verdict->state == CW_LIMB_STATE_PERMITTED)
-      add_band (data->lines[limb], limb_verdict, limb);
+      g_ptr_array_add (data->lines[limb],
+                       cw_dose_text_band (limb_verdict, limb));
     if (plan != NULL)
       add_exercises (data->lines[limb], plan, limb);
     add_findings (data->lines[limb], verdict, limb);

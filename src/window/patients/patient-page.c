@@ -271,8 +271,6 @@ load (CwPatientPage *self)
       gtk_stack_set_visible_child_name (self->stack, "problem");
     }
   }
-  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title,
-                                                     self->overview != NULL);
   gtk_widget_set_visible (self->menu_button, self->overview != NULL);
   update_actions (self);
   show_visible_page (self);

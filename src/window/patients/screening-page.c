@@ -5,6 +5,7 @@
 #include "window/patients/screening-page.h"
 
 #include "base/quantity.h"
+#include "window/common/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/status-mark.h"
@@ -68,14 +69,14 @@ append_limb (CwScreeningPage *self, const CwVerdict *verdict, CwLimb limb)
 {
   const CwLimbVerdict *limb_verdict = &verdict->limbs[limb];
   CwStatus status = cw_status_from_limb (limb_verdict);
-  g_autofree char *cap = NULL;
+  g_autofree char *band = NULL;
   g_autofree char *subtitle = NULL;
 
-  if (!isnan (limb_verdict->max_aop_percent)) {
-    cap = cw_number_format (limb_verdict->max_aop_percent, 0);
-    /* Translators: a verdict, as "Caution", and a share of a pressure. */
-    subtitle = g_strdup_printf (_("%s · at most %s %% of occlusion pressure"),
-                                cw_status_get_word (status), cap);
+  if (limb_verdict->state == CW_LIMB_STATE_PERMITTED) {
+    band = cw_dose_text_band (limb_verdict, limb);
+    /* Translators: a verdict as "Caution", and the pressure it allows. */
+    subtitle =
+      g_strdup_printf (_("%s · %s"), cw_status_get_word (status), band);
   }
   cw_list_section_append (
     self->limbs_section,

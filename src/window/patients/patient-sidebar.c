@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "window/patients/patient-list.h"
+#include "window/patients/patient-sidebar.h"
 
 #include "base/text.h"
 #include "window/patients/patient-row.h"
@@ -13,7 +13,7 @@
  * 100,000 is never walked through. */
 #define MAX_ROWS_SEARCHED 100
 
-struct _CwPatientList {
+struct _CwPatientSidebar {
   GtkWidget parent_instance;
 
   CwClinic *clinic;
@@ -33,10 +33,10 @@ enum { CHOSEN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (CwPatientList, cw_patient_list, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CwPatientSidebar, cw_patient_sidebar, GTK_TYPE_WIDGET)
 
 static gint64
-get_id_at (CwPatientList *self, guint position)
+get_id_at (CwPatientSidebar *self, guint position)
 {
   g_autoptr (CwPatientItem) item =
     g_list_model_get_item (G_LIST_MODEL (self->selection), position);
@@ -45,7 +45,7 @@ get_id_at (CwPatientList *self, guint position)
 }
 
 static void
-choose (CwPatientList *self, guint position, gboolean opened)
+choose (CwPatientSidebar *self, guint position, gboolean opened)
 {
   gint64 patient_id = get_id_at (self, position);
 
@@ -57,7 +57,7 @@ choose (CwPatientList *self, guint position, gboolean opened)
 }
 
 static void
-restore_selection (CwPatientList *self)
+restore_selection (CwPatientSidebar *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
@@ -75,7 +75,7 @@ restore_selection (CwPatientList *self)
 }
 
 static void
-show_state (CwPatientList *self)
+show_state (CwPatientSidebar *self)
 {
   gboolean empty =
     g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
@@ -85,14 +85,14 @@ show_state (CwPatientList *self)
 }
 
 static void
-items_changed_cb (CwPatientList *self)
+items_changed_cb (CwPatientSidebar *self)
 {
   restore_selection (self);
   show_state (self);
 }
 
 static void
-load_patients (CwPatientList *self)
+load_patients (CwPatientSidebar *self)
 {
   g_autofree char *search =
     cw_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
@@ -113,13 +113,13 @@ load_patients (CwPatientList *self)
 }
 
 static void
-selected_cb (CwPatientList *self)
+selected_cb (CwPatientSidebar *self)
 {
   choose (self, gtk_single_selection_get_selected (self->selection), FALSE);
 }
 
 static void
-activate_cb (CwPatientList *self, guint position)
+activate_cb (CwPatientSidebar *self, guint position)
 {
   choose (self, position, TRUE);
 }
@@ -128,7 +128,7 @@ activate_cb (CwPatientList *self, guint position)
 static gboolean
 search_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  CwPatientList *self = CW_PATIENT_LIST (widget);
+  CwPatientSidebar *self = CW_PATIENT_SIDEBAR (widget);
 
   self->tick = 0;
   load_patients (self);
@@ -136,7 +136,7 @@ search_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
-search_changed_cb (CwPatientList *self)
+search_changed_cb (CwPatientSidebar *self)
 {
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self),
@@ -144,7 +144,7 @@ search_changed_cb (CwPatientList *self)
 }
 
 static void
-finish_search (CwPatientList *self)
+finish_search (CwPatientSidebar *self)
 {
   if (self->tick == 0)
     return;
@@ -154,14 +154,14 @@ finish_search (CwPatientList *self)
 }
 
 static void
-search_activate_cb (CwPatientList *self)
+search_activate_cb (CwPatientSidebar *self)
 {
   finish_search (self);
   choose (self, 0, TRUE);
 }
 
 static void
-stop_search_cb (CwPatientList *self)
+stop_search_cb (CwPatientSidebar *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
@@ -175,8 +175,8 @@ search_key_cb (GtkEventControllerKey *controller,
 {
   GtkWidget *entry =
     gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  CwPatientList *self =
-    CW_PATIENT_LIST (gtk_widget_get_ancestor (entry, CW_TYPE_PATIENT_LIST));
+  CwPatientSidebar *self =
+    CW_PATIENT_SIDEBAR (gtk_widget_get_ancestor (entry, CW_TYPE_PATIENT_SIDEBAR));
 
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
@@ -193,8 +193,8 @@ released_cb (GtkGestureClick *gesture,
              GtkListItem *list_item)
 {
   GtkWidget *row = gtk_list_item_get_child (list_item);
-  CwPatientList *self =
-    CW_PATIENT_LIST (gtk_widget_get_ancestor (row, CW_TYPE_PATIENT_LIST));
+  CwPatientSidebar *self =
+    CW_PATIENT_SIDEBAR (gtk_widget_get_ancestor (row, CW_TYPE_PATIENT_SIDEBAR));
 
   choose (self, gtk_list_item_get_position (list_item), TRUE);
 }
@@ -225,38 +225,38 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 }
 
 static void
-cw_patient_list_dispose (GObject *object)
+cw_patient_sidebar_dispose (GObject *object)
 {
-  CwPatientList *self = CW_PATIENT_LIST (object);
+  CwPatientSidebar *self = CW_PATIENT_SIDEBAR (object);
 
   g_clear_pointer (&self->content, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PATIENT_LIST);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PATIENT_SIDEBAR);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
   g_clear_object (&self->clinic);
 
-  G_OBJECT_CLASS (cw_patient_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (cw_patient_sidebar_parent_class)->dispose (object);
 }
 
 static void
-cw_patient_list_class_init (CwPatientListClass *klass)
+cw_patient_sidebar_class_init (CwPatientSidebarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = cw_patient_list_dispose;
+  G_OBJECT_CLASS (klass)->dispose = cw_patient_sidebar_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass),
                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-    widget_class, APP_RESOURCES "/patients/patient-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, CwPatientList, content);
-  gtk_widget_class_bind_template_child (widget_class, CwPatientList,
+    widget_class, APP_RESOURCES "/patients/patient-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar, content);
+  gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar,
                                         search_entry);
-  gtk_widget_class_bind_template_child (widget_class, CwPatientList, stack);
-  gtk_widget_class_bind_template_child (widget_class, CwPatientList, list_view);
-  gtk_widget_class_bind_template_child (widget_class, CwPatientList,
+  gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar, list_view);
+  gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar,
                                         problem_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -268,7 +268,7 @@ cw_patient_list_class_init (CwPatientListClass *klass)
 }
 
 static void
-cw_patient_list_init (CwPatientList *self)
+cw_patient_sidebar_init (CwPatientSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection = gtk_single_selection_new (NULL);
@@ -284,9 +284,9 @@ cw_patient_list_init (CwPatientList *self)
 }
 
 void
-cw_patient_list_set_clinic (CwPatientList *self, CwClinic *clinic)
+cw_patient_sidebar_set_clinic (CwPatientSidebar *self, CwClinic *clinic)
 {
-  g_return_if_fail (CW_IS_PATIENT_LIST (self));
+  g_return_if_fail (CW_IS_PATIENT_SIDEBAR (self));
   g_return_if_fail (CW_IS_CLINIC (clinic));
 
   if (g_set_object (&self->clinic, clinic))
@@ -294,9 +294,9 @@ cw_patient_list_set_clinic (CwPatientList *self, CwClinic *clinic)
 }
 
 void
-cw_patient_list_set_with_archived (CwPatientList *self, gboolean with_archived)
+cw_patient_sidebar_set_with_archived (CwPatientSidebar *self, gboolean with_archived)
 {
-  g_return_if_fail (CW_IS_PATIENT_LIST (self));
+  g_return_if_fail (CW_IS_PATIENT_SIDEBAR (self));
 
   if (self->with_archived == with_archived)
     return;
@@ -305,9 +305,9 @@ cw_patient_list_set_with_archived (CwPatientList *self, gboolean with_archived)
 }
 
 void
-cw_patient_list_select (CwPatientList *self, gint64 patient_id)
+cw_patient_sidebar_select (CwPatientSidebar *self, gint64 patient_id)
 {
-  g_return_if_fail (CW_IS_PATIENT_LIST (self));
+  g_return_if_fail (CW_IS_PATIENT_SIDEBAR (self));
 
   self->patient_id = patient_id;
   if (patient_id == 0)
@@ -318,9 +318,9 @@ cw_patient_list_select (CwPatientList *self, gint64 patient_id)
 }
 
 void
-cw_patient_list_focus_search (CwPatientList *self)
+cw_patient_sidebar_focus_search (CwPatientSidebar *self)
 {
-  g_return_if_fail (CW_IS_PATIENT_LIST (self));
+  g_return_if_fail (CW_IS_PATIENT_SIDEBAR (self));
 
   gtk_widget_grab_focus (self->search_entry);
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
