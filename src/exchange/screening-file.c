@@ -256,6 +256,8 @@ read_finding_ids (CwDataFile *file,
 {
   g_auto (GStrv) ids = g_strsplit (names, ";", -1);
 
+  if (ids[0] == NULL)
+    cw_data_file_reject (file, NULL, _ ("names no finding"));
   for (gsize i = 0; ids[i] != NULL; i++)
     if (cw_questionnaire_find_question (questionnaire, ids[i]) == NULL)
       cw_data_file_reject (file, ids[i], _ ("no finding of that name"));
