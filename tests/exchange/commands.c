@@ -7,14 +7,17 @@
 
 #include "exchange/command-line.h"
 
+#include <locale.h>
 #include <stdio.h>
 
 int
 main (int argc, char *argv[])
 {
   gboolean handled = FALSE;
-  int status = cw_command_line_run (argc, argv, &handled);
+  int status;
 
+  setlocale (LC_ALL, "");
+  status = cw_command_line_run (argc, argv, &handled);
   if (handled)
     return status;
   fprintf (stderr, "No command.\n");

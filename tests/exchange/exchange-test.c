@@ -53,30 +53,47 @@ exchange_write (const char *name, const char *text)
   return path;
 }
 
-ExchangeRun *
-exchange_run (const char *argument, ...)
+static ExchangeRun *
+run_arguments (GPtrArray *arguments)
 {
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
   ExchangeRun *run = g_new0 (ExchangeRun, 1);
+  g_autoptr (GError) error = NULL;
   int wait_status;
-  va_list list;
 
-  g_ptr_array_add (arguments, (char *) g_getenv ("CW_TEST_COMMANDS"));
-  va_start (list, argument);
-  for (; argument != NULL; argument = va_arg (list, const char *))
-    g_ptr_array_add (arguments, (char *) argument);
-  va_end (list);
+  g_ptr_array_insert (arguments, 0, (char *) g_getenv ("CW_TEST_COMMANDS"));
   g_ptr_array_add (arguments, NULL);
   g_spawn_sync (folder, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT,
                 NULL, NULL, &run->output, &run->errors, &wait_status, &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (wait_status, &error)) {
-    g_test_message ("%s%s", run->errors, error->message);
     g_assert_true (error->domain == G_SPAWN_EXIT_ERROR);
     run->status = error->code;
   }
   return run;
+}
+
+ExchangeRun *
+exchange_run (const char *argument, ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  va_list list;
+
+  va_start (list, argument);
+  for (; argument != NULL; argument = va_arg (list, const char *))
+    g_ptr_array_add (arguments, (char *) argument);
+  va_end (list);
+  return run_arguments (arguments);
+}
+
+ExchangeRun *
+exchange_run_words (const char *text)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (arguments, words[i]);
+  return run_arguments (arguments);
 }
 
 void

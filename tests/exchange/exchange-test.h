@@ -15,6 +15,8 @@ typedef struct {
 /* Runs the commands with arguments up to a NULL, in the folder of this test's
  * files.  Whatever happens, it has to end by itself and not by a signal. */
 ExchangeRun *exchange_run (const char *argument, ...) G_GNUC_NULL_TERMINATED;
+/* The same with arguments that have one blank between them. */
+ExchangeRun *exchange_run_words (const char *text);
 void exchange_run_free (ExchangeRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExchangeRun, exchange_run_free)
 
