@@ -18,21 +18,33 @@ struct _CwSearch {
   gboolean with_archived;
 };
 
-char *
-cw_search_sort_key (const CwPatient *patient)
-{
-  g_autofree char *family = cw_text_fold (patient->family_name);
-  g_autofree char *given = cw_text_fold (patient->given_names);
-
-  /* A tab comes before all that a folded name may hold, so that "De, Xu" stands
-   * before "De La, Anna". */
-  return g_strconcat (family, "\t", given, NULL);
-}
-
 static gboolean
 is_apostrophe (gunichar c)
 {
   return c == '\'' || c == 0x2019 || c == 0x02bc || c == '`';
+}
+
+static void
+append_folded (GString *text, const char *name)
+{
+  g_autofree char *folded = cw_text_fold (name);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_apostrophe (g_utf8_get_char (p)))
+      g_string_append_unichar (text, g_utf8_get_char (p));
+}
+
+char *
+cw_search_sort_key (const CwPatient *patient)
+{
+  GString *key = g_string_new (NULL);
+
+  append_folded (key, patient->family_name);
+  /* A tab comes before all that a folded name may hold, so that "De, Xu" stands
+   * before "De La, Anna". */
+  g_string_append_c (key, '\t');
+  append_folded (key, patient->given_names);
+  return g_string_free (key, FALSE);
 }
 
 /* Folded words of letters and digits: "O’Brien-Smith" is "obrien", "smith". */
