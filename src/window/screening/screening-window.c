@@ -1,0 +1,852 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/screening/screening-window.h"
+
+#include "model/screening-progress.h"
+#include "window/common/message.h"
+#include "window/common/status-mark.h"
+#include "window/screening/clearance-window.h"
+#include "window/screening/measurement-page.h"
+#include "window/screening/question-row.h"
+#include "window/screening/verdict-page.h"
+#include "window/screening/verdict-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CwScreeningWindow {
+  AdwWindow parent_instance;
+
+  GtkWidget *title;
+  GtkWidget *step_list;
+  GtkWidget *stack;
+  GtkWidget *group_label;
+  GtkWidget *group_detail_label;
+  GtkWidget *none_button;
+  GtkWidget *none_label;
+  GtkWidget *question_box;
+  GtkWidget *question_scroller;
+  GtkWidget *measurement_page;
+  GtkWidget *verdict_page;
+  GtkWidget *verdict_panel;
+  GtkWidget *open_label;
+  GtkWidget *back_button;
+  GtkWidget *next_button;
+  GtkWidget *sign_button;
+
+  CwClinic *clinic;
+  CwScreeningRecord *record;
+  CwPatient *patient;
+  GPtrArray *groups; /* (element-type CwQuestionGroup) all, in order */
+  GPtrArray *rows;   /* (element-type CwQuestionRow) of the group shown */
+  int step;          /* index of the group; then measurements, verdict */
+  int current;       /* index of the question that keys answer */
+};
+
+#define PAGE_KEY "cw-page"
+#define DETAIL_KEY "cw-detail"
+
+G_DEFINE_FINAL_TYPE (CwScreeningWindow, cw_screening_window, ADW_TYPE_WINDOW)
+
+static const CwQuestionnaire *
+get_questionnaire (CwScreeningWindow *self)
+{
+  return cw_clinic_get_questionnaire (self->clinic);
+}
+
+static int
+get_measurement_step (CwScreeningWindow *self)
+{
+  return (int) self->groups->len;
+}
+
+static int
+get_verdict_step (CwScreeningWindow *self)
+{
+  return (int) self->groups->len + 1;
+}
+
+static const CwQuestionGroup *
+get_group (CwScreeningWindow *self)
+{
+  return self->step < (int) self->groups->len
+           ? g_ptr_array_index (self->groups, self->step)
+           : NULL;
+}
+
+static CwQuestionRow *
+get_row (CwScreeningWindow *self, int index)
+{
+  return index >= 0 && index < (int) self->rows->len
+           ? g_ptr_array_index (self->rows, index)
+           : NULL;
+}
+
+/* A group in which nothing is put to this patient is passed over. */
+static gboolean
+is_step_shown (CwScreeningWindow *self, int step)
+{
+  if (step >= (int) self->groups->len)
+    return TRUE;
+  return cw_screening_count_group (get_questionnaire (self),
+                                   self->record->facts,
+                                   g_ptr_array_index (self->groups, step))
+           .asked > 0;
+}
+
+/* What an answer does, under its question: the worst of its findings. */
+static void
+show_effects (CwScreeningWindow *self)
+{
+  const GPtrArray *findings = self->record->verdict->findings;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    CwQuestionRow *row = g_ptr_array_index (self->rows, i);
+    const CwFinding *worst = NULL;
+
+    for (guint j = 0; j < findings->len && worst == NULL; j++) {
+      const CwFinding *finding = g_ptr_array_index (findings, j);
+
+      if (cw_questionnaire_find_question (get_questionnaire (self),
+                                          finding->rule_id) ==
+          cw_question_row_get_question (row))
+        worst = finding;
+    }
+    cw_question_row_set_effect (
+      row,
+      worst != NULL ? cw_status_from_level (worst->level) : CW_STATUS_UNKNOWN,
+      worst != NULL ? worst->effect : NULL);
+  }
+}
+
+static void
+show_step_list (CwScreeningWindow *self)
+{
+  gsize n_pages = 0;
+  const CwQuestionPage *const *pages =
+    cw_questionnaire_get_pages (get_questionnaire (self), &n_pages);
+  CwAnswerCount measured = cw_screening_count_measurements (
+    get_questionnaire (self), self->record->facts);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (
+                     GTK_LIST_BOX (self->step_list), i)) != NULL;
+       i++) {
+    GtkWidget *detail = g_object_get_data (G_OBJECT (row), DETAIL_KEY);
+    CwAnswerCount count = measured;
+    g_autofree char *text = NULL;
+
+    if (i > (int) n_pages)
+      break;
+    if (i < (int) n_pages)
+      count = cw_screening_count_page (get_questionnaire (self),
+                                       self->record->facts, pages[i]);
+    if (count.asked == 0)
+      text = g_strdup (_("Not asked"));
+    else if (count.answered == count.asked)
+      text = g_strdup (C_("all questions answered", "Done"));
+    else
+      /* Translators: answers given of questions asked. */
+      text = g_strdup_printf (_("%u of %u"), count.answered, count.asked);
+    gtk_label_set_label (GTK_LABEL (detail), text);
+  }
+}
+
+/* Marks in the list the page that the step belongs to. */
+static void
+select_page (CwScreeningWindow *self)
+{
+  gsize n_pages = 0;
+  const CwQuestionPage *const *pages =
+    cw_questionnaire_get_pages (get_questionnaire (self), &n_pages);
+  const CwQuestionGroup *group = get_group (self);
+  int index = (int) n_pages + (self->step == get_verdict_step (self) ? 1 : 0);
+
+  for (gsize i = 0; group != NULL && i < n_pages; i++)
+    for (gsize j = 0; j < pages[i]->n_groups; j++)
+      if (pages[i]->groups[j] == group)
+        index = (int) i;
+  gtk_list_box_select_row (
+    GTK_LIST_BOX (self->step_list),
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->step_list), index));
+}
+
+static void
+show_panel (CwScreeningWindow *self)
+{
+  CwAnswerCount questions =
+    cw_screening_count_all (get_questionnaire (self), self->record->facts);
+  CwAnswerCount measured = cw_screening_count_measurements (
+    get_questionnaire (self), self->record->facts);
+  g_autofree char *progress = g_strdup_printf (
+    _("%u of %u questions, %u of %u measurements"), questions.answered,
+    questions.asked, measured.answered, measured.asked);
+
+  cw_verdict_panel_show (CW_VERDICT_PANEL (self->verdict_panel),
+                         self->record->verdict, progress);
+}
+
+static void
+show_group_head (CwScreeningWindow *self)
+{
+  const CwQuestionGroup *group = get_group (self);
+  CwAnswerCount count;
+  g_autofree char *detail = NULL;
+  g_autofree char *open = NULL;
+  guint n_open;
+
+  if (group == NULL) {
+    gtk_label_set_label (GTK_LABEL (self->open_label), "");
+    return;
+  }
+  count = cw_screening_count_group (get_questionnaire (self),
+                                    self->record->facts, group);
+  n_open = count.asked - count.answered;
+  detail = g_strdup_printf (
+    /* Translators: "Group 3 of 22 · 4 of 6 answered". */
+    _("Group %d of %u · %u of %u answered"), self->step + 1, self->groups->len,
+    count.answered, count.asked);
+  open = n_open > 0 ? g_strdup_printf (ngettext ("%u left in this group",
+                                                 "%u left in this group",
+                                                 n_open),
+                                       n_open)
+                    : g_strdup ("");
+  gtk_label_set_label (GTK_LABEL (self->group_label), group->title);
+  gtk_label_set_label (GTK_LABEL (self->group_detail_label), detail);
+  gtk_label_set_label (GTK_LABEL (self->open_label), open);
+  gtk_label_set_label (GTK_LABEL (self->none_label),
+                       count.answered == 0 ? _("None of these")
+                                           : _("None of the others"));
+}
+
+static void
+update_actions (CwScreeningWindow *self)
+{
+  const CwQuestionGroup *group = get_group (self);
+  gboolean verdict = self->step == get_verdict_step (self);
+  gboolean complete = self->record->verdict->missing == NULL ||
+                      *self->record->verdict->missing == NULL;
+  gint64 clinician_id = cw_verdict_page_get_clinician_id (
+    CW_VERDICT_PAGE (self->verdict_page));
+  g_autofree const char **open =
+    group != NULL ? cw_screening_get_open_in_group (
+                      get_questionnaire (self), self->record->facts, group)
+                  : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.none",
+                                 open != NULL && open[0] != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.back",
+                                 self->step > 0);
+  gtk_widget_set_visible (self->next_button, !verdict);
+  gtk_widget_set_visible (self->sign_button, verdict);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.sign",
+                                 verdict && complete && clinician_id != 0);
+  gtk_widget_set_tooltip_text (
+    self->sign_button, !complete           ? _("Answer what is missing first")
+                       : clinician_id == 0 ? _("Say who signs, and tick the box")
+                                           : _("Sign (Ctrl+Enter)"));
+}
+
+/* Computes the verdict anew and shows all that follows from it. */
+static void
+evaluate (CwScreeningWindow *self)
+{
+  g_clear_pointer (&self->record->verdict, cw_verdict_free);
+  self->record->verdict =
+    cw_screening_evaluate (get_questionnaire (self), self->record->facts);
+  show_effects (self);
+  show_step_list (self);
+  show_panel (self);
+  show_group_head (self);
+  if (self->step == get_verdict_step (self))
+    cw_verdict_page_show (CW_VERDICT_PAGE (self->verdict_page), self->clinic,
+                          self->record);
+  update_actions (self);
+}
+
+static void
+set_current (CwScreeningWindow *self, int index)
+{
+  self->current = index;
+  for (guint i = 0; i < self->rows->len; i++)
+    cw_question_row_set_current (g_ptr_array_index (self->rows, i),
+                                 (int) i == index);
+}
+
+/* The first question without an answer, from `from` on and then from the top;
+ * -1 when all are answered. */
+static int
+find_open (CwScreeningWindow *self, int from)
+{
+  int n = (int) self->rows->len;
+
+  for (int i = 0; i < n; i++) {
+    int index = (MAX (from, 0) + i) % n;
+
+    if (cw_question_row_get_answer (get_row (self, index)) == NULL)
+      return index;
+  }
+  return -1;
+}
+
+static void
+move_to (CwScreeningWindow *self, int index)
+{
+  CwQuestionRow *row = get_row (self, index);
+
+  if (row == NULL)
+    return;
+  set_current (self, index);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+done_cb (CwQuestionRow *row, CwScreeningWindow *self)
+{
+  int open = find_open (self, self->current);
+
+  if (open >= 0)
+    move_to (self, open);
+  else
+    gtk_widget_grab_focus (self->next_button);
+}
+
+static gboolean
+needs_details (const CwQuestion *question, const CwAnswer *answer)
+{
+  return answer != NULL && answer->value == CW_ANSWER_YES &&
+         question->n_follow_ups > 0;
+}
+
+static void fill_questions (CwScreeningWindow *self);
+
+/* Saved before it counts; what could not be saved is shown as it was. */
+static void
+answered_cb (CwQuestionRow *row, CwScreeningWindow *self)
+{
+  const CwQuestion *question = cw_question_row_get_question (row);
+  const CwAnswer *answer = cw_question_row_get_answer (row);
+  guint asked_before =
+    cw_screening_count_all (get_questionnaire (self), self->record->facts)
+      .asked;
+  gboolean is_new =
+    cw_screening_facts_get_answer (self->record->facts, question->id) == NULL;
+  guint index = 0;
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_clinic_save_answer (self->clinic, self->record->id, question->id,
+                              answer, &error)) {
+    cw_question_row_set_answer (
+      row, cw_screening_facts_get_answer (self->record->facts, question->id));
+    cw_message_show_error (GTK_WINDOW (self), _("The answer was not saved"),
+                           error);
+    return;
+  }
+  cw_screening_facts_set_answer (self->record->facts, question->id, answer);
+  evaluate (self);
+  g_ptr_array_find (self->rows, row, &index);
+  set_current (self, (int) index);
+  if (cw_screening_count_all (get_questionnaire (self), self->record->facts)
+        .asked != asked_before &&
+      !needs_details (question, answer))
+    fill_questions (self);
+  else if (is_new && !needs_details (question, answer))
+    done_cb (row, self);
+}
+
+static void
+fill_questions (CwScreeningWindow *self)
+{
+  const CwQuestionGroup *group = get_group (self);
+  CwDate today = cw_clinic_get_today (self->clinic);
+  GtkWidget *child;
+  int open;
+
+  g_ptr_array_set_size (self->rows, 0);
+  while ((child = gtk_widget_get_first_child (self->question_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->question_box), child);
+  for (gsize i = 0; group != NULL && i < group->n_questions; i++) {
+    const CwQuestion *question = group->questions[i];
+    GtkWidget *row;
+
+    if (!cw_screening_is_asked (get_questionnaire (self), self->record->facts,
+                                question->id))
+      continue;
+    row = cw_question_row_new (
+      question,
+      cw_screening_facts_get_answer (self->record->facts, question->id), today);
+    g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
+    g_signal_connect (row, "done", G_CALLBACK (done_cb), self);
+    gtk_box_append (GTK_BOX (self->question_box), row);
+    g_ptr_array_add (self->rows, row);
+  }
+  show_effects (self);
+  open = find_open (self, 0);
+  move_to (self, MAX (open, 0));
+}
+
+static void
+show_step (CwScreeningWindow *self, int step)
+{
+  const char *page = "questions";
+
+  self->step = step;
+  if (step == get_measurement_step (self))
+    page = "measurements";
+  else if (step == get_verdict_step (self))
+    page = "verdict";
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+  gtk_widget_set_visible (self->verdict_panel,
+                          step != get_verdict_step (self));
+  fill_questions (self);
+  select_page (self);
+  evaluate (self);
+  if (step == get_measurement_step (self)) {
+    cw_measurement_page_update (CW_MEASUREMENT_PAGE (self->measurement_page));
+    gtk_widget_grab_focus (self->measurement_page);
+  } else if (step == get_verdict_step (self)) {
+    gtk_widget_child_focus (self->verdict_page, GTK_DIR_TAB_FORWARD);
+  }
+}
+
+static void
+go_on (CwScreeningWindow *self, int by)
+{
+  int step = self->step + by;
+
+  while (step > 0 && step < get_verdict_step (self) &&
+         !is_step_shown (self, step))
+    step += by;
+  if (step >= 0 && step <= get_verdict_step (self))
+    show_step (self, step);
+}
+
+static void
+next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
+  int open = find_open (self, self->current);
+
+  /* Open questions first; who wants to come back later uses Page Down. */
+  if (get_group (self) != NULL && open >= 0)
+    move_to (self, open);
+  else
+    go_on (self, 1);
+}
+
+static void
+skip_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  go_on (CW_SCREENING_WINDOW (widget), 1);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  go_on (CW_SCREENING_WINDOW (widget), -1);
+}
+
+/* No to each question shown that has no answer, one record each. */
+static void
+none_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
+  const CwQuestionGroup *group = get_group (self);
+  g_autofree const char **open = NULL;
+  g_autoptr (CwAnswer) no = cw_answer_new (CW_ANSWER_NO);
+  g_autoptr (GError) error = NULL;
+  gboolean clean;
+
+  if (group == NULL)
+    return;
+  clean = cw_screening_count_group (get_questionnaire (self),
+                                    self->record->facts, group)
+            .answered == 0;
+  open = cw_screening_get_open_in_group (get_questionnaire (self),
+                                         self->record->facts, group);
+  if (!cw_clinic_save_answers (self->clinic, self->record->id, open, no,
+                               &error)) {
+    cw_message_show_error (GTK_WINDOW (self), _("The answers were not saved"),
+                           error);
+    return;
+  }
+  for (int i = 0; open[i] != NULL; i++)
+    cw_screening_facts_set_answer (self->record->facts, open[i], no);
+  fill_questions (self);
+  evaluate (self);
+  if (clean && find_open (self, 0) < 0)
+    go_on (self, 1);
+}
+
+static void
+measured_cb (CwScreeningWindow *self, const char *id, double value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_clinic_save_measurement (self->clinic, self->record->id, id, value,
+                                   &error)) {
+    cw_message_show_error (GTK_WINDOW (self),
+                           _("The measurement was not saved"), error);
+    return;
+  }
+  cw_screening_facts_set_measurement (self->record->facts, id, value);
+  evaluate (self);
+}
+
+/* Goes to the question or measurement of that identifier. */
+static void
+show_missing_cb (CwScreeningWindow *self, const char *id)
+{
+  for (guint i = 0; i < self->groups->len; i++) {
+    const CwQuestionGroup *group = g_ptr_array_index (self->groups, i);
+
+    for (gsize j = 0; j < group->n_questions; j++)
+      if (g_str_equal (group->questions[j]->id, id)) {
+        show_step (self, (int) i);
+        return;
+      }
+  }
+  if (cw_questionnaire_find_measurement (get_questionnaire (self), id) !=
+      NULL) {
+    show_step (self, get_measurement_step (self));
+    cw_measurement_page_focus (CW_MEASUREMENT_PAGE (self->measurement_page),
+                               id);
+  }
+}
+
+static void
+cleared_cb (const CwClearance *clearance, gpointer data)
+{
+  CwScreeningWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_clinic_add_clearance (self->clinic, self->record->id, clearance,
+                                &error)) {
+    cw_message_show_error (GTK_WINDOW (self), _("The clearance was not saved"),
+                           error);
+    return;
+  }
+  g_ptr_array_add (self->record->facts->clearances,
+                   cw_clearance_copy (clearance));
+  evaluate (self);
+}
+
+static void
+justified_cb (const CwJustification *justification, gpointer data)
+{
+  CwScreeningWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_clinic_add_justification (self->clinic, self->record->id,
+                                    justification, &error)) {
+    cw_message_show_error (GTK_WINDOW (self),
+                           _("The justification was not saved"), error);
+    return;
+  }
+  g_ptr_array_add (self->record->facts->justifications,
+                   cw_justification_copy (justification));
+  evaluate (self);
+}
+
+static void
+add_clearance_cb (CwScreeningWindow *self, guint index, gboolean justification)
+{
+  static const CwClearanceCallbacks callbacks = { cleared_cb, justified_cb };
+  const GPtrArray *findings = self->record->verdict->findings;
+
+  if (index >= findings->len)
+    return;
+  gtk_window_present (cw_clearance_window_new (
+    g_ptr_array_index (findings, index), justification,
+    cw_clinic_get_today (self->clinic), GTK_WINDOW (self), &callbacks, self));
+}
+
+static void
+sign_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_clinic_sign_screening (
+        self->clinic, self->record->id,
+        cw_verdict_page_get_clinician_id (
+          CW_VERDICT_PAGE (self->verdict_page)),
+        &error)) {
+    cw_message_show_error (GTK_WINDOW (self), _("The screening was not signed"),
+                           error);
+    return;
+  }
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+signature_changed_cb (CwScreeningWindow *self)
+{
+  update_actions (self);
+}
+
+static void
+step_activated_cb (CwScreeningWindow *self, GtkListBoxRow *row)
+{
+  gpointer page = g_object_get_data (G_OBJECT (row), PAGE_KEY);
+
+  show_step (self, GPOINTER_TO_INT (page));
+}
+
+static gboolean
+press_answer (CwScreeningWindow *self, CwAnswerValue value)
+{
+  CwQuestionRow *row = get_row (self, self->current);
+
+  if (row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  cw_question_row_press (row, value);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+press_question_key (CwScreeningWindow *self, guint keyval)
+{
+  switch (gdk_keyval_to_lower (keyval)) {
+  case GDK_KEY_y:
+    return press_answer (self, CW_ANSWER_YES);
+  case GDK_KEY_n:
+    return press_answer (self, CW_ANSWER_NO);
+  case GDK_KEY_u:
+  case GDK_KEY_question:
+    return press_answer (self, CW_ANSWER_UNKNOWN);
+  case GDK_KEY_0:
+  case GDK_KEY_KP_0:
+    gtk_widget_activate_action (GTK_WIDGET (self), "screening.none", NULL);
+    return GDK_EVENT_STOP;
+  case GDK_KEY_Up:
+    move_to (self, self->current - 1);
+    return GDK_EVENT_STOP;
+  case GDK_KEY_Down:
+    move_to (self, self->current + 1);
+    return GDK_EVENT_STOP;
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+    gtk_widget_activate_action (GTK_WIDGET (self), "screening.next", NULL);
+    return GDK_EVENT_STOP;
+  default:
+    return GDK_EVENT_PROPAGATE;
+  }
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer data)
+{
+  CwScreeningWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  /* In an entry letters and digits are text. */
+  if (get_group (self) == NULL || (focus != NULL && GTK_IS_EDITABLE (focus)))
+    return GDK_EVENT_PROPAGATE;
+  return press_question_key (self, keyval);
+}
+
+static void
+cw_screening_window_dispose (GObject *object)
+{
+  CwScreeningWindow *self = CW_SCREENING_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SCREENING_WINDOW);
+  g_clear_object (&self->clinic);
+
+  G_OBJECT_CLASS (cw_screening_window_parent_class)->dispose (object);
+}
+
+static void
+cw_screening_window_finalize (GObject *object)
+{
+  CwScreeningWindow *self = CW_SCREENING_WINDOW (object);
+
+  g_clear_pointer (&self->record, cw_screening_record_free);
+  g_clear_pointer (&self->patient, cw_patient_free);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (cw_screening_window_parent_class)->finalize (object);
+}
+
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwScreeningWindow, name)
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  BIND (title);
+  BIND (step_list);
+  BIND (stack);
+  BIND (group_label);
+  BIND (group_detail_label);
+  BIND (none_button);
+  BIND (none_label);
+  BIND (question_box);
+  BIND (question_scroller);
+  BIND (measurement_page);
+  BIND (verdict_page);
+  BIND (verdict_panel);
+  BIND (open_label);
+  BIND (back_button);
+  BIND (next_button);
+  BIND (sign_button);
+  gtk_widget_class_bind_template_callback (widget_class, measured_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_missing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_clearance_cb);
+  gtk_widget_class_bind_template_callback (widget_class, signature_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
+}
+
+static void
+cw_screening_window_class_init (CwScreeningWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cw_screening_window_dispose;
+  object_class->finalize = cw_screening_window_finalize;
+  g_type_ensure (CW_TYPE_MEASUREMENT_PAGE);
+  g_type_ensure (CW_TYPE_VERDICT_PAGE);
+  g_type_ensure (CW_TYPE_VERDICT_PANEL);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/screening/screening-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "screening.next", NULL,
+                                   next_cb);
+  gtk_widget_class_install_action (widget_class, "screening.skip", NULL,
+                                   skip_cb);
+  gtk_widget_class_install_action (widget_class, "screening.back", NULL,
+                                   back_cb);
+  gtk_widget_class_install_action (widget_class, "screening.none", NULL,
+                                   none_cb);
+  gtk_widget_class_install_action (widget_class, "screening.sign", NULL,
+                                   sign_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0,
+                                       "screening.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0,
+                                       "screening.skip", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
+                                       GDK_CONTROL_MASK, "screening.sign",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "window.close", NULL);
+}
+
+static void
+cw_screening_window_init (CwScreeningWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->groups = g_ptr_array_new ();
+  self->rows = g_ptr_array_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+add_step (CwScreeningWindow *self, const char *title, int step)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *detail = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (detail), 0);
+  gtk_widget_add_css_class (detail, "cw-cap");
+  gtk_widget_add_css_class (detail, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), detail);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), PAGE_KEY, GINT_TO_POINTER (step));
+  g_object_set_data (G_OBJECT (row), DETAIL_KEY, detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_list_box_append (GTK_LIST_BOX (self->step_list), row);
+}
+
+static void
+fill_steps (CwScreeningWindow *self)
+{
+  gsize n_pages = 0;
+  const CwQuestionPage *const *pages =
+    cw_questionnaire_get_pages (get_questionnaire (self), &n_pages);
+
+  for (gsize i = 0; i < n_pages; i++) {
+    add_step (self, pages[i]->title, (int) self->groups->len);
+    for (gsize j = 0; j < pages[i]->n_groups; j++)
+      g_ptr_array_add (self->groups, (gpointer) pages[i]->groups[j]);
+  }
+  add_step (self, _("Measurements"), get_measurement_step (self));
+  add_step (self, _("Verdict and sign"), get_verdict_step (self));
+}
+
+/* Where a draft goes on: the first group with an open question. */
+static int
+find_start (CwScreeningWindow *self)
+{
+  for (guint i = 0; i < self->groups->len; i++) {
+    CwAnswerCount count = cw_screening_count_group (
+      get_questionnaire (self), self->record->facts,
+      g_ptr_array_index (self->groups, i));
+
+    if (count.answered < count.asked)
+      return (int) i;
+  }
+  return get_measurement_step (self);
+}
+
+static void
+show_title (CwScreeningWindow *self)
+{
+  int age =
+    cw_patient_get_age (self->patient, cw_clinic_get_today (self->clinic));
+  g_autofree char *name = cw_patient_get_display_name (self->patient);
+  g_autofree char *subtitle =
+    age >= 0 ? g_strdup_printf (ngettext ("%s, %d year", "%s, %d years", age),
+                                name, age)
+             : g_strdup (name);
+
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
+}
+
+GtkWindow *
+cw_screening_window_new (CwClinic *clinic,
+                         gint64 patient_id,
+                         GtkWindow *parent,
+                         GError **error)
+{
+  g_autoptr (CwPatient) patient =
+    cw_clinic_load_patient (clinic, patient_id, error);
+  g_autoptr (CwScreeningRecord) record = NULL;
+  CwScreeningWindow *self;
+
+  if (patient == NULL ||
+      (record = cw_clinic_open_screening (clinic, patient_id, error)) == NULL)
+    return NULL;
+  self = g_object_new (CW_TYPE_SCREENING_WINDOW, "transient-for", parent, NULL);
+  self->clinic = g_object_ref (clinic);
+  self->patient = g_steal_pointer (&patient);
+  self->record = g_steal_pointer (&record);
+  g_clear_pointer (&self->record->verdict, cw_verdict_free);
+  self->record->verdict =
+    cw_screening_evaluate (get_questionnaire (self), self->record->facts);
+  show_title (self);
+  fill_steps (self);
+  cw_measurement_page_edit (CW_MEASUREMENT_PAGE (self->measurement_page),
+                            get_questionnaire (self), self->record->facts);
+  show_step (self, find_start (self));
+  return GTK_WINDOW (self);
+}
