@@ -257,6 +257,8 @@ store_test_log_set (StoreTest *test, CwSession *session, int number, int reps)
   entry->reps = reps;
   entry->load_kg = 18;
   entry->pressure_mmhg = 114;
+  if (number == 4)
+    entry->effort = 7;
   entry->rest_s = number == 1 ? entry->rest_s : 31;
   entry->end = reps < entry->target_reps ? CW_SET_END_SHORT : CW_SET_END_TARGET;
   entry->logged_at =

@@ -712,7 +712,8 @@ test_progress (StoreTest *test, gconstpointer data)
   g_assert_cmpint (session->targets[1], ==, 15);
   g_assert_cmpfloat (session->load_kg, ==, 18);
   g_assert_cmpfloat (session->drop_off.total_reps, ==, 61);
-  g_assert_true (isnan (session->effort));
+  g_assert_cmpfloat (session->effort, ==, 7);
+  g_assert_true (isnan (session->pain));
   session = exercise->sessions->pdata[2];
   g_assert_cmpint (session->plan_version, ==, 2);
   g_assert_cmpint (session->pattern, ==, CW_PATTERN_ON_TARGET);
