@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define RESULT_KEY "cw-result"
 #define ITEM_KEY "cw-item"
@@ -80,6 +81,13 @@ show_current (CwSameDayCheckPage *self)
   }
 }
 
+static gboolean
+is_finished (CwSameDayCheckPage *self)
+{
+  return get_current (self) < 0 && !isnan (self->check->sbp_mmhg) &&
+         !isnan (self->check->dbp_mmhg) && !isnan (self->check->heart_rate_bpm);
+}
+
 static void
 show_verdict (CwSameDayCheckPage *self)
 {
@@ -91,8 +99,10 @@ show_verdict (CwSameDayCheckPage *self)
     [CW_CHECK_RED] = CW_STATUS_BLOCKED,
   };
 
+  /* What is not finished is not refused. */
   cw_status_mark_set_status (CW_STATUS_MARK (self->verdict_mark),
-                             statuses[result]);
+                             is_finished (self) ? statuses[result]
+                                                : CW_STATUS_UNKNOWN);
   gtk_label_set_label (GTK_LABEL (self->verdict_label),
                        reason != NULL ? reason : _("The session may start"));
   gtk_widget_set_visible (self->note_entry, result == CW_CHECK_AMBER);

@@ -49,11 +49,11 @@ get_page (CwSessionPage *self)
   case CW_RUNNER_REPERFUSION:
     return "rest";
   case CW_RUNNER_DEFLATE:
+  case CW_RUNNER_STOPPING:
     return "deflate";
   case CW_RUNNER_FINISHED:
     return "finished";
   case CW_RUNNER_READY:
-  case CW_RUNNER_STOPPING:
   default:
     return "ready";
   }
