@@ -164,7 +164,6 @@ add_shortcuts (GtkApplication *application)
     { "win.show-page::plan", { "<Alt>3" } },
     { "win.show-page::sessions", { "<Alt>4" } },
     { "win.show-page::progress", { "<Alt>5" } },
-    { "win.show-page::handouts", { "<Alt>6" } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -290,11 +289,12 @@ cw_application_init (CwApplication *self)
   g_application_set_option_context_description (
     application,
     _("Without a display:\n"
-      "  cuffwise evaluate screening|dose|sets …   judge a file or sets\n"
-      "  cuffwise estimate aop|1rm …               estimate a value\n"
-      "  cuffwise handout|chart --clinic FILE …    write a PDF or PNG\n"
-      "  cuffwise demo FILE                        write an invented clinic\n"
-      "  cuffwise check FILE                       check a clinic file"));
+      "  cuffwise evaluate screening|dose|sets …  judge a file, or sets\n"
+      "  cuffwise estimate aop|1rm …              estimate a value\n"
+      "  cuffwise handout --clinic FILE …         write a handout as PDF\n"
+      "  cuffwise chart --clinic FILE …           draw a drop-off\n"
+      "  cuffwise demo FILE                       write an invented clinic\n"
+      "  cuffwise check FILE                      check a clinic file"));
 }
 
 CwApplication *

@@ -15,7 +15,7 @@ cw_window_test_init (int *argc, char ***argv)
     g_print ("1..0 # SKIP no display\n");
     return FALSE;
   }
-  gtk_test_init (argc, argv, NULL);
+  g_test_init (argc, argv, NULL);
   adw_init ();
   /* Nothing may move while a test looks at it. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE,

@@ -7,7 +7,6 @@
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
-#include "window/documents/handouts-page.h"
 #include "window/patients/overview-page.h"
 #include "window/patients/patient-dialog.h"
 #include "window/patients/plan-page.h"
@@ -32,6 +31,7 @@ struct _CwPatientPage {
 
   GtkWidget *content;
   AdwViewSwitcherTitle *switcher_title;
+  AdwViewSwitcherBar *switcher_bar;
   GtkWidget *back_button;
   GtkWidget *menu_button;
   GtkStack *stack;
@@ -47,7 +47,6 @@ struct _CwPatientPage {
   CwPlanPage *plan_page;
   CwSessionsPage *sessions_page;
   CwProgressPage *progress_page;
-  CwHandoutsPage *handouts_page;
 };
 
 G_DEFINE_FINAL_TYPE (CwPatientPage, cw_patient_page, GTK_TYPE_WIDGET)
@@ -98,12 +97,31 @@ show_visible_page (CwPatientPage *self)
   else if (page == GTK_WIDGET (self->progress_page))
     shown = cw_progress_page_show (self->progress_page, self->clinic,
                                    self->overview, &error);
-  else if (page == GTK_WIDGET (self->handouts_page))
-    shown = cw_handouts_page_show (self->handouts_page, self->clinic,
-                                   self->overview, &error);
   if (!shown)
     cw_message_show_error (get_window (self),
                            _("The page could not be read"), error);
+}
+
+/* Where the pages do not fit into the header bar they go below, and the name
+ * goes up. */
+static gboolean
+show_narrow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  CwPatientPage *self = CW_PATIENT_PAGE (widget);
+  gboolean narrow =
+    adw_view_switcher_title_get_title_visible (self->switcher_title);
+
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    narrow && self->overview != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->name_label), !narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* It is told in the middle of an allocation, when nothing may change. */
+static void
+title_visible_cb (CwPatientPage *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_narrow_cb, NULL, NULL);
 }
 
 static void
@@ -272,6 +290,7 @@ load (CwPatientPage *self)
     }
   }
   gtk_widget_set_visible (self->menu_button, self->overview != NULL);
+  title_visible_cb (self);
   update_actions (self);
   show_visible_page (self);
 }
@@ -464,7 +483,6 @@ cw_patient_page_class_init (CwPatientPageClass *klass)
   g_type_ensure (CW_TYPE_PLAN_PAGE);
   g_type_ensure (CW_TYPE_SESSIONS_PAGE);
   g_type_ensure (CW_TYPE_PROGRESS_PAGE);
-  g_type_ensure (CW_TYPE_HANDOUTS_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/patients/patient-page.ui");
@@ -472,6 +490,7 @@ cw_patient_page_class_init (CwPatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwPatientPage, name)
   BIND (content);
   BIND (switcher_title);
+  BIND (switcher_bar);
   BIND (back_button);
   BIND (menu_button);
   BIND (stack);
@@ -487,9 +506,9 @@ cw_patient_page_class_init (CwPatientPageClass *klass)
   BIND (plan_page);
   BIND (sessions_page);
   BIND (progress_page);
-  BIND (handouts_page);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
   install_actions (widget_class);
 }
 
