@@ -15,6 +15,9 @@ static const CwCommand *const commands[] = {
   &cw_evaluate_sets_command,
   &cw_estimate_aop_command,
   &cw_estimate_1rm_command,
+  &cw_demo_command,
+  &cw_check_command,
+  &cw_chart_command,
 };
 
 /* How many of the arguments are the words of the command's name; 0 when it is
@@ -40,24 +43,17 @@ is_first_word (const CwCommand *command, const char *word)
          && strchr (" ", command->words[length]) != NULL;
 }
 
-/* What begins with that word; all when it is NULL. */
 static char *
 list_commands (const char *word)
 {
   GString *list = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (word == NULL || is_first_word (commands[i], word))
+    if (is_first_word (commands[i], word))
       g_string_append_printf (list, "  cuffwise %s %s\n      %s\n",
                               commands[i]->words, commands[i]->operands,
                               _ (commands[i]->summary));
   return g_string_free (list, FALSE);
-}
-
-char *
-cw_command_line_get_summary (void)
-{
-  return list_commands (NULL);
 }
 
 /* The first word is of ours and the second is not. */

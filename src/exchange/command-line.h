@@ -12,7 +12,4 @@ G_BEGIN_DECLS
  * first argument is no command. */
 int cw_command_line_run (int argc, char **argv, gboolean *handled);
 
-/* What `--help` says about the commands, one a line. */
-char *cw_command_line_get_summary (void) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

@@ -104,6 +104,17 @@ cw_command_parse (const CwCommand *self,
 }
 
 gboolean
+cw_command_require (const char *option, const char *text, GError **error)
+{
+  if (text != NULL)
+    return TRUE;
+  /* Translators: the name of an option. */
+  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
+               _ ("%s is missing."), option);
+  return FALSE;
+}
+
+gboolean
 cw_command_number (const char *option,
                    const char *text,
                    double minimum,
@@ -115,12 +126,8 @@ cw_command_number (const char *option,
   g_autofree char *high = cw_number_format_ascii (maximum, 2);
   double value;
 
-  if (text == NULL) {
-    /* Translators: the name of an option. */
-    g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
-                 _ ("%s is missing."), option);
+  if (!cw_command_require (option, text, error))
     return FALSE;
-  }
   if (!cw_number_parse_ascii (text, &value) || value < minimum
       || value > maximum) {
     /* Translators: the name of an option, what was typed, two numbers. */

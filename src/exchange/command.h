@@ -55,7 +55,11 @@ gboolean cw_command_parse (const CwCommand *self,
                            GStrv *arguments,
                            int *status);
 
-/* Reads the value of an option; NULL, that is not given, is an error. */
+/* FALSE when an option was not given, that is NULL. */
+gboolean
+cw_command_require (const char *option, const char *text, GError **error);
+
+/* Reads the value of an option that must be given. */
 gboolean cw_command_number (const char *option,
                             const char *text,
                             double minimum,

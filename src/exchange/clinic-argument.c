@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "exchange/clinic-argument.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/command.h"
+
+CwClinic *
+cw_clinic_argument_open (const char *name, const char *path, GError **error)
+{
+  if (!cw_command_require (name, path, error))
+    return NULL;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+    /* Translators: a file. */
+    g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
+                 _ ("%s: there is no such file."), path);
+    return NULL;
+  }
+  return cw_clinic_open (path, cw_clock_system (), error);
+}
+
+/* NULL and no error when nobody has that identifier. */
+static CwPatient *
+find_by_identifier (CwClinic *clinic, const char *identifier, GError **error)
+{
+  g_autoptr (CwPatient) wanted = cw_patient_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  wanted->identifier = g_strdup (identifier);
+  found = cw_clinic_find_duplicates (clinic, wanted, error);
+  for (guint i = 0; found != NULL && i < found->len; i++) {
+    const CwPatient *patient = found->pdata[i];
+
+    if (g_strcmp0 (patient->identifier, identifier) == 0)
+      return cw_patient_copy (patient);
+  }
+  return NULL;
+}
+
+CwPatient *
+cw_clinic_argument_find_patient (CwClinic *clinic,
+                                 const char *text,
+                                 GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  CwPatient *patient;
+  gint64 id;
+
+  g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
+
+  if (!cw_command_require ("--patient", text, error))
+    return NULL;
+  patient = find_by_identifier (clinic, text, &own_error);
+  if (patient == NULL && own_error == NULL
+      && g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
+    patient = cw_clinic_load_patient (clinic, id, &own_error);
+  if (patient != NULL)
+    return patient;
+  if (own_error != NULL
+      && !g_error_matches (own_error, CW_STORE_ERROR,
+                           CW_STORE_ERROR_NOT_FOUND)) {
+    g_propagate_error (error, g_steal_pointer (&own_error));
+    return NULL;
+  }
+  /* Translators: what was typed. */
+  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
+               _ ("--patient: nobody in this clinic is “%s”."), text);
+  return NULL;
+}

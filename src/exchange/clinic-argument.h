@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/clinic.h"
+
+G_BEGIN_DECLS
+
+/* Opens the clinic that an option or operand of that name gives; unlike
+ * cw_clinic_open() it never makes one.  `path` NULL is an error. */
+CwClinic *cw_clinic_argument_open (const char *name,
+                                   const char *path,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The patient whom `text` names, by the clinic's own identifier or else by the
+ * number of the record.  `text` NULL is an error. */
+CwPatient *cw_clinic_argument_find_patient (CwClinic *clinic,
+                                            const char *text,
+                                            GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

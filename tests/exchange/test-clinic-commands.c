@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The commands that read and write a clinic. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "exchange-test.h"
+
+static char *demo_path; /* of a clinic that tests only read */
+
+static char *
+read_file (const char *name, gsize *length)
+{
+  g_autofree char *path = exchange_path (name);
+  g_autoptr (GError) error = NULL;
+  char *data;
+
+  g_file_get_contents (path, &data, length, &error);
+  g_assert_no_error (error);
+  return data;
+}
+
+static void
+test_demo (void)
+{
+  g_autofree char *path = exchange_path ("small.cuffwise");
+  g_autoptr (ExchangeRun) run = exchange_run (
+    "demo", "small.cuffwise", "--patients", "3", "--seed", "7", NULL);
+  g_autoptr (ExchangeRun) check
+    = exchange_run ("check", "small.cuffwise", NULL);
+  GStatBuf status;
+
+  exchange_assert_done (run);
+  g_assert_cmpstr (run->output, ==, "");
+  exchange_assert_done (check);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  /* Nobody else reads what could be a clinic. */
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+/* Whatever is there stays as it is. */
+static void
+test_demo_overwrites_nothing (void)
+{
+  g_autofree char *path = exchange_write ("letter.txt", "Dear Sir");
+  g_autofree char *link = exchange_path ("link.cuffwise");
+  g_autoptr (ExchangeRun) file = exchange_run ("demo", path, NULL);
+  g_autoptr (ExchangeRun) folder = exchange_run ("demo", "/", NULL);
+  g_autoptr (ExchangeRun) dangling = NULL;
+  g_autofree char *text = read_file ("letter.txt", NULL);
+
+  g_assert_cmpint (symlink ("nowhere.cuffwise", link), ==, 0);
+  dangling = exchange_run ("demo", link, NULL);
+  exchange_assert_bad_input (file, path);
+  exchange_assert_bad_input (folder, "/ exists");
+  exchange_assert_bad_input (dangling, link);
+  g_assert_cmpstr (text, ==, "Dear Sir");
+}
+
+static void
+assert_begins (const char *name, const char *bytes, gsize minimum)
+{
+  gsize length;
+  g_autofree char *data = read_file (name, &length);
+
+  g_assert_cmpuint (length, >, minimum);
+  g_assert_cmpint (memcmp (data, bytes, strlen (bytes)), ==, 0);
+}
+
+static void
+test_chart (void)
+{
+  static const struct {
+    const char *name, *begin;
+  } pictures[] = {
+    { "chart.png", "\x89PNG\r\n" },
+    { "chart.pdf", "%PDF-1." },
+    { "chart.svg", "<?xml" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++) {
+    g_autoptr (ExchangeRun) run
+      = exchange_run ("chart", "--clinic", demo_path, "--patient", "2", "-o",
+                      pictures[i].name, NULL);
+
+    exchange_assert_done (run);
+    assert_begins (pictures[i].name, pictures[i].begin, 2000);
+  }
+}
+
+/* A patient has two names here; a different one has a different chart. */
+static void
+test_patient (void)
+{
+  g_autoptr (ExchangeRun) number
+    = exchange_run ("chart", "--clinic", demo_path, "--patient", "2", "-o",
+                    "number.png", NULL);
+  g_autoptr (ExchangeRun) identifier
+    = exchange_run ("chart", "--clinic", demo_path, "--patient", "CW-00002",
+                    "-o", "identifier.png", NULL);
+  g_autoptr (ExchangeRun) other
+    = exchange_run ("chart", "--clinic", demo_path, "--patient", "CW-00001",
+                    "-o", "other.png", NULL);
+  gsize number_length, identifier_length, other_length;
+  g_autofree char *by_number = NULL;
+  g_autofree char *by_identifier = NULL;
+  g_autofree char *of_other = NULL;
+
+  exchange_assert_done (number);
+  exchange_assert_done (identifier);
+  exchange_assert_done (other);
+  by_number = read_file ("number.png", &number_length);
+  by_identifier = read_file ("identifier.png", &identifier_length);
+  of_other = read_file ("other.png", &other_length);
+  g_assert_cmpmem (by_number, number_length, by_identifier, identifier_length);
+  g_assert_false (number_length == other_length
+                  && memcmp (by_number, of_other, other_length) == 0);
+}
+
+/* Where %s is the demo clinic. */
+static const struct {
+  const char *arguments, *part;
+} faults[] = {
+  { "check", "FILE" },
+  { "check none.cuffwise", "none.cuffwise" },
+  { "check note.txt", "note.txt" },
+  { "demo", "FILE" },
+  { "demo a b", "FILE" },
+  { "demo new.cuffwise --patients 0", "--patients" },
+  { "demo new.cuffwise --patients many", "--patients" },
+  { "demo new.cuffwise --seed -1", "--seed" },
+  { "demo new.cuffwise --seed 4294967296", "--seed" },
+  { "chart", "--output" },
+  { "chart -o a.png", "--clinic" },
+  { "chart -o a.gif --clinic %s --patient 2", "a.gif" },
+  { "chart -o a.png --clinic none.cuffwise --patient 2", "none.cuffwise" },
+  { "chart -o a.png --clinic %s", "--patient" },
+  { "chart -o a.png --clinic %s --patient 0", "--patient" },
+  { "chart -o a.png --clinic %s --patient 99999", "99999" },
+  { "chart -o a.png --clinic %s --patient CW-9", "CW-9" },
+  { "chart -o a.png --clinic %s --patient 8", "--patient" },
+  { "chart -o a.png --clinic %s --patient 2 --exercise PLANK", "--exercise" },
+};
+
+static void
+test_faults (void)
+{
+  g_autofree char *note = exchange_write ("note.txt", "No clinic.");
+  g_autofree char *picture = exchange_path ("a.png");
+  g_autofree char *new_clinic = exchange_path ("new.cuffwise");
+  g_autofree char *no_clinic = exchange_path ("none.cuffwise");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++) {
+    g_auto (GStrv) parts = g_strsplit (faults[i].arguments, "%s", -1);
+    g_autofree char *arguments = g_strjoinv (demo_path, parts);
+    g_autoptr (ExchangeRun) run = exchange_run_words (arguments);
+
+    g_test_message ("%s: %s", arguments, run->errors);
+    exchange_assert_bad_input (run, faults[i].part);
+  }
+  /* Nothing was made on the way. */
+  g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (new_clinic, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (no_clinic, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_cannot_write (void)
+{
+  g_autoptr (ExchangeRun) picture
+    = exchange_run ("chart", "--clinic", demo_path, "--patient", "2", "-o",
+                    "no-folder/a.png", NULL);
+
+  g_assert_cmpint (picture->status, ==, 1);
+  g_assert_nonnull (strstr (picture->errors, "no-folder/a.png"));
+}
+
+static void
+test_help (void)
+{
+  static const char *const commands[] = { "chart", "check", "demo" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_autofree char *name = g_strconcat ("cuffwise ", commands[i], NULL);
+    g_autoptr (ExchangeRun) run = exchange_run (commands[i], "--help", NULL);
+
+    exchange_assert_done (run);
+    g_assert_nonnull (strstr (run->output, name));
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  exchange_test_start ();
+  demo_path = exchange_path ("demo.cuffwise");
+  exchange_run_free (exchange_run ("demo", demo_path, NULL));
+
+  g_test_add_func ("/clinic-commands/demo", test_demo);
+  g_test_add_func ("/clinic-commands/demo-overwrites-nothing",
+                   test_demo_overwrites_nothing);
+  g_test_add_func ("/clinic-commands/chart", test_chart);
+  g_test_add_func ("/clinic-commands/patient", test_patient);
+  g_test_add_func ("/clinic-commands/faults", test_faults);
+  g_test_add_func ("/clinic-commands/cannot-write", test_cannot_write);
+  g_test_add_func ("/clinic-commands/help", test_help);
+
+  status = exchange_test_run ();
+  g_free (demo_path);
+  return status;
+}
