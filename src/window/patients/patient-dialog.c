@@ -4,9 +4,11 @@
 
 #include "window/patients/patient-dialog.h"
 
+#include "base/text.h"
 #include "window/common/date-entry.h"
 #include "window/common/list-row.h"
 #include "window/common/text-entry.h"
+#include "window/patients/language-choice.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -55,6 +57,8 @@ read_form (CwPatientDialog *self)
   patient->problem = cw_text_entry_dup_text (self->problem_entry);
   patient->birth_date = cw_date_entry_get_date (self->birth_entry);
   patient->sex = (CwSex) gtk_drop_down_get_selected (self->sex_drop_down);
+  cw_set_str (&patient->language,
+              cw_language_choice_get (self->language_drop_down));
   return patient;
 }
 
@@ -68,6 +72,7 @@ fill_form (CwPatientDialog *self)
   cw_text_entry_set_text (self->problem_entry, self->patient->problem);
   cw_date_entry_set_date (self->birth_entry, self->patient->birth_date);
   gtk_drop_down_set_selected (self->sex_drop_down, self->patient->sex);
+  cw_language_choice_set (self->language_drop_down, self->patient->language);
 }
 
 static char *

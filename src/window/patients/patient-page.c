@@ -20,6 +20,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* Characters of a name that fit into the header bar of a narrow window. */
+#define MAX_HEADER_NAME_LENGTH 20
+
 struct _CwPatientPage {
   GtkWidget parent_instance;
 
@@ -103,17 +106,20 @@ show_visible_page (CwPatientPage *self)
 }
 
 /* Where the pages do not fit into the header bar they go below, and the name
- * goes up. */
+ * goes up; one that would be cut there stays. */
 static gboolean
 show_narrow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   CwPatientPage *self = CW_PATIENT_PAGE (widget);
   gboolean narrow =
     adw_view_switcher_title_get_title_visible (self->switcher_title);
+  const char *name = gtk_label_get_text (self->name_label);
 
   adw_view_switcher_bar_set_reveal (self->switcher_bar,
                                     narrow && self->overview != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->name_label), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->name_label),
+                          !narrow || g_utf8_strlen (name, -1) >
+                                       MAX_HEADER_NAME_LENGTH);
   return G_SOURCE_REMOVE;
 }
 

@@ -124,6 +124,7 @@ show_plan (CwPlanPage *self, const CwPlan *plan)
   gtk_label_set_label (self->headline_label, headline);
   gtk_label_set_label (self->detail_label, course);
   gtk_label_set_label (self->signed_label, signature);
+  gtk_widget_set_visible (GTK_WIDGET (self->signed_label), TRUE);
   gtk_button_set_label (self->prescribe_button, _("Change the plan"));
   for (guint i = 0; i < plan->prescriptions->len; i++)
     append_exercise (self, g_ptr_array_index (plan->prescriptions, i));
@@ -136,7 +137,7 @@ show_nothing (CwPlanPage *self)
   gtk_label_set_label (self->detail_label,
                        _("A plan names the exercises, the load, the pressure "
                          "and the time under the cuff."));
-  gtk_label_set_label (self->signed_label, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->signed_label), FALSE);
   gtk_button_set_label (self->prescribe_button, _("Prescribe"));
 }
 

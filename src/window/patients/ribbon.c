@@ -155,17 +155,23 @@ set_class (GtkWidget *widget, const char *css_class, gboolean wanted)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* A step that waits for nothing but its turn has no state to tell. */
+static const char *
+get_sign (const CwRibbonStep *step)
+{
+  if (step->status != CW_STATUS_UNKNOWN)
+    return "mark";
+  return step->current ? "next" : "later";
+}
+
 static void
 show_step (CwRibbon *self, int index, const CwRibbonStep *step)
 {
-  /* A step that waits for nothing but its turn has the sign to go on. */
-  gboolean next = step->current && step->status == CW_STATUS_UNKNOWN;
   /* Translators: title and detail of a step, for assistive tools. */
   g_autofree char *name =
     g_strdup_printf (_("%s. %s"), step->title, step->detail);
 
-  gtk_stack_set_visible_child_name (self->stacks[index],
-                                    next ? "next" : "mark");
+  gtk_stack_set_visible_child_name (self->stacks[index], get_sign (step));
   cw_status_mark_set_status (self->marks[index], step->status);
   gtk_label_set_label (self->titles[index], step->title);
   gtk_label_set_label (self->details[index], step->detail);

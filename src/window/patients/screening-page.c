@@ -197,6 +197,7 @@ show_record (CwScreeningPage *self,
   gtk_label_set_label (self->detail_label, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), *detail != '\0');
   gtk_label_set_label (self->signed_label, signature);
+  gtk_widget_set_visible (GTK_WIDGET (self->signed_label), TRUE);
   for (int i = 0; i < CW_N_LIMBS; i++)
     append_limb (self, record->verdict, (CwLimb) i);
   for (guint i = 0; i < record->verdict->findings->len; i++)
@@ -216,7 +217,7 @@ show_nothing (CwScreeningPage *self)
     self->detail_label,
     _("Nothing can be prescribed before a screening is signed."));
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), TRUE);
-  gtk_label_set_label (self->signed_label, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->signed_label), FALSE);
 }
 
 static void
