@@ -12,6 +12,7 @@
 struct _CwDoseIssueRow {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *message_label;
   GtkWidget *hint_label;
   GtkWidget *source_label;
@@ -65,7 +66,10 @@ cw_dose_issue_row_grab_focus (GtkWidget *widget)
 static void
 cw_dose_issue_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_DOSE_ISSUE_ROW);
+  CwDoseIssueRow *self = CW_DOSE_ISSUE_ROW (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_DOSE_ISSUE_ROW);
 
   G_OBJECT_CLASS (cw_dose_issue_row_parent_class)->dispose (object);
 }
@@ -93,6 +97,7 @@ cw_dose_issue_row_class_init (CwDoseIssueRowClass *klass)
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/plan/dose-issue-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CwDoseIssueRow, content);
   gtk_widget_class_bind_template_child (widget_class, CwDoseIssueRow,
                                         message_label);
   gtk_widget_class_bind_template_child (widget_class, CwDoseIssueRow,

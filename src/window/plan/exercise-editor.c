@@ -19,6 +19,7 @@
 struct _CwExerciseEditor {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *title_label;
   GtkWidget *subtitle_label;
   GtkWidget *side_box;
@@ -402,7 +403,10 @@ fill (CwExerciseEditor *self)
 static void
 cw_exercise_editor_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_EXERCISE_EDITOR);
+  CwExerciseEditor *self = CW_EXERCISE_EDITOR (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_EXERCISE_EDITOR);
 
   G_OBJECT_CLASS (cw_exercise_editor_parent_class)->dispose (object);
 }
@@ -413,6 +417,7 @@ cw_exercise_editor_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  BIND (content);
   BIND (title_label);
   BIND (subtitle_label);
   BIND (side_box);

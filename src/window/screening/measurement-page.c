@@ -23,6 +23,7 @@ typedef struct {
 struct _CwMeasurementPage {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *required_box;
   GtkWidget *optional_box;
   GtkWidget *derived_label;
@@ -214,6 +215,7 @@ cw_measurement_page_dispose (GObject *object)
 {
   CwMeasurementPage *self = CW_MEASUREMENT_PAGE (object);
 
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MEASUREMENT_PAGE);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
@@ -235,6 +237,7 @@ cw_measurement_page_class_init (CwMeasurementPageClass *klass)
     NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_DOUBLE);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/screening/measurement-page.ui");
+  BIND (content);
   BIND (required_box);
   BIND (optional_box);
   BIND (derived_label);

@@ -13,6 +13,7 @@
 struct _CwQuestionRow {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *question_label;
   GtkWidget *rationale_label;
   GtkWidget *yes_button;
@@ -118,7 +119,10 @@ cw_question_row_grab_focus (GtkWidget *widget)
 static void
 cw_question_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_QUESTION_ROW);
+  CwQuestionRow *self = CW_QUESTION_ROW (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_QUESTION_ROW);
 
   G_OBJECT_CLASS (cw_question_row_parent_class)->dispose (object);
 }
@@ -154,6 +158,7 @@ cw_question_row_class_init (CwQuestionRowClass *klass)
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/screening/question-row.ui");
+  BIND (content);
   BIND (question_label);
   BIND (rationale_label);
   BIND (yes_button);

@@ -22,6 +22,7 @@
 struct _CwVerdictPage {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *mark;
   GtkWidget *headline_label;
   GtkWidget *detail_label;
@@ -339,6 +340,7 @@ cw_verdict_page_dispose (GObject *object)
 {
   CwVerdictPage *self = CW_VERDICT_PAGE (object);
 
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_VERDICT_PAGE);
   self->signature_box = NULL;
 
@@ -367,6 +369,7 @@ cw_verdict_page_class_init (CwVerdictPageClass *klass)
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/screening/verdict-page.ui");
+  BIND (content);
   BIND (mark);
   BIND (headline_label);
   BIND (detail_label);

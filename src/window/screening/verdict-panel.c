@@ -15,6 +15,7 @@
 struct _CwVerdictPanel {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *outcome_mark;
   GtkWidget *outcome_label;
   GtkWidget *progress_label;
@@ -165,7 +166,10 @@ show_reasons (CwVerdictPanel *self, const CwVerdict *verdict)
 static void
 cw_verdict_panel_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_VERDICT_PANEL);
+  CwVerdictPanel *self = CW_VERDICT_PANEL (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_VERDICT_PANEL);
 
   G_OBJECT_CLASS (cw_verdict_panel_parent_class)->dispose (object);
 }
@@ -182,6 +186,7 @@ cw_verdict_panel_class_init (CwVerdictPanelClass *klass)
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/screening/verdict-panel.ui");
+  BIND (content);
   BIND (outcome_mark);
   BIND (outcome_label);
   BIND (progress_label);

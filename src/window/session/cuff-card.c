@@ -17,6 +17,7 @@
 struct _CwCuffCard {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *state_label;
   GtkWidget *plan_label;
   GtkWidget *ring;
@@ -92,7 +93,10 @@ show_pressure (CwCuffCard *self, const CwPrescription *p)
 static void
 cw_cuff_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_CUFF_CARD);
+  CwCuffCard *self = CW_CUFF_CARD (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_CUFF_CARD);
 
   G_OBJECT_CLASS (cw_cuff_card_parent_class)->dispose (object);
 }
@@ -108,6 +112,7 @@ cw_cuff_card_class_init (CwCuffCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cw_cuff_card_dispose;
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/cuff-card.ui");
+  BIND (content);
   BIND (state_label);
   BIND (plan_label);
   BIND (ring);

@@ -19,6 +19,7 @@
 struct _CwSameDayCheckPage {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *measure_box;
   GtkWidget *list_box;
   GtkWidget *note_entry;
@@ -255,8 +256,10 @@ cw_same_day_check_page_grab_focus (GtkWidget *widget)
 static void
 cw_same_day_check_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object),
-                               CW_TYPE_SAME_DAY_CHECK_PAGE);
+  CwSameDayCheckPage *self = CW_SAME_DAY_CHECK_PAGE (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SAME_DAY_CHECK_PAGE);
 
   G_OBJECT_CLASS (cw_same_day_check_page_parent_class)->dispose (object);
 }
@@ -287,6 +290,7 @@ cw_same_day_check_page_class_init (CwSameDayCheckPageClass *klass)
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/same-day-check-page.ui");
+  BIND (content);
   BIND (measure_box);
   BIND (list_box);
   BIND (note_entry);

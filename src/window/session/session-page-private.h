@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 struct _CwSessionPage {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *exercise_label;
   GtkWidget *exercise_detail_label;
   GtkWidget *load_label;

@@ -252,6 +252,7 @@ cw_session_page_dispose (GObject *object)
   if (self->stop_window != NULL)
     gtk_window_destroy (self->stop_window);
   g_clear_object (&self->runner);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SESSION_PAGE);
 
   G_OBJECT_CLASS (cw_session_page_parent_class)->dispose (object);
@@ -271,6 +272,7 @@ cw_session_page_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  BIND (content);
   BIND (exercise_label);
   BIND (exercise_detail_label);
   BIND (load_label);

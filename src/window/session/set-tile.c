@@ -11,6 +11,7 @@
 struct _CwSetTile {
   GtkWidget parent_instance;
 
+  GtkWidget *content;
   GtkWidget *title_label;
   GtkWidget *due_label;
   GtkWidget *mark;
@@ -24,7 +25,10 @@ G_DEFINE_FINAL_TYPE (CwSetTile, cw_set_tile, GTK_TYPE_WIDGET)
 static void
 cw_set_tile_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_SET_TILE);
+  CwSetTile *self = CW_SET_TILE (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SET_TILE);
 
   G_OBJECT_CLASS (cw_set_tile_parent_class)->dispose (object);
 }
@@ -41,6 +45,7 @@ cw_set_tile_class_init (CwSetTileClass *klass)
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/set-tile.ui");
+  BIND (content);
   BIND (title_label);
   BIND (due_label);
   BIND (mark);
