@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <gio/gio.h>
 #include <math.h>
 
 #include "runner-fixture.h"
@@ -565,6 +566,32 @@ test_stop (RunnerFixture *fixture, gconstpointer data)
                cw_session_runner_rate (fixture->runner, 5, 7, 8, &error));
 }
 
+/* The set is written and the end is not: the next try ends the session and
+ * writes no set twice. */
+static void
+test_stop_twice (RunnerFixture *fixture, gconstpointer data)
+{
+  CwInstant now;
+  g_autoptr (GError) error = NULL;
+
+  runner_fixture_start (fixture);
+  runner_inflate (fixture);
+  runner_fixture_wait (fixture, 60);
+  now = runner_fixture_now (fixture);
+  g_assert_true (STOP (fixture));
+  g_assert_true (DEFLATE (fixture));
+  fixture->file.fail_in = 2;
+  g_assert_false (FINISH (fixture, "STOP_NUMB", 9));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_clear_error (&error);
+  runner_assert_phase (fixture, CW_RUNNER_STOPPING, 0, 2);
+  g_assert_cmpint (fixture->file.session->state, ==, CW_SESSION_RUNNING);
+  g_assert_true (FINISH (fixture, "STOP_NUMB", 9));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->file.sets->len, ==, 1);
+  g_assert_cmpint (fixture->file.session->state, ==, CW_SESSION_STOPPED);
+}
+
 static void
 test_stop_in_rest (RunnerFixture *fixture, gconstpointer data)
 {
@@ -681,6 +708,7 @@ main (int argc, char **argv)
   ADD (time_set);
   ADD (failure_sets);
   ADD (stop);
+  ADD (stop_twice);
   ADD (stop_in_rest);
   ADD (cancel_stop);
   ADD (signals);
