@@ -10,7 +10,6 @@
 #include "window/preferences/clinician-dialog.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 #define NOW G_GINT64_CONSTANT (1795251600) /* 2026-11-21T09:00:00Z */
 
@@ -113,15 +112,6 @@ get_search_entry (Fixture *fixture)
 }
 
 static void
-assert_contains (gpointer root, const char *words)
-{
-  g_autofree char *text = cw_window_test_get_text (root);
-
-  if (strstr (text, words) == NULL)
-    g_error ("\"%s\" is not on the screen:\n%s", words, text);
-}
-
-static void
 activate (Fixture *fixture, const char *action)
 {
   g_assert_true (gtk_widget_activate_action_variant (
@@ -139,8 +129,8 @@ name_the_clinic (Fixture *fixture)
   GtkWindow *dialog = NULL;
 
   g_assert_cmpstr (get_label (fixture->window, "next_button"), !=, NULL);
-  assert_contains (fixture->window, "Welcome to Cuffwise");
-  assert_contains (fixture->window, "Set up the clinic");
+  cw_window_test_assert_text (fixture->window, "Welcome to Cuffwise");
+  cw_window_test_assert_text (fixture->window, "Set up the clinic");
   cw_window_test_click (
     cw_window_test_find_text (fixture->window, "Set up the clinic"));
   dialog = cw_window_test_get_window (CW_TYPE_CLINIC_DIALOG);
@@ -155,7 +145,7 @@ name_the_clinic (Fixture *fixture)
   g_assert_null (profile);
   g_assert_nonnull (cw_window_test_find_class (
     cw_window_test_find (dialog, "name_entry"), "error"));
-  assert_contains (dialog, "020 1234");
+  cw_window_test_assert_text (dialog, "020 1234");
 
   cw_window_test_type (cw_window_test_find (dialog, "name_entry"),
                        "Harbour <b>&</b> Physio");
@@ -200,7 +190,7 @@ add_first_patient (Fixture *fixture)
   cw_window_test_type (cw_window_test_find (dialog, "family_entry"), "Okafor");
   cw_window_test_type (cw_window_test_find (dialog, "given_entry"), "Margaret");
   cw_window_test_type (cw_window_test_find (dialog, "birth_bin"), "1971-03-04");
-  assert_contains (dialog, "4 March 1971");
+  cw_window_test_assert_text (dialog, "4 March 1971");
   gtk_drop_down_set_selected (
     GTK_DROP_DOWN (cw_window_test_find (dialog, "sex_drop_down")),
     CW_SEX_FEMALE);
@@ -219,16 +209,16 @@ test_first_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_page (fixture->window, "stack"), ==, "first-run");
   cw_window_test_picture (fixture->window, "first-run");
   name_the_clinic (fixture);
-  assert_contains (fixture->window, "Add yourself");
+  cw_window_test_assert_text (fixture->window, "Add yourself");
   add_yourself (fixture);
-  assert_contains (fixture->window, "Add the first patient");
+  cw_window_test_assert_text (fixture->window, "Add the first patient");
   add_first_patient (fixture);
 
   g_assert_cmpstr (get_page (fixture->window, "stack"), ==, "clinic");
   g_assert_cmpstr (get_label (fixture->window, "name_label"), ==,
                    "Margaret Okafor");
-  assert_contains (fixture->window, "Start screening");
-  assert_contains (fixture->window, "Screening missing");
+  cw_window_test_assert_text (fixture->window, "Start screening");
+  cw_window_test_assert_text (fixture->window, "Screening missing");
   cw_window_test_picture (fixture->window, "first-patient");
 
   overview = cw_clinic_load_overview (fixture->clinic, 1, &error);
@@ -297,7 +287,7 @@ test_search (Fixture *fixture, gconstpointer data)
 
   cw_window_test_type (entry, "nobody of that name");
   cw_window_test_wait (has_no_row, fixture);
-  assert_contains (fixture->window, "Nobody Found");
+  cw_window_test_assert_text (fixture->window, "Nobody Found");
   cw_window_test_picture (fixture->window, "nobody-found");
   /* Who is shown stays. */
   g_assert_cmpstr (get_label (fixture->window, "name_label"), ==,
@@ -323,7 +313,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   cw_window_test_type (cw_window_test_find (dialog, "birth_bin"), "1985-02-31");
   cw_window_test_click (cw_window_test_find (dialog, "save_button"));
   g_assert_true (cw_window_test_get_window (CW_TYPE_PATIENT_DIALOG) == dialog);
-  assert_contains (dialog, "1985-02-31");
+  cw_window_test_assert_text (dialog, "1985-02-31");
   cw_window_test_picture (dialog, "bad-birth-date");
 
   cw_window_test_type (cw_window_test_find (dialog, "birth_bin"), "1985-02-28");
@@ -334,7 +324,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   patient = cw_clinic_load_patient (fixture->clinic, patient_id, &error);
   g_assert_no_error (error);
   g_assert_cmpint (patient->birth_date, ==, cw_date_new (1985, 2, 28));
-  assert_contains (fixture->window, "Right knee osteoarthritis");
+  cw_window_test_assert_text (fixture->window, "Right knee osteoarthritis");
 }
 
 static void
@@ -380,7 +370,7 @@ test_archive (Fixture *fixture, gconstpointer data)
   cw_main_window_show_patient (CW_MAIN_WINDOW (fixture->window), patient_id);
   activate (fixture, "patient.archive");
   g_assert_cmpuint (count_rows (fixture), ==, 1);
-  assert_contains (fixture->window, "Archived");
+  cw_window_test_assert_text (fixture->window, "Archived");
 
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->window),
                                       "show-archived",
@@ -505,7 +495,7 @@ test_not_a_clinic (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_page (fixture->window, "stack"), ==, "problem");
   g_assert_null (
     cw_main_window_get_clinic (CW_MAIN_WINDOW (fixture->window)));
-  assert_contains (fixture->window, "The Clinic File Cannot Be Opened");
+  cw_window_test_assert_text (fixture->window, "The Clinic File Cannot Be Opened");
   cw_window_test_picture (fixture->window, "not-a-clinic");
 
   /* Once the file is out of the way, trying again makes a new clinic. */

@@ -4,6 +4,8 @@
 
 #include "window-test.h"
 
+#include <string.h>
+
 #define TIMEOUT_MS 10000
 
 typedef gboolean (*Match) (GtkWidget *widget, gconstpointer data);
@@ -172,6 +174,22 @@ cw_window_test_get_text (gpointer root)
 
   search (GTK_WIDGET (root), append_words, text);
   return g_string_free (text, FALSE);
+}
+
+void
+cw_window_test_assert_text (gpointer root, const char *words)
+{
+  gint64 end = g_get_monotonic_time () + TIMEOUT_MS * 1000;
+
+  for (;;) {
+    g_autofree char *text = cw_window_test_get_text (root);
+
+    if (strstr (text, words) != NULL)
+      return;
+    if (g_get_monotonic_time () > end)
+      g_error ("\"%s\" is not on the screen:\n%s", words, text);
+    cw_window_test_wait_ms (10);
+  }
 }
 
 GtkWindow *

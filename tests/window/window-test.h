@@ -35,6 +35,9 @@ GtkWidget *cw_window_test_find_class (gpointer root, const char *css_class);
 GtkWidget *cw_window_test_find_text (gpointer root, const char *text);
 /* All text that a person sees below `root`, one piece a line. */
 char *cw_window_test_get_text (gpointer root) G_GNUC_WARN_UNUSED_RESULT;
+/* Waits until that text is on the screen; fails the test, with all the text
+ * there is, when it never comes. */
+void cw_window_test_assert_text (gpointer root, const char *words);
 /* The newest window of that type; NULL when there is none. */
 GtkWindow *cw_window_test_get_window (GType type);
 

@@ -149,5 +149,5 @@ cw_dose_text_band (const CwLimbVerdict *limb_verdict, CwLimb limb)
   g_autofree char *high = cw_number_format (band.aop_percent_max, 0);
 
   /* Translators: two percentages of the occlusion pressure. */
-  return g_strdup_printf (_("Pressure %s–%s %%"), low, high);
+  return g_strdup_printf (_("Pressure %s–%s %%"), low, high);
 }
