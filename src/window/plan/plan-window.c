@@ -207,26 +207,26 @@ show_times (CwPlanWindow *self)
   }
 }
 
+/* What the gate says of the plan as it stands; NULL when it may be signed. */
 static char *
-get_missing (CwPlanWindow *self)
+get_refusal (CwPlanWindow *self)
 {
-  g_autofree char *reason =
-    cw_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->reason_entry)));
+  g_autoptr (GError) error = NULL;
 
-  if (self->plan->prescriptions->len == 0)
-    return g_strdup (_("Add an exercise"));
-  if (isnan (self->plan->sessions_per_week) || self->plan->weeks <= 0)
-    return g_strdup (_("Say how often and for how many weeks"));
-  if (self->plan->supersedes_id != 0 && reason == NULL)
+  if (self->plan->supersedes_id != 0 && self->plan->change_reason == NULL)
     return g_strdup (_("Say why the plan changes"));
-  return NULL;
+  if (cw_plan_check (self->plan, self->overview->screening,
+                     self->overview->state.sessions_done + 1,
+                     self->context.today, &error))
+    return NULL;
+  return g_strdup (error->message);
 }
 
 static void
 show_summary (CwPlanWindow *self)
 {
   int refusals = 0, reasons = 0;
-  g_autofree char *text = get_missing (self);
+  g_autofree char *text = get_refusal (self);
   CwStatus status = text != NULL ? CW_STATUS_UNKNOWN : CW_STATUS_PERMITTED;
 
   for (guint i = 0; i < self->plan->prescriptions->len; i++) {
@@ -632,11 +632,16 @@ cw_plan_window_new (CwClinic *clinic,
   g_autoptr (CwPatientOverview) overview =
     cw_clinic_load_overview (clinic, patient_id, error);
   CwDate today = cw_clinic_get_today (clinic);
+  CwLimbSet limbs = CW_LIMBS_ALL;
   CwPlanWindow *self;
 
-  if (overview == NULL ||
-      !cw_screening_record_permits (overview->screening, patient_id,
-                                    CW_LIMBS_NONE, today, error))
+  if (overview == NULL)
+    return NULL;
+  /* Some limb is enough; which one is judged exercise by exercise. */
+  if (overview->state.permitted_limbs != CW_LIMBS_NONE)
+    limbs = overview->state.permitted_limbs;
+  if (!cw_screening_record_permits (overview->screening, patient_id, limbs,
+                                    today, error))
     return NULL;
 
   self = g_object_new (CW_TYPE_PLAN_WINDOW, "transient-for", parent, NULL);
