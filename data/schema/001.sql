@@ -64,15 +64,17 @@ CREATE INDEX patient_by_birth_date ON patient (birth_date);
 -- The length first, so that CW-100000 comes after CW-99999.
 CREATE INDEX patient_by_identifier ON patient (length(identifier), identifier);
 
--- For each patient the beginnings, one to three letters long, of the words by
--- which people look for it, the words themselves where they are longer, and ''
--- for the list of all.  Each beginning is thus a list that is already in order:
--- a page of it, or how long it is, costs the same in a clinic of any size.
+-- For each patient the beginnings, up to three letters long, of the words by
+-- which people look for it, and '' for the list of all.  Each beginning is thus
+-- a list that is in order already: a page of it costs the same in a clinic of
+-- any size, and several words are a merge.  `rest` is how the words of a
+-- beginning of three letters go on, each after a line feed, for longer ones.
 CREATE TABLE patient_search (
-  word TEXT NOT NULL,
+  word TEXT NOT NULL CHECK (length(word) <= 3),
   sort_key TEXT NOT NULL,
   patient_id INTEGER NOT NULL REFERENCES patient,
   archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
+  rest TEXT,
   PRIMARY KEY (word, sort_key, patient_id)
 ) STRICT, WITHOUT ROWID;
 
