@@ -433,6 +433,31 @@ test_narrow (Fixture *fixture, gconstpointer data)
   cw_window_test_wait (is_unfolded, fixture->window);
 }
 
+/* Text twice as large needs room, and still has to be there in full. */
+static void
+test_large_text (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  gint64 patient_id = add_patient (fixture, "Ibrahim", "Yıldız",
+                                   cw_date_new (1961, 6, 7), NULL);
+  int usual_dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual_dpi, NULL);
+  open_window (fixture);
+  cw_main_window_show_patient (CW_MAIN_WINDOW (fixture->window), patient_id);
+  for (int percent = 125; percent <= 200; percent += 75) {
+    g_object_set (settings, "gtk-xft-dpi", 96 * 1024 / 100 * percent, NULL);
+    for (int width = 1280; width >= 480; width -= 400) {
+      gtk_window_set_default_size (fixture->window, width, 800);
+      cw_window_test_wait_ms (80);
+    }
+    cw_window_test_picture (fixture->window,
+                            percent == 125 ? "large-125" : "large-200");
+  }
+  cw_window_test_assert_text (fixture->window, "Screening missing");
+  g_object_set (settings, "gtk-xft-dpi", usual_dpi, NULL);
+}
+
 /* A button that shows only an icon says to assistive tools what it does. */
 static void
 assert_icons_named (GtkWidget *widget)
@@ -521,6 +546,7 @@ main (int argc, char *argv[])
   ADD ("/main-window/duplicate", test_duplicate);
   ADD ("/main-window/archive", test_archive);
   ADD ("/main-window/narrow", test_narrow);
+  ADD ("/main-window/large-text", test_large_text);
   ADD ("/main-window/names", test_names);
   ADD ("/main-window/not-a-clinic", test_not_a_clinic);
   return g_test_run ();

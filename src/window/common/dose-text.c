@@ -148,6 +148,7 @@ cw_dose_text_band (const CwLimbVerdict *limb_verdict, CwLimb limb)
   g_autofree char *low = cw_number_format (band.aop_percent_min, 0);
   g_autofree char *high = cw_number_format (band.aop_percent_max, 0);
 
-  /* Translators: two percentages of the occlusion pressure. */
-  return g_strdup_printf (_("Pressure %s–%s %%"), low, high);
+  /* Translators: two percentages of the occlusion pressure.  Word joiners and a
+   * no-break space keep the band on one line. */
+  return g_strdup_printf (_("Pressure %s⁠–⁠%s %%"), low, high);
 }

@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/clinic.h"
+#include "window-test.h"
+#include "window/common/date-entry.h"
+#include "window/common/signature-box.h"
+#include "window/main-window.h"
+#include "window/patients/patient-dialog.h"
+#include "window/plan/exercise-chooser.h"
+#include "window/plan/one-rep-max-window.h"
+#include "window/plan/plan-window.h"
+#include "window/plan/pressure-window.h"
+#include "window/screening/screening-window.h"
+#include "window/session/session-window.h"
+#include "window/session/stop-window.h"
+
+/* The whole way through real widgets, from a new patient to the drop-off: what
+ * the screen says, and what the clinic file holds after each step. */
+
+#define NOW G_GINT64_CONSTANT (1795251600) /* 2026-11-21T09:00:00Z */
+#define MOST_SCREENING_KEYS 45
+
+typedef struct {
+  CwClock *clock;
+  CwClinic *clinic;
+  AdwApplication *application;
+  GtkWindow *window;
+  int n_keys; /* pressed by press_key() */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwClinicProfile) profile = cw_clinic_profile_new ();
+  g_autoptr (CwClinician) clinician = cw_clinician_new ();
+
+  fixture->clock = cw_clock_manual_new (NOW);
+  fixture->clinic = cw_clinic_new_in_memory (fixture->clock, &error);
+  g_assert_no_error (error);
+  profile->name = g_strdup ("Harbour Physiotherapy");
+  profile->phone = g_strdup ("01632 960001");
+  profile->emergency_phone = g_strdup ("999");
+  cw_clinic_save_profile (fixture->clinic, profile, &error);
+  g_assert_no_error (error);
+  clinician->name = g_strdup ("Anna Berg");
+  clinician->profession = g_strdup ("physiotherapist");
+  cw_clinic_save_clinician (fixture->clinic, clinician, &error);
+  g_assert_no_error (error);
+  fixture->application = cw_window_test_new_application ();
+  fixture->window = cw_main_window_new_for_clinic (
+    GTK_APPLICATION (fixture->application), fixture->clinic);
+  cw_window_test_present (fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  cw_window_test_close (fixture->window);
+  g_clear_object (&fixture->application);
+  g_assert_finalize_object (fixture->clinic);
+  cw_clock_manual_free (fixture->clock);
+}
+
+/* A key as the window gets it first; TRUE when the window took it. */
+static gboolean
+offer_key (GtkWindow *window, guint keyval)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller =
+      g_list_model_get_item (controllers, i);
+    gboolean taken = FALSE;
+
+    if (!GTK_IS_EVENT_CONTROLLER_KEY (controller) ||
+        gtk_event_controller_get_propagation_phase (controller) !=
+          GTK_PHASE_CAPTURE)
+      continue;
+    g_signal_emit_by_name (controller, "key-pressed", keyval, 0u,
+                           (GdkModifierType) 0, &taken);
+    if (taken)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Presses a key: the window's own keys first, else the entry with the focus, or
+ * a shortcut. */
+static void
+press_key (Fixture *fixture, GtkWindow *window, guint keyval)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  fixture->n_keys++;
+  if (!offer_key (window, keyval)) {
+    gunichar typed = gdk_keyval_to_unicode (keyval);
+
+    if (keyval == GDK_KEY_Return && focus != NULL && GTK_IS_TEXT (focus)) {
+      g_signal_emit_by_name (focus, "activate");
+    } else if (focus != NULL && GTK_IS_EDITABLE (focus) && typed >= ' ') {
+      char text[7] = { 0 };
+      int position = -1;
+
+      g_unichar_to_utf8 (typed, text);
+      gtk_editable_insert_text (GTK_EDITABLE (focus), text, -1, &position);
+    } else {
+      g_autofree char *accelerator = gtk_accelerator_name (keyval, 0);
+
+      cw_window_test_press (window, accelerator);
+    }
+  }
+  cw_window_test_spin ();
+}
+
+static void
+type_digits (Fixture *fixture, GtkWindow *window, const char *digits)
+{
+  for (const char *p = digits; *p != '\0'; p++)
+    press_key (fixture, window, (guint) *p);
+}
+
+static void
+assert_shows (gpointer root, const char *words)
+{
+  g_autofree char *text = cw_window_test_get_text (root);
+
+  if (strstr (text, words) == NULL)
+    g_error ("\"%s\" is not on the screen, which shows:\n%s", words, text);
+}
+
+static void
+click_next_step (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = cw_window_test_find_text (fixture->window, label);
+
+  if (button == NULL)
+    assert_shows (fixture->window, label);
+  cw_window_test_click (button);
+}
+
+static gint64
+add_patient (Fixture *fixture)
+{
+  GtkWindow *dialog;
+  g_autoptr (GListModel) patients = NULL;
+  g_autoptr (CwPatientItem) item = NULL;
+
+  g_assert_true (cw_window_test_press (fixture->window, "<Control>n"));
+  dialog = cw_window_test_get_window (CW_TYPE_PATIENT_DIALOG);
+  g_assert_nonnull (dialog);
+  cw_window_test_type (cw_window_test_find (dialog, "family_entry"),
+                       "Lindqvist");
+  cw_window_test_type (cw_window_test_find (dialog, "given_entry"), "Tom");
+  cw_window_test_type (cw_window_test_find (dialog, "birth_bin"), "4.3.1998");
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (cw_window_test_find (dialog, "sex_drop_down")), 2);
+  cw_window_test_click (cw_window_test_find (dialog, "save_button"));
+
+  patients = cw_clinic_list_patients (fixture->clinic, NULL, FALSE, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (patients), ==, 1);
+  item = g_list_model_get_item (patients, 0);
+  g_assert_cmpstr (cw_patient_item_get_name (item), ==, "Tom Lindqvist");
+  g_assert_cmpstr (cw_patient_item_get_status_line (item), ==, "Not screened");
+  return cw_patient_item_get_id (item);
+}
+
+static void
+sign (gpointer root)
+{
+  GtkWidget *box = cw_window_test_find_type (root, CW_TYPE_SIGNATURE_BOX);
+  GtkWidget *check = cw_window_test_find_type (box, GTK_TYPE_CHECK_BUTTON);
+
+  g_assert_cmpint (
+    cw_signature_box_get_clinician_id (CW_SIGNATURE_BOX (box)), ==, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  cw_window_test_spin ();
+  g_assert_cmpint (
+    cw_signature_box_get_clinician_id (CW_SIGNATURE_BOX (box)), !=, 0);
+}
+
+static gboolean
+is_page (GtkWindow *wizard, const char *name)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (
+                      cw_window_test_find (wizard, "stack"))),
+                    name) == 0;
+}
+
+static CwPatientOverview *
+load (Fixture *fixture, gint64 patient_id)
+{
+  g_autoptr (GError) error = NULL;
+  CwPatientOverview *overview =
+    cw_clinic_load_overview (fixture->clinic, patient_id, &error);
+
+  g_assert_no_error (error);
+  return overview;
+}
+
+/* Answers No to all by the key of each group; consent is its own answer. */
+static void
+answer_none (Fixture *fixture, GtkWindow *wizard)
+{
+  for (int i = 0; i < 60 && is_page (wizard, "questions"); i++) {
+    GtkWidget *none = cw_window_test_find (wizard, "none_button");
+
+    if (gtk_widget_is_sensitive (none))
+      press_key (fixture, wizard, GDK_KEY_0);
+    else
+      press_key (fixture, wizard, GDK_KEY_y);
+    if (!gtk_widget_is_sensitive (none) && is_page (wizard, "questions"))
+      press_key (fixture, wizard, GDK_KEY_Return);
+  }
+  g_assert_true (is_page (wizard, "measurements"));
+}
+
+static void
+measure (Fixture *fixture, GtkWindow *wizard)
+{
+  static const char *const values[] = { "118", "74", "62", "178", "76" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
+    type_digits (fixture, wizard, values[i]);
+    fixture->n_keys -= (int) strlen (values[i]);
+    if (i + 1 < G_N_ELEMENTS (values))
+      press_key (fixture, wizard, GDK_KEY_Return);
+  }
+}
+
+/* A healthy patient: few keys, and the file holds a signed screening. */
+static void
+screen (Fixture *fixture, gint64 patient_id)
+{
+  GtkWindow *wizard;
+  g_autoptr (CwPatientOverview) overview = NULL;
+
+  click_next_step (fixture, "Start screening");
+  wizard = cw_window_test_get_window (CW_TYPE_SCREENING_WINDOW);
+  g_assert_nonnull (wizard);
+  assert_shows (wizard, "Not finished");
+  fixture->n_keys = 0;
+  answer_none (fixture, wizard);
+  measure (fixture, wizard);
+  fixture->n_keys++;
+  g_assert_true (cw_window_test_press (wizard, "Page_Down"));
+  g_assert_true (is_page (wizard, "verdict"));
+  assert_shows (wizard, "Class A, standard");
+  g_assert_false (
+    gtk_widget_is_sensitive (cw_window_test_find (wizard, "sign_button")));
+  cw_window_test_picture (wizard, "walk-verdict");
+  sign (wizard);
+  fixture->n_keys += 2; /* the box, and signing */
+  g_test_message ("a healthy patient: %d keys", fixture->n_keys);
+  g_assert_cmpint (fixture->n_keys, <=, MOST_SCREENING_KEYS);
+  cw_window_test_click (cw_window_test_find (wizard, "sign_button"));
+  g_assert_null (cw_window_test_get_window (CW_TYPE_SCREENING_WINDOW));
+
+  overview = load (fixture, patient_id);
+  g_assert_nonnull (overview->screening);
+  g_assert_cmpint (overview->screening->verdict->outcome, ==,
+                   CW_OUTCOME_CLEARED);
+  g_assert_cmpint (overview->screening->verdict->dose_class, ==,
+                   CW_DOSE_CLASS_A);
+  g_assert_cmpstr (overview->screening->signed_by, ==,
+                   "Anna Berg, physiotherapist");
+}
+
+static void
+choose_exercise (GtkWindow *editor, const char *words)
+{
+  GtkWindow *chooser;
+
+  g_assert_true (cw_window_test_press (editor, "<Control>n"));
+  chooser = cw_window_test_get_window (CW_TYPE_EXERCISE_CHOOSER);
+  g_assert_nonnull (chooser);
+  cw_window_test_type (cw_window_test_find (chooser, "search_entry"), words);
+  g_signal_emit_by_name (cw_window_test_find (chooser, "search_entry"),
+                         "activate");
+  cw_window_test_spin ();
+  g_assert_null (cw_window_test_get_window (CW_TYPE_EXERCISE_CHOOSER));
+}
+
+static void
+measure_pressure (GtkWindow *editor)
+{
+  GtkWindow *window;
+  GtkGrid *grid;
+
+  cw_window_test_click (cw_window_test_find (editor, "measure_button"));
+  window = cw_window_test_get_window (CW_TYPE_PRESSURE_WINDOW);
+  g_assert_nonnull (window);
+  grid = GTK_GRID (cw_window_test_find (window, "grid"));
+  g_assert_false (
+    gtk_widget_is_sensitive (cw_window_test_find (window, "use_button")));
+  cw_window_test_type (gtk_grid_get_child_at (grid, 1, 1), "190");
+  cw_window_test_type (gtk_grid_get_child_at (grid, 1, 7), "13.5");
+  assert_shows (window, "Set the cuff to 114 mmHg: 60 % of 190");
+  cw_window_test_click (cw_window_test_find (window, "use_button"));
+}
+
+static void
+find_one_rep_max (GtkWindow *editor)
+{
+  GtkWindow *window;
+
+  cw_window_test_click (cw_window_test_find (editor, "one_rep_max_button"));
+  window = cw_window_test_get_window (CW_TYPE_ONE_REP_MAX_WINDOW);
+  g_assert_nonnull (window);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (cw_window_test_find (window, "method_drop_down")), 1);
+  cw_window_test_type (cw_window_test_find (window, "load_bin"), "60");
+  cw_window_test_click (cw_window_test_find (window, "use_button"));
+}
+
+static void
+respond_sign (void)
+{
+  GtkWindow *dialog = cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (dialog);
+  sign (dialog);
+  cw_window_test_respond ("sign");
+}
+
+static void
+prescribe (Fixture *fixture, gint64 patient_id)
+{
+  GtkWindow *editor;
+  GtkWidget *sign_button;
+  const CwPrescription *p;
+  g_autoptr (CwPatientOverview) overview = NULL;
+
+  click_next_step (fixture, "Prescribe");
+  editor = cw_window_test_get_window (CW_TYPE_PLAN_WINDOW);
+  g_assert_nonnull (editor);
+  sign_button = cw_window_test_find (editor, "sign_button");
+  g_assert_false (gtk_widget_is_sensitive (sign_button));
+  choose_exercise (editor, "knee extension");
+  measure_pressure (editor);
+  find_one_rep_max (editor);
+  assert_shows (editor, "114 mmHg");
+  assert_shows (editor, "Within all limits");
+  cw_window_test_picture (editor, "walk-plan");
+
+  /* Above 80 % nothing opens it; a warning waits for its reason. */
+  cw_window_test_type (cw_window_test_find (editor, "pressure_bin"), "82");
+  assert_shows (editor, "1 refusal to correct");
+  g_assert_false (gtk_widget_is_sensitive (sign_button));
+  cw_window_test_type (cw_window_test_find (editor, "pressure_bin"), "30");
+  assert_shows (editor, "1 reason to give");
+  g_assert_false (gtk_widget_is_sensitive (sign_button));
+  cw_window_test_type (cw_window_test_find (editor, "reason_entry"),
+                       "first time, very anxious");
+  cw_window_test_type (cw_window_test_find (editor, "pressure_bin"), "60");
+
+  cw_window_test_click (sign_button);
+  respond_sign ();
+  g_assert_null (cw_window_test_get_window (CW_TYPE_PLAN_WINDOW));
+
+  overview = load (fixture, patient_id);
+  g_assert_nonnull (overview->plan);
+  p = g_ptr_array_index (overview->plan->prescriptions, 0);
+  g_assert_cmpstr (p->exercise_id, ==, "LEG_EXT");
+  g_assert_cmpfloat (p->pressure_mmhg, ==, 114);
+  g_assert_cmpfloat (p->load_kg, ==, 18);
+}
+
+static void
+check_same_day (Fixture *fixture, GtkWindow *window)
+{
+  static const char *const values[] = { "120", "75", "66" };
+  gsize n_items = 0;
+
+  cw_same_day_items_get (&n_items);
+  g_assert_false (
+    gtk_widget_is_sensitive (cw_window_test_find (window, "start_button")));
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
+    type_digits (fixture, window, values[i]);
+    press_key (fixture, window, GDK_KEY_Return);
+  }
+  for (gsize i = 0; i < n_items; i++)
+    press_key (fixture, window, GDK_KEY_1);
+  assert_shows (window, "The session may start");
+  g_assert_true (cw_window_test_press (window, "<Control>Return"));
+}
+
+static void
+advance (Fixture *fixture, int seconds)
+{
+  cw_clock_manual_advance (fixture->clock, seconds * G_USEC_PER_SEC);
+  cw_window_test_wait_ms (250);
+}
+
+/* One exercise of four sets as prescribed: six keys. */
+static void
+run_session (Fixture *fixture, gint64 patient_id)
+{
+  static const int reps[] = { 30, 15, 12, 10 };
+  GtkWindow *window;
+  g_autoptr (CwSession) session = NULL;
+
+  click_next_step (fixture, "Start session 1");
+  window = cw_window_test_get_window (CW_TYPE_SESSION_WINDOW);
+  g_assert_nonnull (window);
+  check_same_day (fixture, window);
+  assert_shows (window, "Inflate the cuff");
+  assert_shows (window, "114 mmHg");
+  fixture->n_keys = 0;
+  press_key (fixture, window, GDK_KEY_i);
+  for (int set = 0; set < 4; set++) {
+    advance (fixture, 60);
+    if (set >= 2) {
+      g_autofree char *digits = g_strdup_printf ("%d", reps[set]);
+
+      type_digits (fixture, window, digits);
+      fixture->n_keys -= (int) strlen (digits);
+    }
+    press_key (fixture, window, GDK_KEY_Return);
+    /* A second press in the rest does nothing. */
+    g_assert_true (offer_key (window, GDK_KEY_Return));
+    cw_window_test_picture (window, "walk-rest");
+    advance (fixture, 31);
+  }
+  press_key (fixture, window, GDK_KEY_d);
+  g_assert_cmpint (fixture->n_keys, ==, 6);
+  assert_shows (window, "Session over");
+  press_key (fixture, window, GDK_KEY_Return);
+  g_assert_null (cw_window_test_get_window (CW_TYPE_SESSION_WINDOW));
+
+  session =
+    cw_clinic_load_last_session (fixture->clinic, patient_id, NULL);
+  g_assert_nonnull (session);
+  g_assert_cmpint (session->state, ==, CW_SESSION_COMPLETED);
+  g_assert_cmpuint (session->sets->len, ==, 4);
+  for (guint i = 0; i < 4; i++) {
+    const CwSetEntry *entry = g_ptr_array_index (session->sets, i);
+
+    g_assert_cmpint (entry->reps, ==, reps[i]);
+  }
+  g_assert_cmpuint (session->cuff_events->len, ==, 2);
+}
+
+static void
+test_whole_way (Fixture *fixture, gconstpointer data)
+{
+  gint64 patient_id = add_patient (fixture);
+  g_autoptr (GPtrArray) progress = NULL;
+
+  assert_shows (fixture->window, "Tom Lindqvist");
+  screen (fixture, patient_id);
+  prescribe (fixture, patient_id);
+  run_session (fixture, patient_id);
+
+  /* Every logged set ends in the drop-off chart. */
+  assert_shows (fixture->window, "67 of 75 repetitions");
+  assert_shows (fixture->window, "Start session 2");
+  progress = cw_clinic_load_progress (fixture->clinic, patient_id, 0, NULL);
+  g_assert_cmpuint (progress->len, ==, 1);
+  cw_window_test_picture (fixture->window, "walk-overview");
+}
+
+/* STOP: stamped at once, saved with its rule, and the patient's record says
+ * so. */
+static void
+test_stop (Fixture *fixture, gconstpointer data)
+{
+  gint64 patient_id = add_patient (fixture);
+  GtkWindow *window;
+  GtkWindow *stop;
+  g_autoptr (CwSession) session = NULL;
+
+  screen (fixture, patient_id);
+  prescribe (fixture, patient_id);
+  click_next_step (fixture, "Start session 1");
+  window = cw_window_test_get_window (CW_TYPE_SESSION_WINDOW);
+  check_same_day (fixture, window);
+  press_key (fixture, window, GDK_KEY_i);
+  advance (fixture, 40);
+  fixture->n_keys = 0;
+  press_key (fixture, window, GDK_KEY_s);
+  stop = cw_window_test_get_window (CW_TYPE_STOP_WINDOW);
+  g_assert_nonnull (stop);
+  assert_shows (stop, "Let the cuff down now");
+  g_assert_false (
+    gtk_widget_is_sensitive (cw_window_test_find (stop, "save_button")));
+  press_key (fixture, stop, GDK_KEY_1);
+  g_assert_false (
+    gtk_widget_is_sensitive (cw_window_test_find (stop, "save_button")));
+  press_key (fixture, stop, GDK_KEY_d);
+  cw_window_test_picture (stop, "walk-stop");
+  cw_window_test_click (cw_window_test_find (stop, "save_button"));
+  fixture->n_keys++;
+  g_assert_cmpint (fixture->n_keys, ==, 4);
+  assert_shows (window, "Session over");
+  cw_window_test_close (window);
+
+  session =
+    cw_clinic_load_last_session (fixture->clinic, patient_id, NULL);
+  g_assert_cmpint (session->state, ==, CW_SESSION_STOPPED);
+  g_assert_cmpstr (session->stop_rule_id, ==, "STOP_NUMB");
+  g_assert_cmpint (session->stopped_at, ==, session->started_at + 40);
+}
+
+/* A draft survives its window, and an answer that blocks a limb closes it. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  gint64 patient_id = add_patient (fixture);
+  GtkWindow *wizard;
+  g_autoptr (CwScreeningRecord) draft = NULL;
+
+  click_next_step (fixture, "Start screening");
+  wizard = cw_window_test_get_window (CW_TYPE_SCREENING_WINDOW);
+  press_key (fixture, wizard, GDK_KEY_n);
+  press_key (fixture, wizard, GDK_KEY_u);
+  assert_shows (wizard, "2 of 5 answered");
+  assert_shows (wizard, "Blocked until somebody finds out.");
+  gtk_window_close (wizard);
+  cw_window_test_spin ();
+  draft = cw_clinic_open_screening (fixture->clinic, patient_id, NULL);
+  g_assert_cmpuint (g_hash_table_size (draft->facts->answers), ==, 2);
+
+  click_next_step (fixture, "Finish screening");
+  wizard = cw_window_test_get_window (CW_TYPE_SCREENING_WINDOW);
+  assert_shows (wizard, "2 of 5 answered");
+  cw_window_test_close (wizard);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!cw_window_test_init (&argc, &argv))
+    return 0;
+
+  g_test_add ("/walk/whole-way", Fixture, NULL, set_up, test_whole_way,
+              tear_down);
+  g_test_add ("/walk/stop", Fixture, NULL, set_up, test_stop, tear_down);
+  g_test_add ("/walk/draft", Fixture, NULL, set_up, test_draft, tear_down);
+
+  return g_test_run ();
+}
