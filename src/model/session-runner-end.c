@@ -133,9 +133,12 @@ cw_session_runner_finish_stop (CwSessionRunner *self,
   cw_runner_look (self, now);
   if (!check_finish_stop (self, stop_rule_id, reps, error))
     return FALSE;
-  if (reps >= 0 && !is_stopped_set_logged (self)
-      && !cw_runner_save_set (self, reps, CW_SET_END_STOPPED, error))
-    return FALSE;
+  if (reps >= 0 && !is_stopped_set_logged (self)) {
+    if (!cw_runner_save_set (self, reps, CW_SET_END_STOPPED, error))
+      return FALSE;
+    /* It is seen even where the end cannot be written. */
+    cw_runner_look (self, now);
+  }
   return end_session (self, CW_SESSION_STOPPED, stop_rule_id, trimmed, error);
 }
 

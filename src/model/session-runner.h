@@ -82,7 +82,7 @@ const CwSetEntry *cw_session_runner_get_previous_set (CwSessionRunner *self,
 const CwSetEntry *cw_session_runner_get_set (CwSessionRunner *self,
                                              int set_number);
 
-/* Seconds left of the rest or reperfusion, negative when overdue; its length. */
+/* Seconds left of the rest or reperfusion, negative if overdue; its length. */
 double cw_session_runner_get_rest_left_s (CwSessionRunner *self);
 double cw_session_runner_get_rest_length_s (CwSessionRunner *self);
 void cw_session_runner_extend_rest (CwSessionRunner *self, double seconds);
@@ -103,7 +103,7 @@ gboolean cw_session_runner_inflate (CwSessionRunner *self,
                                     const CwInstant *now,
                                     GError **error);
 /* Logs the set under way and starts the rest.  Where the cuff came down before
- * that, by hand or at the limit, the set waits for its repetitions all the same;
+ * that, by hand or at the limit, the set still waits for its repetitions;
  * at the limit it ends the exercise. */
 gboolean cw_session_runner_log_set (CwSessionRunner *self,
                                     int reps,

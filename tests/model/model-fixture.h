@@ -15,7 +15,7 @@ void fixture_set_class (CwScreeningRecord *record, CwDoseClass dose_class);
 /* A signed plan on it: knee extension on the right leg, 30 / 15 / 15 / 15,
  * 2-0-2, 18 kg of 60 kg, 60 % of a measured 190 mmHg. */
 CwPlan *fixture_plan (void);
-/* Appends a copy of the first exercise on `limbs`, after 180 s of reperfusion. */
+/* Appends a copy of the first exercise on `limbs`, after 180 s without air. */
 CwPrescription *fixture_add_exercise (CwPlan *plan, CwLimbSet limbs);
 CwPrescription *fixture_get (CwPlan *plan, guint index);
 
