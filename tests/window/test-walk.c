@@ -149,7 +149,9 @@ add_patient (Fixture *fixture)
   g_autoptr (GListModel) patients = NULL;
   g_autoptr (CwPatientItem) item = NULL;
 
-  g_assert_true (cw_window_test_press (fixture->window, "<Control>n"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new-patient",
+                              NULL);
+  cw_window_test_spin ();
   dialog = cw_window_test_get_window (CW_TYPE_PATIENT_DIALOG);
   g_assert_nonnull (dialog);
   cw_window_test_type (cw_window_test_find (dialog, "family_entry"),
@@ -245,8 +247,7 @@ screen (Fixture *fixture, gint64 patient_id)
   fixture->n_keys = 0;
   answer_none (fixture, wizard);
   measure (fixture, wizard);
-  fixture->n_keys++;
-  g_assert_true (cw_window_test_press (wizard, "Page_Down"));
+  press_key (fixture, wizard, GDK_KEY_Page_Down);
   g_assert_true (is_page (wizard, "verdict"));
   assert_shows (wizard, "Class A, standard");
   g_assert_false (

@@ -352,7 +352,11 @@ cw_window_test_respond (const char *response)
   GtkWindow *dialog = cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG);
 
   g_assert_nonnull (dialog);
+  /* A click also closes the dialog, which this function alone does not. */
+  g_object_ref (dialog);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  g_object_unref (dialog);
   cw_window_test_spin ();
 }
 

@@ -30,6 +30,8 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   Question *question = data;
 
+  /* What is accepted may be that the parent closes, before the dialog does. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (g_str_equal (response, "accept"))
     question->accepted (question->data);
 }

@@ -406,7 +406,9 @@ signature_changed_cb (CwPlanWindow *self)
 }
 
 static void
-sign_response_cb (CwPlanWindow *self, const char *response)
+sign_response_cb (CwPlanWindow *self,
+                  const char *response,
+                  AdwMessageDialog *dialog)
 {
   gint64 clinician_id =
     cw_signature_box_get_clinician_id (CW_SIGNATURE_BOX (self->signature_box));
@@ -414,6 +416,8 @@ sign_response_cb (CwPlanWindow *self, const char *response)
 
   self->sign_dialog = NULL;
   self->signature_box = NULL;
+  /* The plan's window goes first. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (!g_str_equal (response, "sign"))
     return;
   if (!cw_clinic_sign_plan (self->clinic, self->plan, clinician_id, &error)) {

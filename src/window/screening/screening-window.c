@@ -95,6 +95,20 @@ is_step_shown (CwScreeningWindow *self, int step)
            .asked > 0;
 }
 
+/* Only what is put to this patient; an answer may change that. */
+static void
+show_asked (CwScreeningWindow *self)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    CwQuestionRow *row = g_ptr_array_index (self->rows, i);
+
+    gtk_widget_set_visible (
+      GTK_WIDGET (row),
+      cw_screening_is_asked (get_questionnaire (self), self->record->facts,
+                             cw_question_row_get_question (row)->id));
+  }
+}
+
 /* What an answer does, under its question: the worst of its findings. */
 static void
 show_effects (CwScreeningWindow *self)
@@ -255,6 +269,7 @@ evaluate (CwScreeningWindow *self)
   g_clear_pointer (&self->record->verdict, cw_verdict_free);
   self->record->verdict =
     cw_screening_evaluate (get_questionnaire (self), self->record->facts);
+  show_asked (self);
   show_effects (self);
   show_step_list (self);
   show_panel (self);
@@ -284,10 +299,23 @@ find_open (CwScreeningWindow *self, int from)
   for (int i = 0; i < n; i++) {
     int index = (MAX (from, 0) + i) % n;
 
-    if (cw_question_row_get_answer (get_row (self, index)) == NULL)
+    if (gtk_widget_get_visible (GTK_WIDGET (get_row (self, index))) &&
+        cw_question_row_get_answer (get_row (self, index)) == NULL)
       return index;
   }
   return -1;
+}
+
+/* The question beside the current one, down (1) or up (-1); the current one
+ * where there is none. */
+static int
+find_beside (CwScreeningWindow *self, int by)
+{
+  for (int index = self->current + by; get_row (self, index) != NULL;
+       index += by)
+    if (gtk_widget_get_visible (GTK_WIDGET (get_row (self, index))))
+      return index;
+  return self->current;
 }
 
 static void
@@ -319,17 +347,12 @@ needs_details (const CwQuestion *question, const CwAnswer *answer)
          question->n_follow_ups > 0;
 }
 
-static void fill_questions (CwScreeningWindow *self);
-
 /* Saved before it counts; what could not be saved is shown as it was. */
 static void
 answered_cb (CwQuestionRow *row, CwScreeningWindow *self)
 {
   const CwQuestion *question = cw_question_row_get_question (row);
   const CwAnswer *answer = cw_question_row_get_answer (row);
-  guint asked_before =
-    cw_screening_count_all (get_questionnaire (self), self->record->facts)
-      .asked;
   gboolean is_new =
     cw_screening_facts_get_answer (self->record->facts, question->id) == NULL;
   guint index = 0;
@@ -347,11 +370,7 @@ answered_cb (CwQuestionRow *row, CwScreeningWindow *self)
   evaluate (self);
   g_ptr_array_find (self->rows, row, &index);
   set_current (self, (int) index);
-  if (cw_screening_count_all (get_questionnaire (self), self->record->facts)
-        .asked != asked_before &&
-      !needs_details (question, answer))
-    fill_questions (self);
-  else if (is_new && !needs_details (question, answer))
+  if (is_new && !needs_details (question, answer))
     done_cb (row, self);
 }
 
@@ -368,19 +387,16 @@ fill_questions (CwScreeningWindow *self)
     gtk_box_remove (GTK_BOX (self->question_box), child);
   for (gsize i = 0; group != NULL && i < group->n_questions; i++) {
     const CwQuestion *question = group->questions[i];
-    GtkWidget *row;
-
-    if (!cw_screening_is_asked (get_questionnaire (self), self->record->facts,
-                                question->id))
-      continue;
-    row = cw_question_row_new (
+    GtkWidget *row = cw_question_row_new (
       question,
       cw_screening_facts_get_answer (self->record->facts, question->id), today);
+
     g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
     g_signal_connect (row, "done", G_CALLBACK (done_cb), self);
     gtk_box_append (GTK_BOX (self->question_box), row);
     g_ptr_array_add (self->rows, row);
   }
+  show_asked (self);
   show_effects (self);
   open = find_open (self, 0);
   move_to (self, MAX (open, 0));
@@ -621,10 +637,10 @@ press_question_key (CwScreeningWindow *self, guint keyval)
     gtk_widget_activate_action (GTK_WIDGET (self), "screening.none", NULL);
     return GDK_EVENT_STOP;
   case GDK_KEY_Up:
-    move_to (self, self->current - 1);
+    move_to (self, find_beside (self, -1));
     return GDK_EVENT_STOP;
   case GDK_KEY_Down:
-    move_to (self, self->current + 1);
+    move_to (self, find_beside (self, 1));
     return GDK_EVENT_STOP;
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
@@ -647,6 +663,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  /* Ahead of the scrolled pages, which would only scroll. */
+  if (keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_Page_Down) {
+    gtk_widget_activate_action (GTK_WIDGET (self),
+                                keyval == GDK_KEY_Page_Up ? "screening.back"
+                                                          : "screening.skip",
+                                NULL);
+    return GDK_EVENT_STOP;
+  }
   /* In an entry letters and digits are text. */
   if (get_group (self) == NULL || (focus != NULL && GTK_IS_EDITABLE (focus)))
     return GDK_EVENT_PROPAGATE;
@@ -730,10 +754,6 @@ cw_screening_window_class_init (CwScreeningWindowClass *klass)
                                    none_cb);
   gtk_widget_class_install_action (widget_class, "screening.sign", NULL,
                                    sign_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0,
-                                       "screening.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0,
-                                       "screening.skip", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
                                        GDK_CONTROL_MASK, "screening.sign",
                                        NULL);

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/demo-clinic.h"
+#include "window-test.h"
+#include "window/common/drop-off-view.h"
+#include "window/common/limb-map-view.h"
+#include "window/main-window.h"
+#include "window/patients/unfinished-sessions.h"
+#include "window/session/session-window.h"
+
+#include <string.h>
+
+#define NOW G_GINT64_CONSTANT (1795251600) /* 2026-11-21T09:00:00Z */
+#define N_PATIENTS 40
+
+static const char *const pages[] = { "overview", "screening", "plan",
+                                     "sessions", "progress" };
+
+/* A clinic of patients in every state of care; every warning ends a test. */
+typedef struct {
+  CwClock *clock;
+  CwClinic *clinic;
+  AdwApplication *application;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->clock = cw_clock_manual_new (NOW);
+  fixture->clinic = cw_clinic_new_in_memory (fixture->clock, &error);
+  g_assert_no_error (error);
+  cw_demo_clinic_fill (fixture->clinic, N_PATIENTS, 1, NULL, NULL, NULL,
+                       &error);
+  g_assert_no_error (error);
+  fixture->application = cw_window_test_new_application ();
+  fixture->window = cw_main_window_new_for_clinic (
+    GTK_APPLICATION (fixture->application), fixture->clinic);
+  cw_window_test_present (fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  cw_window_test_close (fixture->window);
+  g_clear_object (&fixture->application);
+  g_assert_finalize_object (fixture->clinic);
+  cw_clock_manual_free (fixture->clock);
+}
+
+static void
+show (Fixture *fixture, gint64 patient_id, const char *page)
+{
+  cw_main_window_show_patient (CW_MAIN_WINDOW (fixture->window), patient_id);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window),
+                                             "win.show-page", "s", page));
+  cw_window_test_wait_ms (20);
+}
+
+/* The first patient in that state; 0 when there is none. */
+static gint64
+find_patient (Fixture *fixture, CwNextStepKind kind)
+{
+  for (gint64 id = 1; id <= N_PATIENTS; id++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (CwPatientOverview) overview =
+      cw_clinic_load_overview (fixture->clinic, id, &error);
+
+    g_assert_no_error (error);
+    if (overview->next_step->kind == kind)
+      return id;
+  }
+  return 0;
+}
+
+/* What is suggested is what the model says, wherever one looks. */
+static void
+test_all_patients (Fixture *fixture, gconstpointer data)
+{
+  cw_window_test_assert_text (fixture->window, "Invented patients");
+  for (gint64 id = 1; id <= N_PATIENTS; id++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (CwPatientOverview) overview =
+      cw_clinic_load_overview (fixture->clinic, id, &error);
+    GtkWidget *button = NULL;
+
+    g_assert_no_error (error);
+    for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+      show (fixture, id, pages[i]);
+    button = cw_window_test_find (
+      cw_window_test_find (fixture->window, "patient_page"), "next_button");
+    g_assert_cmpint (gtk_widget_get_visible (button), ==,
+                     *overview->next_step->action != '\0');
+    if (gtk_widget_get_visible (button))
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==,
+                       overview->next_step->action);
+    g_assert_null (cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG));
+  }
+}
+
+/* The page offers to prescribe exactly where the gate lets it. */
+static void
+test_gate (Fixture *fixture, gconstpointer data)
+{
+  int n_permitted = 0, n_refused = 0;
+
+  for (gint64 id = 1; id <= N_PATIENTS; id++) {
+    g_autoptr (CwPatientOverview) overview =
+      cw_clinic_load_overview (fixture->clinic, id, NULL);
+    CwLimbSet limbs =
+      overview->screening != NULL
+        ? cw_verdict_get_permitted_limbs (overview->screening->verdict)
+        : CW_LIMBS_NONE;
+    gboolean permitted =
+      limbs != CW_LIMBS_NONE &&
+      cw_screening_record_permits (overview->screening, id, limbs,
+                                   cw_clinic_get_today (fixture->clinic), NULL);
+    GtkWidget *refusal = NULL;
+
+    show (fixture, id, "plan");
+    refusal = cw_window_test_find (fixture->window, "refusal_label");
+    g_assert_cmpint (
+      gtk_widget_is_sensitive (
+        cw_window_test_find (fixture->window, "prescribe_button")),
+      ==, permitted);
+    g_assert_cmpint (*gtk_label_get_text (GTK_LABEL (refusal)) == '\0', ==,
+                     permitted);
+    if (permitted)
+      n_permitted++;
+    else
+      n_refused++;
+  }
+  /* The demo has both kinds, or this proves nothing. */
+  g_assert_cmpint (n_permitted, >, 0);
+  g_assert_cmpint (n_refused, >, 0);
+}
+
+static void
+test_drop_off (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = find_patient (fixture, CW_NEXT_STEP_START_SESSION);
+  g_autofree char *first = NULL;
+  GtkWidget *chart = NULL;
+
+  g_assert_cmpint (id, !=, 0);
+  /* One with sessions: walk on until the chart has something to show. */
+  for (;; id++) {
+    g_autoptr (GPtrArray) progress = NULL;
+
+    g_assert_cmpint (id, <=, N_PATIENTS);
+    progress = cw_clinic_load_progress (fixture->clinic, id, 0, NULL);
+    if (progress->len > 0)
+      break;
+  }
+  show (fixture, id, "progress");
+  chart = cw_window_test_find (fixture->window, "chart");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (chart),
+                                   GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_true (gtk_widget_grab_focus (chart));
+  g_assert_null (cw_drop_off_view_get_cursor_text (CW_DROP_OFF_VIEW (chart)));
+  g_assert_true (cw_window_test_press (fixture->window, "Right"));
+  first =
+    g_strdup (cw_drop_off_view_get_cursor_text (CW_DROP_OFF_VIEW (chart)));
+  g_assert_nonnull (strstr (first, "set 1: "));
+  g_assert_true (cw_window_test_press (fixture->window, "Right"));
+  g_assert_nonnull (
+    strstr (cw_drop_off_view_get_cursor_text (CW_DROP_OFF_VIEW (chart)),
+            "set 2: "));
+  cw_window_test_picture (fixture->window, "drop-off-cursor");
+  g_assert_true (cw_window_test_press (fixture->window, "Escape"));
+  g_assert_null (cw_drop_off_view_get_cursor_text (CW_DROP_OFF_VIEW (chart)));
+
+  g_assert_true (cw_window_test_press (fixture->window, "t"));
+  cw_window_test_assert_text (fixture->window, "mmHg");
+  cw_window_test_picture (fixture->window, "drop-off-table");
+}
+
+static void
+test_limb_map_keys (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = find_patient (fixture, CW_NEXT_STEP_PRESCRIBE);
+  GtkWidget *map = NULL;
+
+  g_assert_cmpint (id, !=, 0);
+  show (fixture, id, "overview");
+  map = cw_window_test_find (fixture->window, "limb_map");
+  g_assert_true (gtk_widget_grab_focus (map));
+  g_assert_true (cw_window_test_press (fixture->window, "Right"));
+  g_assert_true (cw_window_test_press (fixture->window, "Down"));
+  cw_window_test_picture (fixture->window, "limb-map-focus");
+  g_assert_true (cw_window_test_press (fixture->window, "Return"));
+  cw_window_test_assert_text (fixture->window, "Measured");
+}
+
+/* A session that was never ended is offered with the true age of its clock. */
+static void
+test_unfinished (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) sessions = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 session_id = 0;
+
+  sessions = cw_clinic_load_unfinished_sessions (fixture->clinic, &error);
+  g_assert_no_error (error);
+  if (sessions->len == 0) {
+    g_test_skip ("this demo clinic has no unfinished session");
+    return;
+  }
+  session_id = g_array_index (sessions, gint64, 0);
+  before =
+    cw_unfinished_sessions_describe (fixture->clinic, session_id, &error);
+  g_assert_no_error (error);
+  cw_clock_manual_advance (fixture->clock, 90 * G_USEC_PER_SEC);
+  after = cw_unfinished_sessions_describe (fixture->clinic, session_id, &error);
+  g_assert_no_error (error);
+  if (strstr (before, "the cuff went up") != NULL)
+    g_assert_cmpstr (before, !=, after);
+  else
+    g_assert_cmpstr (before, ==, after);
+
+  cw_unfinished_sessions_offer (fixture->clinic, fixture->window);
+  cw_window_test_assert_text (
+    cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG), "never ended");
+  cw_window_test_picture (cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG),
+                          "unfinished");
+  cw_window_test_respond ("accept");
+  g_assert_nonnull (cw_window_test_get_window (CW_TYPE_SESSION_WINDOW));
+  cw_window_test_close (cw_window_test_get_window (CW_TYPE_SESSION_WINDOW));
+}
+
+#define ADD(path, function)                                                    \
+  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  if (!cw_window_test_init (&argc, &argv))
+    return 0;
+
+  ADD ("/patient-pages/all-patients", test_all_patients);
+  ADD ("/patient-pages/gate", test_gate);
+  ADD ("/patient-pages/drop-off", test_drop_off);
+  ADD ("/patient-pages/limb-map-keys", test_limb_map_keys);
+  ADD ("/patient-pages/unfinished", test_unfinished);
+  return g_test_run ();
+}
