@@ -146,6 +146,14 @@ cw_reps_entry_get_reps (CwRepsEntry *self)
   return self->target > 0 ? self->target : -1;
 }
 
+int
+cw_reps_entry_get_typed (CwRepsEntry *self)
+{
+  g_return_val_if_fail (CW_IS_REPS_ENTRY (self), -1);
+
+  return self->typed;
+}
+
 void
 cw_reps_entry_type_digit (CwRepsEntry *self, int digit)
 {

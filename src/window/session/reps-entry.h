@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (CwRepsEntry, cw_reps_entry, CW, REPS_ENTRY, GtkWidget)
 void cw_reps_entry_set_target (CwRepsEntry *self, int target);
 /* What was typed, else the target; -1 when there is neither. */
 int cw_reps_entry_get_reps (CwRepsEntry *self);
+/* What was typed; -1 while the target stands there. */
+int cw_reps_entry_get_typed (CwRepsEntry *self);
 void cw_reps_entry_type_digit (CwRepsEntry *self, int digit);
 /* Takes the last digit back. */
 void cw_reps_entry_erase (CwRepsEntry *self);

@@ -31,6 +31,9 @@ struct _CwSameDayCheckPage {
   GtkWidget *heart_rate_entry;
 
   CwSameDayCheck *check;
+  const CwPlan *plan;
+  const CwScreeningRecord *screening;
+  CwDate today;
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -93,7 +96,8 @@ static void
 show_verdict (CwSameDayCheckPage *self)
 {
   g_autofree char *reason = NULL;
-  CwCheckResult result = cw_same_day_check_evaluate (self->check, &reason);
+  CwCheckResult result = cw_session_review_start (
+    self->plan, self->screening, self->check, self->today, &reason);
   static const CwStatus statuses[N_RESULTS] = {
     [CW_CHECK_GREEN] = CW_STATUS_PERMITTED,
     [CW_CHECK_AMBER] = CW_STATUS_CAUTION,
@@ -324,6 +328,19 @@ cw_same_day_check_page_init (CwSameDayCheckPage *self)
   for (gsize i = 0; i < n_items; i++)
     add_row (self, items[i]);
   show_current (self);
+}
+
+void
+cw_same_day_check_page_judge_by (CwSameDayCheckPage *self,
+                                 const CwPlan *plan,
+                                 const CwScreeningRecord *screening,
+                                 CwDate today)
+{
+  g_return_if_fail (CW_IS_SAME_DAY_CHECK_PAGE (self));
+
+  self->plan = plan;
+  self->screening = screening;
+  self->today = today;
   show_verdict (self);
 }
 

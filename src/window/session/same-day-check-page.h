@@ -18,6 +18,13 @@ G_DECLARE_FINAL_TYPE (CwSameDayCheckPage,
                       SAME_DAY_CHECK_PAGE,
                       GtkWidget)
 
+/* The plan and the screening (both borrowed) by which it is judged, together
+ * with the answers, whether the session may start today. */
+void cw_same_day_check_page_judge_by (CwSameDayCheckPage *self,
+                                      const CwPlan *plan,
+                                      const CwScreeningRecord *screening,
+                                      CwDate today);
+
 const CwSameDayCheck *
 cw_same_day_check_page_get_check (CwSameDayCheckPage *self);
 /* Answers the ringed row; FALSE when all rows are answered. */

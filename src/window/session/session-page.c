@@ -138,9 +138,12 @@ stop_window_gone_cb (CwSessionPage *self)
 static void
 show_stop_window (CwSessionPage *self)
 {
-  int reps = cw_session_runner_get_phase (self->runner) == CW_RUNNER_SET
-               ? 0
-               : -1;
+  int reps = -1;
+
+  /* What was typed of the set under way is kept with the stop; nothing typed
+   * says nothing, least of all that the target was reached. */
+  if (cw_session_runner_is_set_under_way (self->runner))
+    reps = MAX (cw_reps_entry_get_typed (CW_REPS_ENTRY (self->reps_entry)), 0);
 
   if (self->stop_window != NULL) {
     gtk_window_present (self->stop_window);
@@ -216,6 +219,27 @@ press_backspace (CwSessionPage *self)
   return TRUE;
 }
 
+static void
+skip_exercise (gpointer data)
+{
+  CwSessionPage *self = data;
+  CwInstant now = cw_clock_now (self->clock);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_skip_exercise (self->runner, &now, &error) ||
+      (cw_session_runner_get_phase (self->runner) == CW_RUNNER_FINISHED &&
+       !cw_session_runner_complete (self->runner, &now, &error)))
+    show_failure (self, _("The exercise was not left out"), error);
+}
+
+static void
+skip_cb (CwSessionPage *self)
+{
+  cw_message_ask (get_window (self), _("Leave this exercise out?"),
+                  _("The sets done are kept; the rest of it is not done today."),
+                  _("_Leave Out"), FALSE, skip_exercise, self);
+}
+
 static gboolean
 press_letter (CwSessionPage *self, guint keyval)
 {
@@ -224,7 +248,8 @@ press_letter (CwSessionPage *self, guint keyval)
 
   switch (gdk_keyval_to_upper (keyval)) {
   case GDK_KEY_I:
-    if (phase != CW_RUNNER_READY && phase != CW_RUNNER_REPERFUSION)
+    if (cw_session_runner_is_inflated (self->runner) ||
+        phase == CW_RUNNER_FINISHED)
       return FALSE;
     inflate (self, &now);
     return TRUE;
@@ -325,6 +350,7 @@ cw_session_page_class_init (CwSessionPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, reps_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, skip_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -90,6 +90,10 @@ run (CwSessionWindow *self, CwSession *session, CwPlan *plan, GError **error)
                        clock, name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "run");
   inhibit_sleep (self);
+  /* Cut off between the last act and the end of the session. */
+  if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_FINISHED &&
+      session->state == CW_SESSION_RUNNING)
+    return cw_session_runner_complete (self->runner, &now, error);
   return TRUE;
 }
 
@@ -330,6 +334,10 @@ cw_session_window_new (CwClinic *clinic,
     return NULL;
   }
   show_title (self, self->overview->state.sessions_done + 1);
+  cw_same_day_check_page_judge_by (CW_SAME_DAY_CHECK_PAGE (self->check_page),
+                                   self->overview->plan,
+                                   self->overview->screening,
+                                   cw_clinic_get_today (clinic));
   check_changed_cb (self);
   gtk_widget_grab_focus (self->check_page);
   return GTK_WINDOW (self);
