@@ -36,12 +36,16 @@ G_DEFINE_FINAL_TYPE (CwMainWindow, cw_main_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* The split view. */
 
-/* Beside the list, the keyboard stays where it is. */
+/* Beside the list the keyboard stays where it is; once the window gets narrow,
+ * this is what it shows. */
 static void
 show_content (CwMainWindow *self)
 {
-  if (adw_leaflet_get_folded (self->leaflet))
-    adw_leaflet_set_visible_child_name (self->leaflet, "patient");
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "patient");
+  if (!adw_leaflet_get_folded (self->leaflet))
+    gtk_window_set_focus (GTK_WINDOW (self), focus);
 }
 
 static void
