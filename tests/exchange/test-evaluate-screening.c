@@ -186,7 +186,7 @@ test_comments (void)
   g_assert_cmpstr (json_object_get_string_member (result, "outcome"), ==,
                    "DEFERRED");
   g_assert_cmpstr (json_object_get_string_member (result, "deferred_until"), ==,
-                   "2027-06-21");
+                   "2027-06-20");
   g_assert_nonnull (strstr (findings, "LYMPHOEDEMA:ABSOLUTE"));
 }
 
