@@ -758,7 +758,7 @@ test_overview (StoreTest *test, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                    \
   g_test_add ("/clinic/" name, StoreTest, NULL, store_test_set_up_in_memory,   \

@@ -199,7 +199,7 @@ test_not_empty (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/demo-clinic/guests", test_guests);
   g_test_add_func ("/demo-clinic/sound", test_sound);

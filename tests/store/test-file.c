@@ -362,7 +362,7 @@ test_check_finds (StoreTest *test, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function, data)                                              \
   g_test_add ("/file/" name, StoreTest, data, store_test_set_up_file,          \

@@ -600,7 +600,7 @@ test_machine_time (StoreTest *test, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (attacks); i++) {
     g_autofree char *path = g_strconcat ("/gate/", attacks[i].name, NULL);

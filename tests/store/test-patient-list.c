@@ -253,7 +253,7 @@ test_pages (StoreTest *test, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                    \
   g_test_add ("/patient-list/" name, StoreTest, NULL,                          \
