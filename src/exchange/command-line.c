@@ -17,6 +17,7 @@ static const CwCommand *const commands[] = {
   &cw_estimate_1rm_command,
   &cw_demo_command,
   &cw_check_command,
+  &cw_handout_command,
   &cw_chart_command,
 };
 

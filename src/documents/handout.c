@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "documents/handout.h"
+
+#include "base/quantity.h"
+#include "chart/limb-map.h"
+#include "documents/handout-text.h"
+#include "documents/pages.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define TEXT_SIZE 12
+#define LARGE_TEXT_SIZE 16
+#define LOG_ROWS 9
+#define MOST_COLUMNS (CW_MAX_SETS + 4)
+
+struct _CwHandout {
+  CwPages *pages;
+  CwLimbSet cuffs;
+  CwDate date;
+};
+
+static void
+draw_sites (cairo_t *cr,
+            const CwChartStyle *style,
+            double width,
+            double height,
+            gpointer data)
+{
+  const CwHandout *handout = data;
+
+  cw_limb_map_draw_sites (style, cr, width, height, handout->cuffs);
+}
+
+static void
+add_letterhead (CwHandout *handout,
+                const CwPatient *patient,
+                const CwPlan *plan,
+                const CwClinicProfile *profile)
+{
+  g_autofree char *name = cw_patient_get_display_name (patient);
+  g_autofree char *day = cw_date_format (handout->date);
+  g_autofree char *phone =
+    /* Translators: the clinic's phone number. */
+    g_strdup_printf (_("Clinic %s"), profile->phone);
+  g_autofree char *emergency =
+    /* Translators: the emergency number, as 999. */
+    g_strdup_printf (_("Emergency %s"), profile->emergency_phone);
+  g_autofree char *whom = g_strdup_printf (_("For %s"), name);
+  g_autofree char *version = g_strdup_printf (
+    /* Translators: a plan's version, a date, who signed it. */
+    _("Plan %d, %s, %s"), plan->version, day,
+    plan->signed_by != NULL ? plan->signed_by : "");
+
+  cw_pages_add_line (handout->pages, CW_TEXT_HEADING, profile->name, phone);
+  cw_pages_add_line (handout->pages, CW_TEXT_SMALL,
+                     profile->address != NULL ? profile->address : "",
+                     emergency);
+  cw_pages_add_rule (handout->pages);
+  cw_pages_add_text (handout->pages, CW_TEXT_TITLE, _("Your cuff exercises"));
+  cw_pages_add_line (handout->pages, CW_TEXT_STRONG, whom, version);
+  cw_pages_add_gap (handout->pages, 4);
+  cw_pages_add_text (handout->pages, CW_TEXT_BODY, cw_handout_text_what ());
+  if (plan->goal != NULL) {
+    g_autofree char *goal = g_strdup_printf (_("Your goal: %s"), plan->goal);
+
+    cw_pages_add_text (handout->pages, CW_TEXT_STRONG, goal);
+  }
+  if (!plan->home)
+    cw_pages_add_text (handout->pages, CW_TEXT_HEADING,
+                       _("Clinic use only – do not do this at home"));
+  cw_pages_add_gap (handout->pages, 4);
+}
+
+static char *
+format_pressure (const CwPlan *plan, const CwPrescription *p)
+{
+  g_autofree char *number = NULL;
+
+  if (!plan->home)
+    return g_strdup (_("Set by your clinician"));
+  if (p->elastic_wrap) {
+    number = cw_number_format (p->tightness, 0);
+    return g_strdup_printf (_("Tightness %s of 10, never more"), number);
+  }
+  number = cw_number_format (p->pressure_mmhg, 0);
+  return g_strdup_printf (_("%s mmHg, never more"), number);
+}
+
+static char *
+format_load (const CwPrescription *p)
+{
+  g_autofree char *number = NULL;
+
+  if (p->body_weight || isnan (p->load_kg))
+    return g_strdup (_("Your body weight"));
+  number = cw_number_format (p->load_kg, 1);
+  return g_strdup_printf (_("%s kg"), number);
+}
+
+static char *
+format_sets (const CwPrescription *p)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < p->scheme.n_sets; i++) {
+    if (i > 0)
+      g_string_append (text, ", ");
+    if (p->scheme.target_reps[i] > 0)
+      g_string_append_printf (text, "%d", p->scheme.target_reps[i]);
+    else
+      g_string_append (text, C_("repetitions of a set", "as many as you can"));
+  }
+  return g_strdup_printf (ngettext ("%d set: %s", "%d sets: %s",
+                                    p->scheme.n_sets),
+                          p->scheme.n_sets, text->str);
+}
+
+static char *
+format_cuff (const CwPrescription *p)
+{
+  g_autofree char *width = cw_number_format (p->cuff_width_cm, 1);
+
+  if (p->cuff_name != NULL && !isnan (p->cuff_width_cm))
+    /* Translators: a cuff's name and its width. */
+    return g_strdup_printf (_("%s, %s cm wide"), p->cuff_name, width);
+  if (p->cuff_name != NULL)
+    return g_strdup (p->cuff_name);
+  if (isnan (p->cuff_width_cm))
+    return g_strdup (_("The cuff you practised with"));
+  return g_strdup_printf (_("%s cm wide"), width);
+}
+
+/* Minutes are rounded up to the next half: a limit for people to read. */
+static char *
+format_cuff_time (const CwPrescription *p)
+{
+  CwTimeLimit limit =
+    cw_dose_bout_limit (p->modality, (p->limbs & CW_LIMBS_LEGS) != 0);
+  double planned_s = cw_prescription_get_restriction_s (p);
+  double most_s = isnan (planned_s) ? limit.warn_s : planned_s;
+  g_autofree char *minutes =
+    cw_number_format (MIN (ceil (most_s / 30) * 30, limit.refuse_s) / 60, 1);
+
+  return g_strdup_printf (_("At most %s minutes, then off"), minutes);
+}
+
+static void
+add_exercise (CwHandout *handout,
+              const CwPlan *plan,
+              const CwPrescription *p,
+              gboolean first)
+{
+  const CwExercise *exercise = cw_exercise_find (p->exercise_id);
+  g_autofree char *limbs = cw_limb_set_format (p->limbs);
+  g_autofree char *load = format_load (p);
+  g_autofree char *sets = format_sets (p);
+  g_autofree char *rest_number = cw_number_format (p->rest_s, 0);
+  g_autofree char *rest = g_strdup_printf (
+    p->intermittent ? _("%s seconds, cuff let down")
+                    : _("%s seconds, cuff stays on"),
+    rest_number);
+  g_autofree char *cuff = format_cuff (p);
+  g_autofree char *pressure = format_pressure (plan, p);
+  g_autofree char *time = format_cuff_time (p);
+  g_autofree char *times = cw_number_format (plan->sessions_per_week, 1);
+  g_autofree char *week = g_strdup_printf (
+    ngettext ("%s times a week for %d week", "%s times a week for %d weeks",
+              plan->weeks),
+    times, plan->weeks);
+  const CwPagesRow rows[] = {
+    { _("Exercise"), exercise->name, FALSE },
+    { _("Side"), limbs, FALSE },
+    { _("Weight"), load, FALSE },
+    { _("Sets"), sets, FALSE },
+    { _("Rest between sets"), rest, FALSE },
+    { _("Cuff"), cuff, FALSE },
+    { _("Pressure"), pressure, TRUE },
+    { _("Cuff time"), time, TRUE },
+    { _("How often"), week, FALSE },
+  };
+
+  cw_pages_add_rows (handout->pages, rows, G_N_ELEMENTS (rows),
+                     first ? draw_sites : NULL, handout);
+}
+
+static void
+add_help (CwHandout *handout, const CwClinicProfile *profile)
+{
+  g_autofree char *stop_note = g_strdup_printf (
+    _("Then rest. Do not put it on again today. Call us: %s."),
+    profile->phone);
+  g_autofree char *now = g_strdup_printf (_("Get help now: phone %s"),
+                                          profile->emergency_phone);
+  g_autofree char *today =
+    profile->urgent_phone != NULL
+      ? g_strdup_printf (_("Call today: %s, or %s when we are closed"),
+                         profile->phone, profile->urgent_phone)
+      : g_strdup_printf (_("Call today: %s"), profile->phone);
+
+  cw_pages_add_box (handout->pages, CW_BOX_STOP,
+                    _("STOP and take the cuff off if you feel or see"),
+                    cw_handout_text_stop (), 2, stop_note);
+  cw_pages_add_box (handout->pages, CW_BOX_BLACK, now,
+                    cw_handout_text_help_now (), 2, NULL);
+  cw_pages_add_box (handout->pages, CW_BOX_FRAME, today,
+                    cw_handout_text_call_today (), 2, NULL);
+}
+
+static void
+add_advice (CwHandout *handout)
+{
+  cw_pages_add_box (handout->pages, CW_BOX_PLAIN, _("Where the cuff goes"),
+                    cw_handout_text_site (), 1, NULL);
+  cw_pages_add_box (handout->pages, CW_BOX_PLAIN,
+                    _("Before you start: not today if"),
+                    cw_handout_text_before (), 2, NULL);
+  cw_pages_add_box (handout->pages, CW_BOX_PLAIN, _("This is normal"),
+                    cw_handout_text_normal (), 2, NULL);
+  cw_pages_add_box (handout->pages, CW_BOX_PLAIN, _("After the exercise"),
+                    cw_handout_text_after (), 2, NULL);
+  cw_pages_add_box (handout->pages, CW_BOX_PLAIN, _("Rules"),
+                    cw_handout_text_rules (), 2,
+                    _("Missed three weeks or more? Call us before you start "
+                      "again."));
+}
+
+static void
+add_log (CwHandout *handout, const CwPrescription *p)
+{
+  const CwExercise *exercise = cw_exercise_find (p->exercise_id);
+  g_autofree char *title =
+    g_strdup_printf (_("Your log: %s"), exercise->name);
+  g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
+  double widths[MOST_COLUMNS];
+  int n_sets = p->scheme.n_sets;
+  int n = n_sets + 4;
+
+  g_ptr_array_add (headings, g_strdup (_("Day")));
+  for (int i = 0; i < n_sets; i++)
+    g_ptr_array_add (
+      headings, p->scheme.target_reps[i] > 0
+                  /* Translators: a set's number and its repetitions. */
+                  ? g_strdup_printf (_("Set %d: %d"), i + 1,
+                                     p->scheme.target_reps[i])
+                  : g_strdup_printf (_("Set %d"), i + 1));
+  g_ptr_array_add (headings, g_strdup (_("Effort 0–10")));
+  g_ptr_array_add (headings, g_strdup (_("Pain 0–10")));
+  g_ptr_array_add (headings, g_strdup (_("Anything odd")));
+  g_ptr_array_add (headings, NULL);
+  widths[0] = .14;
+  for (int i = 1; i < n; i++)
+    widths[i] = i == n - 1 ? .2 : .66 / (n - 2);
+  cw_pages_add_text (handout->pages, CW_TEXT_HEADING, title);
+  cw_pages_add_form (handout->pages, (const char *const *) headings->pdata,
+                     widths, n, LOG_ROWS);
+}
+
+static void
+add_end (CwHandout *handout, const CwClinicProfile *profile)
+{
+  g_autofree char *evidence = cw_handout_text_evidence ();
+  g_autofree char *consent = g_strdup_printf (
+    _("You agreed to this with your clinician and may stop at any time, "
+      "without a reason. Questions, or a problem with the cuff? Stop using it "
+      "and call %s."),
+    profile->phone);
+
+  cw_pages_add_text (handout->pages, CW_TEXT_HEADING, _("Does it help?"));
+  cw_pages_add_text (handout->pages, CW_TEXT_BODY, evidence);
+  cw_pages_add_text (handout->pages, CW_TEXT_HEADING,
+                     _("Your consent, and whom to ask"));
+  cw_pages_add_text (handout->pages, CW_TEXT_BODY, consent);
+  cw_pages_add_text (handout->pages, CW_TEXT_SMALL,
+                     _("This sheet is also there in large print: ask us."));
+}
+
+CwHandout *
+cw_handout_new (const CwPatient *patient,
+                const CwPlan *plan,
+                const CwClinicProfile *profile,
+                CwDate date,
+                gboolean large_print)
+{
+  CwHandout *handout = g_new0 (CwHandout, 1);
+  gboolean letter = profile->paper == CW_PAPER_LETTER;
+  g_autofree char *day = cw_date_format (date);
+  /* Translators: the foot of a page: the clinic, the plan and the day. */
+  g_autofree char *footer = g_strdup_printf (
+    _("%s · plan %d · %s"), profile->name, plan->version, day);
+
+  handout->date = date;
+  handout->cuffs = cw_plan_get_limbs (plan);
+  handout->pages =
+    cw_pages_new (letter ? 612 : 595, letter ? 792 : 842,
+                  large_print ? LARGE_TEXT_SIZE : TEXT_SIZE, footer);
+  add_letterhead (handout, patient, plan, profile);
+  for (guint i = 0; i < plan->prescriptions->len; i++)
+    add_exercise (handout, plan, g_ptr_array_index (plan->prescriptions, i),
+                  i == 0);
+  add_help (handout, profile);
+  add_advice (handout);
+  for (guint i = 0; plan->home && i < plan->prescriptions->len; i++)
+    add_log (handout, g_ptr_array_index (plan->prescriptions, i));
+  add_end (handout, profile);
+  return handout;
+}
+
+void
+cw_handout_free (CwHandout *handout)
+{
+  cw_pages_free (handout->pages);
+  g_free (handout);
+}
+
+int
+cw_handout_get_n_pages (CwHandout *handout)
+{
+  return cw_pages_count (handout->pages);
+}
+
+void
+cw_handout_get_page_size (CwHandout *handout,
+                          double *width_pt,
+                          double *height_pt)
+{
+  cw_pages_get_size (handout->pages, width_pt, height_pt);
+}
+
+void
+cw_handout_draw_page (CwHandout *handout, cairo_t *cr, int page)
+{
+  cw_pages_draw (handout->pages, cr, page);
+}
+
+char *
+cw_handout_get_text (CwHandout *handout)
+{
+  return cw_pages_get_text (handout->pages);
+}
+
+gboolean
+cw_handout_overflows (CwHandout *handout)
+{
+  return cw_pages_overflows (handout->pages);
+}
+
+/* Cairo would write the present moment, and the file would differ each time. */
+static void
+set_metadata (CwHandout *handout, cairo_surface_t *surface)
+{
+  g_autofree char *iso = cw_date_to_iso (handout->date);
+  g_autofree char *created = g_strconcat (iso, "T00:00:00", NULL);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
+                                  _("Exercise handout"));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
+                                  "Cuffwise");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                  created);
+}
+
+gboolean
+cw_handout_save_pdf (CwHandout *handout, const char *path, GError **error)
+{
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  cairo_status_t status;
+
+  cw_handout_get_page_size (handout, &width, &height);
+  surface = cairo_pdf_surface_create (path, width, height);
+  set_metadata (handout, surface);
+  cr = cairo_create (surface);
+  for (int page = 0; page < cw_handout_get_n_pages (handout); page++) {
+    cw_handout_draw_page (handout, cr, page);
+    cairo_show_page (cr);
+  }
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               /* Translators: a file, and the reason. */
+               _("The handout could not be written to %s: %s."), path,
+               cairo_status_to_string (status));
+  return FALSE;
+}
