@@ -10,11 +10,12 @@ cw_audit_log_add (CwDatabase *database,
                   GError **error)
 {
   g_autoptr (CwStatement) insert = cw_database_prepare (
-    database,
-    "INSERT INTO audit_entry (at, clinician_id, action, patient_id, record,"
-    "                         record_id, before, after) "
-    "VALUES (:at, nullif(:clinician, 0), :action, nullif(:patient, 0), :record,"
-    "        :record_id, :before, :after)");
+      database,
+      "INSERT INTO audit_entry (at, clinician_id, action, patient_id, record,"
+      "                         record_id, before, after) "
+      "VALUES (:at, nullif(:clinician, 0), :action, nullif(:patient, 0), "
+      ":record,"
+      "        :record_id, :before, :after)");
 
   cw_statement_bind_time (insert, ":at", entry->at);
   cw_statement_bind_int (insert, ":clinician", entry->clinician_id);

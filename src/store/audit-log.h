@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What somebody did to a record.  `before` and `after` are JSON, NULL for none. */
+/* What somebody did to a record.  `before` and `after` are JSON, NULL for none.
+ */
 typedef struct {
   gint64 at;           /* UTC seconds */
   gint64 clinician_id; /* 0: nobody has signed in */

@@ -8,32 +8,32 @@
 #include "store/statement.h"
 
 /* All of it is found by index, so that it costs the same in any clinic. */
-static const char query[] =
-  "WITH last AS ("
-  "  SELECT id, date, outcome, dose_class, deferred_until, valid_until"
-  "  FROM screening WHERE patient_id = :id AND signed_at IS NOT NULL"
-  "  ORDER BY id DESC LIMIT 1),"
-  " current AS ("
-  "  SELECT id, version, line, sessions_per_week, weeks FROM plan"
-  "  WHERE patient_id = :id ORDER BY version DESC LIMIT 1) "
-  "SELECT"
-  "  EXISTS (SELECT 1 FROM screening"
-  "          WHERE patient_id = :id AND signed_at IS NULL),"
-  "  last.id, last.outcome, last.dose_class, last.deferred_until,"
-  "  last.valid_until,"
-  "  (SELECT group_concat(limb, ';') FROM limb_verdict"
-  "   WHERE screening_id = last.id AND state = 'PERMITTED'),"
-  "  current.id, current.version,"
-  "  (SELECT group_concat(limbs, ';') FROM prescription"
-  "   WHERE plan_id = current.id),"
-  "  current.sessions_per_week, current.weeks,"
-  "  (SELECT count(*) FROM session WHERE patient_id = :id"
-  "   AND line = current.line AND state <> 'running'),"
-  "  (SELECT max(started_on) FROM session"
-  "   WHERE patient_id = :id AND state <> 'running'),"
-  "  (SELECT id FROM session WHERE patient_id = :id AND state = 'running'),"
-  "  last.date "
-  "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
+static const char query[]
+    = "WITH last AS ("
+      "  SELECT id, date, outcome, dose_class, deferred_until, valid_until"
+      "  FROM screening WHERE patient_id = :id AND signed_at IS NOT NULL"
+      "  ORDER BY id DESC LIMIT 1),"
+      " current AS ("
+      "  SELECT id, version, line, sessions_per_week, weeks FROM plan"
+      "  WHERE patient_id = :id ORDER BY version DESC LIMIT 1) "
+      "SELECT"
+      "  EXISTS (SELECT 1 FROM screening"
+      "          WHERE patient_id = :id AND signed_at IS NULL),"
+      "  last.id, last.outcome, last.dose_class, last.deferred_until,"
+      "  last.valid_until,"
+      "  (SELECT group_concat(limb, ';') FROM limb_verdict"
+      "   WHERE screening_id = last.id AND state = 'PERMITTED'),"
+      "  current.id, current.version,"
+      "  (SELECT group_concat(limbs, ';') FROM prescription"
+      "   WHERE plan_id = current.id),"
+      "  current.sessions_per_week, current.weeks,"
+      "  (SELECT count(*) FROM session WHERE patient_id = :id"
+      "   AND line = current.line AND state <> 'running'),"
+      "  (SELECT max(started_on) FROM session"
+      "   WHERE patient_id = :id AND state <> 'running'),"
+      "  (SELECT id FROM session WHERE patient_id = :id AND state = 'running'),"
+      "  last.date "
+      "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
 
 static void
 read_state (CwStatement *row, CwCareState *state)
@@ -50,13 +50,13 @@ read_state (CwStatement *row, CwCareState *state)
   if (state->has_plan) {
     const CwPlan plan = {
       .sessions_per_week = cw_statement_get_real (row, 10),
-      .weeks = (int) cw_statement_get_int (row, 11),
+      .weeks = (int)cw_statement_get_int (row, 11),
     };
 
-    state->plan_version = (int) cw_statement_get_int (row, 8);
+    state->plan_version = (int)cw_statement_get_int (row, 8);
     state->plan_limbs = cw_statement_get_limbs (row, 9);
     state->sessions_planned = cw_plan_get_n_sessions (&plan);
-    state->sessions_done = (int) cw_statement_get_int (row, 12);
+    state->sessions_done = (int)cw_statement_get_int (row, 12);
   }
   state->last_session = cw_statement_get_date (row, 13);
   state->unfinished_session_id = cw_statement_get_int (row, 14);

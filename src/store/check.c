@@ -67,7 +67,10 @@ typedef struct {
 } Check;
 
 static void
-add_problem (Check *check, const char *format, const char *name, const char *with)
+add_problem (Check *check,
+             const char *format,
+             const char *name,
+             const char *with)
 {
   g_autoptr (GString) problem = g_string_new (format);
 
@@ -81,8 +84,8 @@ add_problem (Check *check, const char *format, const char *name, const char *wit
 static gboolean
 check_structure (Check *check, GError **error)
 {
-  g_autoptr (CwStatement) pragma =
-    cw_database_prepare (check->database, "PRAGMA integrity_check");
+  g_autoptr (CwStatement) pragma
+      = cw_database_prepare (check->database, "PRAGMA integrity_check");
   CwStep step;
 
   while ((step = cw_statement_step (pragma, error)) == CW_STEP_ROW)
@@ -95,8 +98,8 @@ check_structure (Check *check, GError **error)
 static gboolean
 check_references (Check *check, GError **error)
 {
-  g_autoptr (CwStatement) pragma =
-    cw_database_prepare (check->database, "PRAGMA foreign_key_check");
+  g_autoptr (CwStatement) pragma
+      = cw_database_prepare (check->database, "PRAGMA foreign_key_check");
   CwStep step;
 
   while ((step = cw_statement_step (pragma, error)) == CW_STEP_ROW)
@@ -118,11 +121,11 @@ check_schema (Check *check, GError **error)
   if (fresh == NULL || !cw_migrations_apply (fresh, error))
     return FALSE;
   expected = cw_database_prepare (
-    fresh, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
+      fresh, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
   while ((step = cw_statement_step (expected, error)) == CW_STEP_ROW) {
     g_autoptr (CwStatement) found = cw_database_prepare (
-      check->database,
-      "SELECT 1 FROM sqlite_schema WHERE name = :name AND sql = :sql");
+        check->database,
+        "SELECT 1 FROM sqlite_schema WHERE name = :name AND sql = :sql");
     CwStep there;
 
     cw_statement_bind_text (found, ":name",
@@ -142,8 +145,8 @@ check_schema (Check *check, GError **error)
 static gboolean
 check_rule (Check *check, gsize rule, GError **error)
 {
-  g_autoptr (CwStatement) select =
-    cw_database_prepare (check->database, rules[rule].sql);
+  g_autoptr (CwStatement) select
+      = cw_database_prepare (check->database, rules[rule].sql);
   CwStep step;
 
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW)
@@ -159,13 +162,13 @@ is_looser (const CwVerdict *signed_verdict, const CwVerdict *computed)
     const CwLimbVerdict *said = &signed_verdict->limbs[limb];
     const CwLimbVerdict *now = &computed->limbs[limb];
 
-    if (cw_verdict_permits (signed_verdict, (CwLimb) limb) &&
-        (!cw_verdict_permits (computed, (CwLimb) limb) ||
-         said->dose_class < now->dose_class))
+    if (cw_verdict_permits (signed_verdict, (CwLimb)limb)
+        && (!cw_verdict_permits (computed, (CwLimb)limb)
+            || said->dose_class < now->dose_class))
       return TRUE;
   }
-  return cw_verdict_get_permitted_limbs (signed_verdict) != CW_LIMBS_NONE &&
-         signed_verdict->valid_until > computed->valid_until;
+  return cw_verdict_get_permitted_limbs (signed_verdict) != CW_LIMBS_NONE
+         && signed_verdict->valid_until > computed->valid_until;
 }
 
 /* What was signed has to follow from what was answered, by the questions that
@@ -173,18 +176,18 @@ is_looser (const CwVerdict *signed_verdict, const CwVerdict *computed)
 static gboolean
 check_verdicts (Check *check, GError **error)
 {
-  const CwQuestionnaire *questionnaire =
-    cw_clinic_get_questionnaire (check->clinic);
+  const CwQuestionnaire *questionnaire
+      = cw_clinic_get_questionnaire (check->clinic);
   g_autoptr (CwStatement) select = cw_database_prepare (
-    check->database, "SELECT id FROM screening WHERE signed_at IS NOT NULL "
-                     "AND questionnaire_version = :version");
+      check->database, "SELECT id FROM screening WHERE signed_at IS NOT NULL "
+                       "AND questionnaire_version = :version");
   CwStep step;
 
   cw_statement_bind_text (select, ":version",
                           cw_questionnaire_get_version (questionnaire));
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
     g_autoptr (CwScreeningRecord) record = cw_screening_table_load (
-      check->database, cw_statement_get_int (select, 0), error);
+        check->database, cw_statement_get_int (select, 0), error);
     g_autoptr (CwVerdict) computed = NULL;
 
     if (record == NULL)
@@ -202,8 +205,8 @@ check_verdicts (Check *check, GError **error)
 static gboolean
 run (Check *check, GError **error)
 {
-  if (!check_structure (check, error) || !check_references (check, error) ||
-      !check_schema (check, error))
+  if (!check_structure (check, error) || !check_references (check, error)
+      || !check_schema (check, error))
     return FALSE;
   /* Without the shape there is no sense in looking at what it holds. */
   if (check->n_problems > 0)

@@ -40,9 +40,9 @@ choose_line (CwDatabase *database,
   *session_number = 1;
   if (current == NULL)
     return TRUE;
-  if (!cw_plan_table_get_line (database, current->id, line, error) ||
-      !cw_session_table_count (database, current->patient_id, *line, &n_ended,
-                               session_number, error))
+  if (!cw_plan_table_get_line (database, current->id, line, error)
+      || !cw_session_table_count (database, current->patient_id, *line,
+                                  &n_ended, session_number, error))
     return FALSE;
   if (n_ended >= cw_plan_get_n_sessions (current)) {
     (*line)++;
@@ -56,8 +56,8 @@ static gboolean
 check (CwClinic *self, const CwPlan *plan, int session_number, GError **error)
 {
   g_autoptr (GError) load_error = NULL;
-  g_autoptr (CwScreeningRecord) screening =
-    cw_clinic_load_last_screening (self, plan->patient_id, &load_error);
+  g_autoptr (CwScreeningRecord) screening
+      = cw_clinic_load_last_screening (self, plan->patient_id, &load_error);
 
   if (load_error != NULL) {
     g_propagate_error (error, g_steal_pointer (&load_error));
@@ -75,11 +75,14 @@ check (CwClinic *self, const CwPlan *plan, int session_number, GError **error)
 }
 
 static gboolean
-sign (CwClinic *self, CwPlan *plan, const CwClinician *clinician, GError **error)
+sign (CwClinic *self,
+      CwPlan *plan,
+      const CwClinician *clinician,
+      GError **error)
 {
   CwDatabase *database = cw_clinic_get_database (self);
-  g_autoptr (GPtrArray) plans =
-    cw_plan_table_load_all (database, plan->patient_id, 1, error);
+  g_autoptr (GPtrArray) plans
+      = cw_plan_table_load_all (database, plan->patient_id, 1, error);
   const CwPlan *current;
   gint64 line;
   int session_number;
@@ -94,9 +97,9 @@ sign (CwClinic *self, CwPlan *plan, const CwClinician *clinician, GError **error
   g_free (plan->signed_by);
   plan->signed_by = cw_clinician_get_signature (clinician);
   plan->signed_at = cw_clinic_get_time (self);
-  return choose_line (database, current, &line, &session_number, error) &&
-         check (self, plan, session_number, error) &&
-         cw_plan_table_add (database, plan, line, error);
+  return choose_line (database, current, &line, &session_number, error)
+         && check (self, plan, session_number, error)
+         && cw_plan_table_add (database, plan, line, error);
 }
 
 /* What signing decided, once it is on the disk. */

@@ -19,8 +19,8 @@ gint64 cw_clinic_get_time (CwClinic *self);
 /* An act: a transaction that emits `changed` once it is on the disk.  An act
  * that has to tell its caller something first ends with cw_database_end() and
  * cw_clinic_tell_changed() in place of cw_clinic_end(). */
-gboolean cw_clinic_begin (CwClinic *self, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+gboolean cw_clinic_begin (CwClinic *self,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cw_clinic_tell_changed (CwClinic *self, gint64 patient_id);
 gboolean cw_clinic_end (CwClinic *self,
                         gboolean success,
@@ -29,22 +29,21 @@ gboolean cw_clinic_end (CwClinic *self,
 
 /* Many acts as one: they are kept or lost together, and `changed` is emitted
  * once, about no one patient. */
-gboolean cw_clinic_begin_batch (CwClinic *self, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
-gboolean
-cw_clinic_end_batch (CwClinic *self, gboolean success, GError **error);
+gboolean cw_clinic_begin_batch (CwClinic *self,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean cw_clinic_end_batch (CwClinic *self, gboolean success, GError **error);
 
 /* An active clinician, or CW_GATE_ERROR_NOT_SIGNED. */
-CwClinician *cw_clinic_load_signatory (CwClinic *self,
-                                       gint64 clinician_id,
-                                       GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwClinician *
+cw_clinic_load_signatory (CwClinic *self,
+                          gint64 clinician_id,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The patient's last signed screening; NULL without an error when none. */
-CwScreeningRecord *cw_clinic_load_last_screening (CwClinic *self,
-                                                  gint64 patient_id,
-                                                  GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwScreeningRecord *
+cw_clinic_load_last_screening (CwClinic *self,
+                               gint64 patient_id,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* CwClinic also emits `moved` (gint64 patient_id, const char *old_sort_key)
  * just before `changed` when a patient is new (then the key is NULL), is found

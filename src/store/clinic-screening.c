@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/clinic-private.h"
+#include "store/facts-table.h"
 #include "store/screening-table.h"
 
 /* What the facts of a draft give now. */
@@ -13,11 +14,11 @@ static CwScreeningRecord *
 load_record (CwClinic *self, gint64 screening_id, GError **error)
 {
   g_autoptr (CwScreeningRecord) record = cw_screening_table_load (
-    cw_clinic_get_database (self), screening_id, error);
+      cw_clinic_get_database (self), screening_id, error);
 
   if (record != NULL && !record->is_signed)
-    record->verdict = cw_screening_evaluate (
-      cw_clinic_get_questionnaire (self), record->facts);
+    record->verdict = cw_screening_evaluate (cw_clinic_get_questionnaire (self),
+                                             record->facts);
   return g_steal_pointer (&record);
 }
 
@@ -34,8 +35,8 @@ static gboolean
 open_draft (CwClinic *self, gint64 patient_id, gint64 *id, GError **error)
 {
   CwDatabase *database = cw_clinic_get_database (self);
-  const char *version =
-    cw_questionnaire_get_version (cw_clinic_get_questionnaire (self));
+  const char *version
+      = cw_questionnaire_get_version (cw_clinic_get_questionnaire (self));
   CwDate today = cw_clinic_get_today (self);
 
   if (!cw_screening_table_find_draft (database, patient_id, id, error))
@@ -71,9 +72,9 @@ begin_on_draft (CwClinic *self,
                 gint64 *patient_id,
                 GError **error)
 {
-  return cw_screening_table_get_draft_patient (
-           cw_clinic_get_database (self), screening_id, patient_id, error) &&
-         cw_clinic_begin (self, error);
+  return cw_screening_table_get_draft_patient (cw_clinic_get_database (self),
+                                               screening_id, patient_id, error)
+         && cw_clinic_begin (self, error);
 }
 
 gboolean
@@ -90,7 +91,8 @@ cw_clinic_save_answers (CwClinic *self,
 
   for (gsize i = 0; question_ids[i] != NULL; i++)
     if (cw_questionnaire_find_question (cw_clinic_get_questionnaire (self),
-                                        question_ids[i]) == NULL) {
+                                        question_ids[i])
+        == NULL) {
       g_set_error (error, CW_CLINICAL_ERROR, CW_CLINICAL_ERROR_UNKNOWN_ID,
                    _ ("The questionnaire has no question %s."),
                    question_ids[i]);
@@ -99,10 +101,9 @@ cw_clinic_save_answers (CwClinic *self,
   if (!begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
   for (gsize i = 0; success && question_ids[i] != NULL; i++)
-    success =
-      cw_screening_table_set_answer (cw_clinic_get_database (self),
-                                     screening_id, question_ids[i], answer,
-                                     error);
+    success = cw_facts_table_set_answer (cw_clinic_get_database (self),
+                                         screening_id, question_ids[i], answer,
+                                         error);
   return cw_clinic_end (self, success, patient_id, error);
 }
 
@@ -126,7 +127,7 @@ check_measurement (CwClinic *self,
                    GError **error)
 {
   const CwMeasurement *measurement = cw_questionnaire_find_measurement (
-    cw_clinic_get_questionnaire (self), measurement_id);
+      cw_clinic_get_questionnaire (self), measurement_id);
 
   if (measurement == NULL) {
     g_set_error (error, CW_CLINICAL_ERROR, CW_CLINICAL_ERROR_UNKNOWN_ID,
@@ -134,8 +135,8 @@ check_measurement (CwClinic *self,
                  measurement_id);
     return FALSE;
   }
-  if (!isnan (value) &&
-      !(value >= measurement->minimum && value <= measurement->maximum)) {
+  if (!isnan (value)
+      && !(value >= measurement->minimum && value <= measurement->maximum)) {
     g_set_error (error, CW_CLINICAL_ERROR, CW_CLINICAL_ERROR_OUT_OF_RANGE,
                  /* Translators: the name of a measurement. */
                  _ ("%s is outside of what can be measured. Check the value."),
@@ -157,12 +158,12 @@ cw_clinic_save_measurement (CwClinic *self,
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && measurement_id != NULL, FALSE);
 
-  if (!check_measurement (self, measurement_id, value, error) ||
-      !begin_on_draft (self, screening_id, &patient_id, error))
+  if (!check_measurement (self, measurement_id, value, error)
+      || !begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
-  success = cw_screening_table_set_measurement (cw_clinic_get_database (self),
-                                                screening_id, measurement_id,
-                                                value, error);
+  success = cw_facts_table_set_measurement (cw_clinic_get_database (self),
+                                            screening_id, measurement_id, value,
+                                            error);
   return cw_clinic_end (self, success, patient_id, error);
 }
 
@@ -179,8 +180,8 @@ cw_clinic_add_clearance (CwClinic *self,
 
   if (!begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
-  success = cw_screening_table_add_clearance (cw_clinic_get_database (self),
-                                              screening_id, clearance, error);
+  success = cw_facts_table_add_clearance (cw_clinic_get_database (self),
+                                          screening_id, clearance, error);
   return cw_clinic_end (self, success, patient_id, error);
 }
 
@@ -197,8 +198,8 @@ cw_clinic_add_justification (CwClinic *self,
 
   if (!begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
-  success = cw_screening_table_add_justification (
-    cw_clinic_get_database (self), screening_id, justification, error);
+  success = cw_facts_table_add_justification (
+      cw_clinic_get_database (self), screening_id, justification, error);
   return cw_clinic_end (self, success, patient_id, error);
 }
 
@@ -237,7 +238,8 @@ check_complete (const CwVerdict *verdict, GError **error)
   return FALSE;
 }
 
-/* Everything is read inside the transaction: what is judged is what is frozen. */
+/* Everything is read inside the transaction: what is judged is what is frozen.
+ */
 static gboolean
 sign (CwClinic *self,
       gint64 screening_id,
@@ -249,13 +251,13 @@ sign (CwClinic *self,
   g_autoptr (CwScreeningRecord) record = NULL;
 
   if (!cw_screening_table_set_date (
-        database, screening_id, cw_clinic_get_today (self),
-        cw_questionnaire_get_version (questionnaire), error))
+          database, screening_id, cw_clinic_get_today (self),
+          cw_questionnaire_get_version (questionnaire), error))
     return FALSE;
   record = load_record (self, screening_id, error);
-  return record != NULL && check_complete (record->verdict, error) &&
-         cw_screening_table_sign (database, record, clinician,
-                                  cw_clinic_get_time (self), error);
+  return record != NULL && check_complete (record->verdict, error)
+         && cw_screening_table_sign (database, record, clinician,
+                                     cw_clinic_get_time (self), error);
 }
 
 gboolean
@@ -271,8 +273,8 @@ cw_clinic_sign_screening (CwClinic *self,
   g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
 
   clinician = cw_clinic_load_signatory (self, clinician_id, error);
-  if (clinician == NULL ||
-      !begin_on_draft (self, screening_id, &patient_id, error))
+  if (clinician == NULL
+      || !begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
   success = sign (self, screening_id, clinician, error);
   return cw_clinic_end (self, success, patient_id, error);
@@ -286,8 +288,8 @@ cw_clinic_load_last_screening (CwClinic *self,
   gint64 id;
 
   if (!cw_screening_table_find_signed (cw_clinic_get_database (self),
-                                       patient_id, &id, error) ||
-      id == 0)
+                                       patient_id, &id, error)
+      || id == 0)
     return NULL;
   return load_record (self, id, error);
 }
@@ -296,7 +298,7 @@ GPtrArray *
 cw_clinic_load_screenings (CwClinic *self, gint64 patient_id, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) cw_screening_record_free);
+      (GDestroyNotify)cw_screening_record_free);
   g_autoptr (GArray) ids = NULL;
 
   g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
@@ -304,8 +306,8 @@ cw_clinic_load_screenings (CwClinic *self, gint64 patient_id, GError **error)
   ids = cw_screening_table_list_signed (cw_clinic_get_database (self),
                                         patient_id, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++) {
-    CwScreeningRecord *record =
-      load_record (self, g_array_index (ids, gint64, i), error);
+    CwScreeningRecord *record
+        = load_record (self, g_array_index (ids, gint64, i), error);
 
     if (record == NULL)
       return NULL;

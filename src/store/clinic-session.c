@@ -28,8 +28,8 @@ cw_clinic_load_last_session (CwClinic *self, gint64 patient_id, GError **error)
   sessions = cw_session_table_load_all (cw_clinic_get_database (self),
                                         patient_id, TRUE, 1, error);
   return sessions != NULL && sessions->len > 0
-           ? g_ptr_array_steal_index (sessions, 0)
-           : NULL;
+             ? g_ptr_array_steal_index (sessions, 0)
+             : NULL;
 }
 
 GPtrArray *
@@ -74,8 +74,8 @@ check_start (CwClinic *self,
 {
   CwDate today = cw_clinic_get_today (self);
   g_autoptr (GError) load_error = NULL;
-  g_autoptr (CwScreeningRecord) last =
-    cw_clinic_load_last_screening (self, plan->patient_id, &load_error);
+  g_autoptr (CwScreeningRecord) last
+      = cw_clinic_load_last_screening (self, plan->patient_id, &load_error);
   g_autoptr (CwPlan) renewed = NULL;
 
   if (load_error != NULL) {
@@ -86,16 +86,15 @@ check_start (CwClinic *self,
     return cw_session_check_start (plan, last, session->check, today, error);
   renewed = cw_plan_copy (plan);
   renewed->screening_id = last->id;
-  return cw_session_check_start (renewed, last, session->check, today,
-                                 error) &&
-         cw_plan_check (renewed, last, session->number, today, error);
+  return cw_session_check_start (renewed, last, session->check, today, error)
+         && cw_plan_check (renewed, last, session->number, today, error);
 }
 
 static gboolean
 check_free (CwClinic *self, gint64 patient_id, GError **error)
 {
   g_autoptr (GPtrArray) sessions = cw_session_table_load_all (
-    cw_clinic_get_database (self), patient_id, FALSE, 1, error);
+      cw_clinic_get_database (self), patient_id, FALSE, 1, error);
   const CwSession *last;
 
   if (sessions == NULL)
@@ -114,16 +113,16 @@ static gboolean
 start (CwClinic *self, CwSession *session, GError **error)
 {
   CwDatabase *database = cw_clinic_get_database (self);
-  g_autoptr (CwPlan) plan =
-    cw_plan_table_load (database, session->plan_id, error);
+  g_autoptr (CwPlan) plan
+      = cw_plan_table_load (database, session->plan_id, error);
   gint64 line;
   int n_ended;
 
-  if (plan == NULL || !check_free (self, plan->patient_id, error) ||
-      !cw_plan_table_get_line (database, plan->id, &line, error) ||
-      !cw_session_table_count (database, plan->patient_id, line, &n_ended,
-                               &session->number, error) ||
-      !check_start (self, plan, session, error))
+  if (plan == NULL || !check_free (self, plan->patient_id, error)
+      || !cw_plan_table_get_line (database, plan->id, &line, error)
+      || !cw_session_table_count (database, plan->patient_id, line, &n_ended,
+                                  &session->number, error)
+      || !check_start (self, plan, session, error))
     return FALSE;
   session->patient_id = plan->patient_id;
   session->started_at = cw_clinic_get_time (self);

@@ -32,8 +32,8 @@ cw_clinic_table_load (CwDatabase *database, GError **error)
 {
   ProfileRow row = { 0 };
   g_autoptr (CwClinicProfile) profile = cw_clinic_profile_new ();
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &record, NULL, "");
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &record, NULL, "");
   gboolean success;
 
   if (cw_statement_step (select, error) != CW_STEP_ROW)
@@ -52,9 +52,9 @@ cw_clinic_table_save (CwDatabase *database,
 {
   g_autofree char *before = cw_record_to_json (database, &record, 1, NULL);
   ProfileRow row = { 1, *profile };
-  g_autoptr (CwStatement) write =
-    before != NULL ? cw_record_update (database, &record, &row, NULL)
-                   : cw_record_insert (database, &record, &row, "id", NULL);
+  g_autoptr (CwStatement) write
+      = before != NULL ? cw_record_update (database, &record, &row, NULL)
+                       : cw_record_insert (database, &record, &row, "id", NULL);
   g_autofree char *after = NULL;
   CwAuditEntry entry = { .at = at, .record = "clinic", .record_id = 1 };
 

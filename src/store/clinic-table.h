@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* NULL without an error while the clinic has no name. */
 CwClinicProfile *cw_clinic_table_load (CwDatabase *database, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+    G_GNUC_WARN_UNUSED_RESULT;
 gboolean cw_clinic_table_save (CwDatabase *database,
                                const CwClinicProfile *profile,
                                gint64 at,

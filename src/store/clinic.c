@@ -49,12 +49,12 @@ cw_clinic_class_init (CwClinicClass *klass)
 
   object_class->finalize = cw_clinic_finalize;
 
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", CW_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[SIGNAL_MOVED] =
-    g_signal_new ("moved", CW_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", CW_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_MOVED]
+      = g_signal_new ("moved", CW_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
 }
 
 static void
@@ -72,9 +72,9 @@ prepare_time (CwClinic *self, GError **error)
   if (self->clock == cw_clock_system ())
     return TRUE;
   return cw_database_query_int (self->database, "SELECT count(*) FROM patient",
-                                &n_patients, error) &&
-         (n_patients > 0 ||
-          cw_clinic_table_set_time_by_hand (self->database, error));
+                                &n_patients, error)
+         && (n_patients > 0
+             || cw_clinic_table_set_time_by_hand (self->database, error));
 }
 
 static CwClinic *
@@ -87,8 +87,8 @@ open_clinic (const char *path, CwClock *clock, GError **error)
   if (self->questionnaire == NULL)
     return NULL;
   self->database = cw_database_open (path, error);
-  if (self->database == NULL || !cw_migrations_apply (self->database, error) ||
-      !prepare_time (self, error))
+  if (self->database == NULL || !cw_migrations_apply (self->database, error)
+      || !prepare_time (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -227,8 +227,8 @@ cw_clinic_save_profile (CwClinic *self,
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && profile != NULL, FALSE);
 
-  if (!cw_clinic_profile_validate (profile, error) ||
-      !cw_clinic_begin (self, error))
+  if (!cw_clinic_profile_validate (profile, error)
+      || !cw_clinic_begin (self, error))
     return FALSE;
   success = cw_clinic_table_save (self->database, profile,
                                   cw_clinic_get_time (self), error);
@@ -253,8 +253,8 @@ cw_clinic_save_clinician (CwClinic *self,
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && clinician != NULL, FALSE);
 
-  if (!cw_clinician_validate (clinician, error) ||
-      !cw_clinic_begin (self, error))
+  if (!cw_clinician_validate (clinician, error)
+      || !cw_clinic_begin (self, error))
     return FALSE;
   success = cw_clinician_table_save (self->database, clinician,
                                      cw_clinic_get_time (self), &id, error);
@@ -268,8 +268,8 @@ cw_clinic_save_clinician (CwClinic *self,
 CwClinician *
 cw_clinic_load_signatory (CwClinic *self, gint64 clinician_id, GError **error)
 {
-  g_autoptr (CwClinician) clinician =
-    cw_clinician_table_load (self->database, clinician_id, NULL);
+  g_autoptr (CwClinician) clinician
+      = cw_clinician_table_load (self->database, clinician_id, NULL);
 
   if (clinician == NULL || !clinician->active) {
     g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED,
@@ -367,8 +367,8 @@ cw_clinic_count_patients (CwClinic *self, GError **error)
 
   return cw_database_query_int (self->database, "SELECT count(*) FROM patient",
                                 &n_patients, error)
-           ? n_patients
-           : -1;
+             ? n_patients
+             : -1;
 }
 
 char *

@@ -22,8 +22,8 @@ CwClinician *
 cw_clinician_table_load (CwDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (CwClinician) clinician = cw_clinician_new ();
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &record, NULL, "WHERE id = :id");
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &record, NULL, "WHERE id = :id");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", id);
@@ -31,8 +31,8 @@ cw_clinician_table_load (CwDatabase *database, gint64 id, GError **error)
   if (step == CW_STEP_DONE)
     g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND,
                          _ ("This clinician is not in the clinic file."));
-  if (step != CW_STEP_ROW ||
-      !cw_record_read (&record, select, clinician, error))
+  if (step != CW_STEP_ROW
+      || !cw_record_read (&record, select, clinician, error))
     return NULL;
   return g_steal_pointer (&clinician);
 }
@@ -40,10 +40,10 @@ cw_clinician_table_load (CwDatabase *database, gint64 id, GError **error)
 GPtrArray *
 cw_clinician_table_load_all (CwDatabase *database, GError **error)
 {
-  g_autoptr (GPtrArray) clinicians =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_clinician_free);
+  g_autoptr (GPtrArray) clinicians
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_clinician_free);
   g_autoptr (CwStatement) select = cw_record_select (
-    database, &record, NULL, "WHERE active = 1 ORDER BY name, id");
+      database, &record, NULL, "WHERE active = 1 ORDER BY name, id");
   CwStep step;
 
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
@@ -64,9 +64,9 @@ cw_clinician_table_save (CwDatabase *database,
                          GError **error)
 {
   gboolean is_new = clinician->id == 0;
-  g_autoptr (CwStatement) write =
-    is_new ? cw_record_insert (database, &record, clinician, NULL)
-           : cw_record_update (database, &record, clinician, NULL);
+  g_autoptr (CwStatement) write
+      = is_new ? cw_record_insert (database, &record, clinician, NULL)
+               : cw_record_update (database, &record, clinician, NULL);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   CwAuditEntry entry = { .at = at, .record = "clinician" };

@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-CwClinician *
-cw_clinician_table_load (CwDatabase *database, gint64 id, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwClinician *cw_clinician_table_load (CwDatabase *database,
+                                      gint64 id,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Active ones by name.  (element-type CwClinician) */
 GPtrArray *cw_clinician_table_load_all (CwDatabase *database, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+    G_GNUC_WARN_UNUSED_RESULT;
 /* `id` receives the identifier; the clinician's own is left alone. */
 gboolean cw_clinician_table_save (CwDatabase *database,
                                   const CwClinician *clinician,

@@ -23,7 +23,7 @@ struct _CwDatabase {
   int depth; /* of transactions and savepoints */
 };
 
-G_DEFINE_QUARK (cw-store-error-quark, cw_store_error)
+G_DEFINE_QUARK (cw - store - error - quark, cw_store_error)
 
 void
 cw_database_set_error (CwDatabase *self, int code, GError **error)
@@ -46,9 +46,9 @@ cw_database_set_error (CwDatabase *self, int code, GError **error)
                  name);
     break;
   case SQLITE_NOTADB:
-    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_OURS,
-                 _ ("%s is not a clinic file of Cuffwise. Choose another file."),
-                 name);
+    g_set_error (
+        error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_OURS,
+        _ ("%s is not a clinic file of Cuffwise. Choose another file."), name);
     break;
   case SQLITE_FULL:
     g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
@@ -167,21 +167,20 @@ CwDatabase *
 cw_database_open (const char *path, GError **error)
 {
   g_autoptr (CwDatabase) self = g_new0 (CwDatabase, 1);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-              SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE
+              | SQLITE_OPEN_NOMUTEX;
   int code;
 
-  self->statements =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                           (GDestroyNotify) cw_statement_destroy);
+  self->statements = g_hash_table_new_full (
+      g_str_hash, g_str_equal, g_free, (GDestroyNotify)cw_statement_destroy);
   if (path != NULL) {
     self->path = make_file (path, error);
     if (self->path == NULL)
       return NULL;
     flags |= SQLITE_OPEN_NOFOLLOW;
   }
-  code = sqlite3_open_v2 (path != NULL ? self->path : ":memory:",
-                          &self->handle, flags, NULL);
+  code = sqlite3_open_v2 (path != NULL ? self->path : ":memory:", &self->handle,
+                          flags, NULL);
   if (code != SQLITE_OK) {
     cw_database_set_error (self, code, error);
     return NULL;
@@ -258,7 +257,8 @@ cw_database_end (CwDatabase *self, gboolean success, GError **error)
 
   g_return_val_if_fail (self->depth > 0, FALSE);
 
-  if (success && run_cached (self, outermost ? "COMMIT" : "RELEASE act", error)) {
+  if (success
+      && run_cached (self, outermost ? "COMMIT" : "RELEASE act", error)) {
     self->depth--;
     return TRUE;
   }

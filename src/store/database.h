@@ -17,8 +17,8 @@ typedef struct _CwDatabase CwDatabase;
 
 /* Opens a file, or makes one where there is none (0600 in a 0700 folder); NULL
  * is a database in memory.  Its tables are cw_migrations_apply()'s. */
-CwDatabase *cw_database_open (const char *path, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwDatabase *cw_database_open (const char *path,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cw_database_close (CwDatabase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwDatabase, cw_database_close)
 
@@ -29,12 +29,11 @@ sqlite3 *cw_database_get_handle (CwDatabase *self);
 
 /* Begins a transaction that may write, or a savepoint inside of one.  After
  * TRUE there has to be cw_database_end(). */
-gboolean cw_database_begin (CwDatabase *self, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+gboolean cw_database_begin (CwDatabase *self,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Commits when `success`, else rolls back, and then leaves *error to the
  * failure that was the first.  TRUE when it is on the disk. */
-gboolean
-cw_database_end (CwDatabase *self, gboolean success, GError **error);
+gboolean cw_database_end (CwDatabase *self, gboolean success, GError **error);
 
 /* Runs SQL without values, several statements if need be. */
 gboolean

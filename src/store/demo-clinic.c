@@ -17,8 +17,8 @@
 /* Patients between two reports of progress. */
 #define REPORT_EVERY 50
 
-/* The first patients are the same in every demo: somebody in each state of care,
- * for pictures and guides. */
+/* The first patients are the same in every demo: somebody in each state of
+ * care, for pictures and guides. */
 typedef struct {
   const char *family_name, *given_names;
   int birth_year, birth_month, birth_day;
@@ -29,58 +29,199 @@ typedef struct {
 } Guest;
 
 static const Guest guests[] = {
-  { "Okafor", "Margaret", -55, 4, 17, CW_SEX_FEMALE,
-    "Right knee osteoarthritis", FALSE,
-    { .state = CW_DEMO_IN_TREATMENT, .sessions = 4, .days_since_last = 2,
-      .second_plan_after = 2, .exercise = "LEG_EXT", .blocked_arm = TRUE,
-      .second_exercise = NULL, .limb = CW_LIMB_RIGHT_LEG, .load_kg = 14 } },
-  { "Lindqvist", "Tom", -27, 8, 3, CW_SEX_MALE, "Left patellar tendon", FALSE,
-    { .state = CW_DEMO_IN_TREATMENT, .sessions = 8, .days_since_last = 3,
-      .second_plan_after = 4, .to_failure = TRUE, .exercise = "LEG_EXT",
-      .limb = CW_LIMB_LEFT_LEG, .load_kg = 18.5 } },
-  { "Haddad", "Leila", -41, 1, 29, CW_SEX_FEMALE, "Tennis elbow", FALSE,
+  { "Okafor",
+    "Margaret",
+    -55,
+    4,
+    17,
+    CW_SEX_FEMALE,
+    "Right knee osteoarthritis",
+    FALSE,
+    { .state = CW_DEMO_IN_TREATMENT,
+      .sessions = 4,
+      .days_since_last = 2,
+      .second_plan_after = 2,
+      .exercise = "LEG_EXT",
+      .blocked_arm = TRUE,
+      .second_exercise = NULL,
+      .limb = CW_LIMB_RIGHT_LEG,
+      .load_kg = 14 } },
+  { "Lindqvist",
+    "Tom",
+    -27,
+    8,
+    3,
+    CW_SEX_MALE,
+    "Left patellar tendon",
+    FALSE,
+    { .state = CW_DEMO_IN_TREATMENT,
+      .sessions = 8,
+      .days_since_last = 3,
+      .second_plan_after = 4,
+      .to_failure = TRUE,
+      .exercise = "LEG_EXT",
+      .limb = CW_LIMB_LEFT_LEG,
+      .load_kg = 18.5 } },
+  { "Haddad",
+    "Leila",
+    -41,
+    1,
+    29,
+    CW_SEX_FEMALE,
+    "Tennis elbow",
+    FALSE,
     { .state = CW_DEMO_DRAFT } },
-  { "Keller", "Jonas", -63, 11, 8, CW_SEX_MALE, "Left knee osteoarthritis",
-    FALSE, { .state = CW_DEMO_DEFERRED, .days_since_last = 20 } },
-  { "Mwangi", "Grace", -70, 6, 21, CW_SEX_FEMALE, "Hip osteoarthritis", FALSE,
+  { "Keller",
+    "Jonas",
+    -63,
+    11,
+    8,
+    CW_SEX_MALE,
+    "Left knee osteoarthritis",
+    FALSE,
+    { .state = CW_DEMO_DEFERRED, .days_since_last = 20 } },
+  { "Mwangi",
+    "Grace",
+    -70,
+    6,
+    21,
+    CW_SEX_FEMALE,
+    "Hip osteoarthritis",
+    FALSE,
     { .state = CW_DEMO_REFUSED, .days_since_last = 12 } },
-  { "Zieliński", "Piotr", -58, 2, 14, CW_SEX_MALE,
-    "Weakness after ankle sprain", FALSE,
+  { "Zieliński",
+    "Piotr",
+    -58,
+    2,
+    14,
+    CW_SEX_MALE,
+    "Weakness after ankle sprain",
+    FALSE,
     { .state = CW_DEMO_NEEDS_CLEARANCE, .days_since_last = 8 } },
-  { "Raman", "Devika", -36, 9, 30, CW_SEX_FEMALE,
-    "Anterior cruciate ligament reconstruction", FALSE,
-    { .state = CW_DEMO_IN_TREATMENT, .sessions = 6, .days_since_last = 2,
-      .older_screening = TRUE, .exercise = "LEG_EXT",
-      .second_exercise = "LEG_CURL", .limb = CW_LIMB_RIGHT_LEG,
+  { "Raman",
+    "Devika",
+    -36,
+    9,
+    30,
+    CW_SEX_FEMALE,
+    "Anterior cruciate ligament reconstruction",
+    FALSE,
+    { .state = CW_DEMO_IN_TREATMENT,
+      .sessions = 6,
+      .days_since_last = 2,
+      .older_screening = TRUE,
+      .exercise = "LEG_EXT",
+      .second_exercise = "LEG_CURL",
+      .limb = CW_LIMB_RIGHT_LEG,
       .load_kg = 12 } },
-  { "Adeyemi", "Oluwaseun", -33, 5, 5, CW_SEX_MALE, "Patellofemoral pain",
-    FALSE, { .state = CW_DEMO_NOT_SCREENED } },
-  { "Bak", "Søren", -47, 12, 24, CW_SEX_MALE, "Achilles tendon pain", FALSE,
-    { .state = CW_DEMO_CLEARED, .days_since_last = 1 } },
-  { "Chen", "Mei-Ling", -29, 3, 8, CW_SEX_FEMALE, "Distal radius fracture",
+  { "Adeyemi",
+    "Oluwaseun",
+    -33,
+    5,
+    5,
+    CW_SEX_MALE,
+    "Patellofemoral pain",
     FALSE,
-    { .state = CW_DEMO_IN_TREATMENT, .sessions = 2, .days_since_last = 2,
-      .exercise = "CURL_BI", .limb = CW_LIMB_RIGHT_ARM, .load_kg = 4 } },
-  { "Weiss", "Hannah", -45, 7, 19, CW_SEX_FEMALE, "Quadriceps weakness", FALSE,
-    { .state = CW_DEMO_IN_TREATMENT, .sessions = 5, .days_since_last = 16,
-      .exercise = "LEG_EXT", .limb = CW_LIMB_LEFT_LEG, .load_kg = 11 } },
-  { "Yıldız", "Ibrahim", -52, 10, 2, CW_SEX_MALE, "Muscle loss after plaster",
-    FALSE,
-    { .state = CW_DEMO_UNFINISHED, .sessions = 11, .days_since_last = 0,
-      .second_plan_after = 6, .exercise = "LEG_EXT",
-      .limb = CW_LIMB_RIGHT_LEG, .load_kg = 15 } },
-  { "Novak", "Ivana", -60, 2, 2, CW_SEX_FEMALE, "Knee osteoarthritis", FALSE,
-    { .state = CW_DEMO_LAPSED, .sessions = 9, .days_since_last = 80,
-      .second_plan_after = 5, .exercise = "LEG_EXT",
-      .limb = CW_LIMB_LEFT_LEG, .load_kg = 12.5 } },
-  { "O’Brien-Featherstonehaugh", "Alexandra Elizabeth Rose Wilhelmina", -38, 1,
-    1, CW_SEX_FEMALE, "Rotator cuff pain", FALSE,
     { .state = CW_DEMO_NOT_SCREENED } },
-  { "佐藤", "美咲", -31, 4, 4, CW_SEX_FEMALE, "Patellar tendon pain", FALSE,
+  { "Bak",
+    "Søren",
+    -47,
+    12,
+    24,
+    CW_SEX_MALE,
+    "Achilles tendon pain",
+    FALSE,
+    { .state = CW_DEMO_CLEARED, .days_since_last = 1 } },
+  { "Chen",
+    "Mei-Ling",
+    -29,
+    3,
+    8,
+    CW_SEX_FEMALE,
+    "Distal radius fracture",
+    FALSE,
+    { .state = CW_DEMO_IN_TREATMENT,
+      .sessions = 2,
+      .days_since_last = 2,
+      .exercise = "CURL_BI",
+      .limb = CW_LIMB_RIGHT_ARM,
+      .load_kg = 4 } },
+  { "Weiss",
+    "Hannah",
+    -45,
+    7,
+    19,
+    CW_SEX_FEMALE,
+    "Quadriceps weakness",
+    FALSE,
+    { .state = CW_DEMO_IN_TREATMENT,
+      .sessions = 5,
+      .days_since_last = 16,
+      .exercise = "LEG_EXT",
+      .limb = CW_LIMB_LEFT_LEG,
+      .load_kg = 11 } },
+  { "Yıldız",
+    "Ibrahim",
+    -52,
+    10,
+    2,
+    CW_SEX_MALE,
+    "Muscle loss after plaster",
+    FALSE,
+    { .state = CW_DEMO_UNFINISHED,
+      .sessions = 11,
+      .days_since_last = 0,
+      .second_plan_after = 6,
+      .exercise = "LEG_EXT",
+      .limb = CW_LIMB_RIGHT_LEG,
+      .load_kg = 15 } },
+  { "Novak",
+    "Ivana",
+    -60,
+    2,
+    2,
+    CW_SEX_FEMALE,
+    "Knee osteoarthritis",
+    FALSE,
+    { .state = CW_DEMO_LAPSED,
+      .sessions = 9,
+      .days_since_last = 80,
+      .second_plan_after = 5,
+      .exercise = "LEG_EXT",
+      .limb = CW_LIMB_LEFT_LEG,
+      .load_kg = 12.5 } },
+  { "O’Brien-Featherstonehaugh",
+    "Alexandra Elizabeth Rose Wilhelmina",
+    -38,
+    1,
+    1,
+    CW_SEX_FEMALE,
+    "Rotator cuff pain",
+    FALSE,
+    { .state = CW_DEMO_NOT_SCREENED } },
+  { "佐藤",
+    "美咲",
+    -31,
+    4,
+    4,
+    CW_SEX_FEMALE,
+    "Patellar tendon pain",
+    FALSE,
     { .state = CW_DEMO_CLEARED, .days_since_last = 30 } },
-  { "Hughes", "Arthur", -77, 9, 9, CW_SEX_MALE, "Moved away", TRUE,
-    { .state = CW_DEMO_LAPSED, .sessions = 3, .days_since_last = 200,
-      .exercise = "LEG_EXT", .limb = CW_LIMB_RIGHT_LEG, .load_kg = 9 } },
+  { "Hughes",
+    "Arthur",
+    -77,
+    9,
+    9,
+    CW_SEX_MALE,
+    "Moved away",
+    TRUE,
+    { .state = CW_DEMO_LAPSED,
+      .sessions = 3,
+      .days_since_last = 200,
+      .exercise = "LEG_EXT",
+      .limb = CW_LIMB_RIGHT_LEG,
+      .load_kg = 9 } },
 };
 
 static const char *const exercises[] = { "LEG_EXT", "LEG_CURL", "CURL_BI" };
@@ -91,7 +232,7 @@ get_year (CwDate date)
   GDate day;
 
   g_date_clear (&day, 1);
-  g_date_set_julian (&day, (guint32) date);
+  g_date_set_julian (&day, (guint32)date);
   return g_date_get_year (&day);
 }
 
@@ -119,12 +260,9 @@ invent_state (GRand *rand, gboolean with_history)
     CwDemoState state;
     int up_to[2]; /* of a hundred: with long histories, and of the many */
   } shares[] = {
-    { CW_DEMO_NOT_SCREENED, { 20, 90 } },
-    { CW_DEMO_DRAFT, { 25, 91 } },
-    { CW_DEMO_REFUSED, { 31, 92 } },
-    { CW_DEMO_DEFERRED, { 37, 93 } },
-    { CW_DEMO_NEEDS_CLEARANCE, { 43, 94 } },
-    { CW_DEMO_CLEARED, { 53, 96 } },
+    { CW_DEMO_NOT_SCREENED, { 20, 90 } },    { CW_DEMO_DRAFT, { 25, 91 } },
+    { CW_DEMO_REFUSED, { 31, 92 } },         { CW_DEMO_DEFERRED, { 37, 93 } },
+    { CW_DEMO_NEEDS_CLEARANCE, { 43, 94 } }, { CW_DEMO_CLEARED, { 53, 96 } },
     { CW_DEMO_LAPSED, { 68, 98 } },
   };
   int share = g_rand_int_range (rand, 0, 100);
@@ -141,8 +279,8 @@ invent_story (GRand *rand, gboolean with_history, CwDemoStory *story)
   *story = (CwDemoStory){ 0 };
   story->state = invent_state (rand, with_history);
   story->days_since_last = g_rand_int_range (rand, 1, 20);
-  story->exercise =
-    exercises[g_rand_int_range (rand, 0, G_N_ELEMENTS (exercises))];
+  story->exercise
+      = exercises[g_rand_int_range (rand, 0, G_N_ELEMENTS (exercises))];
   story->limb = g_str_equal (story->exercise, "CURL_BI") ? CW_LIMB_RIGHT_ARM
                                                          : CW_LIMB_RIGHT_LEG;
   story->load_kg = g_rand_int_range (rand, 4, 14);
@@ -173,8 +311,8 @@ add_people (CwClinic *clinic, gint64 *clinician_id, GError **error)
   clinician->name = g_strdup ("Anna Berg");
   clinician->profession = g_strdup ("physiotherapist");
   clinician->active = TRUE;
-  if (!cw_clinic_save_profile (clinic, profile, error) ||
-      !cw_clinic_save_clinician (clinic, clinician, error))
+  if (!cw_clinic_save_profile (clinic, profile, error)
+      || !cw_clinic_save_clinician (clinic, clinician, error))
     return FALSE;
   *clinician_id = clinician->id;
   return TRUE;
@@ -195,9 +333,9 @@ tell_one (CwDemoTeller *teller,
     const Guest *guest = &guests[number];
 
     patient = invite (guest, number, rand, today);
-    return cw_demo_teller_tell (teller, patient, &guest->story, error) &&
-           (!guest->archived ||
-            cw_clinic_set_archived (clinic, patient->id, TRUE, error));
+    return cw_demo_teller_tell (teller, patient, &guest->story, error)
+           && (!guest->archived
+               || cw_clinic_set_archived (clinic, patient->id, TRUE, error));
   }
   patient = cw_demo_people_invent (rand, number, today);
   invent_story (rand, number < N_WITH_HISTORY, &story);
@@ -217,7 +355,7 @@ report (const Report *report_to, guint number, GError **error)
   if (number % REPORT_EVERY != 0)
     return TRUE;
   if (report_to->progress != NULL)
-    report_to->progress ((double) number / report_to->n_patients,
+    report_to->progress ((double)number / report_to->n_patients,
                          report_to->data);
   return !g_cancellable_set_error_if_cancelled (report_to->cancellable, error);
 }
@@ -235,14 +373,13 @@ fill (CwClinic *clinic,
   CwDate today = cw_time_local_date (now_s);
   gint64 clinician_id;
 
-  if (!cw_clinic_table_set_time_by_hand (cw_clinic_get_database (clinic),
-                                         error) ||
-      !add_people (clinic, &clinician_id, error))
+  if (!cw_clinic_table_set_time_by_hand (cw_clinic_get_database (clinic), error)
+      || !add_people (clinic, &clinician_id, error))
     return FALSE;
   teller = cw_demo_teller_new (clinic, clock, rand, clinician_id, now_s);
   for (guint number = 0; number < report_to->n_patients; number++)
-    if (!report (report_to, number, error) ||
-        !tell_one (teller, clinic, number, rand, today, error))
+    if (!report (report_to, number, error)
+        || !tell_one (teller, clinic, number, rand, today, error))
       return FALSE;
   return report (report_to, 0, error);
 }
@@ -281,8 +418,8 @@ cw_demo_clinic_fill (CwClinic *clinic,
                             "can only be put into an empty one."));
     return FALSE;
   }
-  if (!set_cache (clinic, "PRAGMA cache_size = -262144", error) ||
-      !cw_clinic_begin_batch (clinic, error))
+  if (!set_cache (clinic, "PRAGMA cache_size = -262144", error)
+      || !cw_clinic_begin_batch (clinic, error))
     return FALSE;
   clock = cw_clock_manual_new (now_s);
   own_clock = cw_clinic_set_clock (clinic, clock);

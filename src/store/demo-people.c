@@ -46,9 +46,9 @@ static const Country countries[] = {
     { "Piotr", "Paweł", "Łukasz", "Jiří", "László", "Stanisław", "Tomáš",
       "Ștefan" } },
   { NULL,
-    { "Adeyemi", "Okonkwo", "Eze", "Mensah", "Owusu", "Nwosu", "Abara", "Diallo",
-      "Traoré", "Mwangi", "Kamau", "Achieng", "Tesfaye", "Nkosi", "Dlamini",
-      "Banda" },
+    { "Adeyemi", "Okonkwo", "Eze", "Mensah", "Owusu", "Nwosu", "Abara",
+      "Diallo", "Traoré", "Mwangi", "Kamau", "Achieng", "Tesfaye", "Nkosi",
+      "Dlamini", "Banda" },
     { "Ngozi", "Adaeze", "Abena", "Fatou", "Wanjiru", "Hirut", "Thandiwe",
       "Chiamaka" },
     { "Chukwuemeka", "Kofi", "Kwame", "Oluwaseun", "Mamadou", "Kiprono",
@@ -58,12 +58,13 @@ static const Country countries[] = {
       "Haddad", "Nasser", "Khoury", "Aziz", "Rahimi", "Karimi", "Levi",
       "Ben-David" },
     { "Ayşe", "Gül", "Zeynep", "Leila", "Yasmin", "Shirin", "Noa", "Maryam" },
-    { "İbrahim", "Oğuz", "Mehmet", "Omar", "Karim", "Yusuf", "Eitan", "Reza" } },
+    { "İbrahim", "Oğuz", "Mehmet", "Omar", "Karim", "Yusuf", "Eitan",
+      "Reza" } },
   { NULL,
     { "Nguyễn", "Trần", "Phạm", "Đặng", "Bùi", "Hoàng", "Tan", "Lim", "Chen",
       "Wang", "Sato", "Suzuki", "Kim", "Park", "Santos", "Dela Cruz" },
-    { "Thị Hồng", "Mei-Ling", "Xiu Ying", "Haruka", "Ji-woo", "Maricel",
-      "Ánh", "Yuki" },
+    { "Thị Hồng", "Mei-Ling", "Xiu Ying", "Haruka", "Ji-woo", "Maricel", "Ánh",
+      "Yuki" },
     { "Văn Minh", "Wei", "Jun", "Hiroshi", "Min-jun", "Jose Rizal", "Đức",
       "Kenji" } },
   { NULL,
@@ -76,8 +77,8 @@ static const Country countries[] = {
       "Nuwan" } },
   { NULL,
     { "Иванова", "Смирнов", "Кузнецова", "Попов", "Шевченко", "Коваленко",
-      "Бондаренко", "Петров", "Димитрова", "Георгиев", "Παπαδοπούλου", "Νικολάου",
-      "Γεωργίου", "Ιωάννου", "Юхименко", "Щербак" },
+      "Бондаренко", "Петров", "Димитрова", "Георгиев", "Παπαδοπούλου",
+      "Νικολάου", "Γεωργίου", "Ιωάννου", "Юхименко", "Щербак" },
     { "Анна", "Ольга", "Тетяна", "Екатерина", "Мария", "Ελένη", "Σοφία",
       "Наталія" },
     { "Иван", "Сергей", "Олександр", "Димитър", "Юрій", "Γιώργος", "Νίκος",
@@ -90,27 +91,28 @@ static const Country countries[] = {
 };
 
 static const char *const problems[] = {
-  "Knee osteoarthritis", "Anterior cruciate ligament reconstruction",
-  "Patellofemoral pain", "Patellar tendon pain", "Achilles tendon pain",
-  "Tennis elbow", "Rotator cuff pain", "Weakness after ankle sprain",
-  "Muscle loss after plaster", "Hip osteoarthritis", "Distal radius fracture",
-  "Quadriceps weakness",
+  "Knee osteoarthritis",       "Anterior cruciate ligament reconstruction",
+  "Patellofemoral pain",       "Patellar tendon pain",
+  "Achilles tendon pain",      "Tennis elbow",
+  "Rotator cuff pain",         "Weakness after ankle sprain",
+  "Muscle loss after plaster", "Hip osteoarthritis",
+  "Distal radius fracture",    "Quadriceps weakness",
 };
 
 static const char *
 pick (GRand *rand, const char *const *names, gsize n_names)
 {
-  return names[g_rand_int_range (rand, 0, (gint32) n_names)];
+  return names[g_rand_int_range (rand, 0, (gint32)n_names)];
 }
 
 /* 20 to 90, most often about 55: of age even when a history began years ago. */
 static CwDate
 invent_birth_date (GRand *rand, CwDate today)
 {
-  double years = 20 + g_rand_double_range (rand, 0, 35) +
-                 g_rand_double_range (rand, 0, 35);
+  double years = 20 + g_rand_double_range (rand, 0, 35)
+                 + g_rand_double_range (rand, 0, 35);
 
-  return today - (CwDate) (years * 365.25);
+  return today - (CwDate)(years * 365.25);
 }
 
 char *
@@ -128,21 +130,19 @@ cw_demo_people_invent_phone (GRand *rand)
 CwPatient *
 cw_demo_people_invent (GRand *rand, guint number, CwDate today)
 {
-  const Country *country =
-    &countries[g_rand_int_range (rand, 0, G_N_ELEMENTS (countries))];
+  const Country *country
+      = &countries[g_rand_int_range (rand, 0, G_N_ELEMENTS (countries))];
   gboolean woman = g_rand_boolean (rand);
   CwPatient *patient = cw_patient_new ();
 
-  patient->family_name =
-    g_strdup (pick (rand, country->families, N_FAMILIES));
-  patient->given_names = g_strdup (
-    pick (rand, woman ? country->women : country->men, N_GIVEN));
+  patient->family_name = g_strdup (pick (rand, country->families, N_FAMILIES));
+  patient->given_names
+      = g_strdup (pick (rand, woman ? country->women : country->men, N_GIVEN));
   patient->sex = woman ? CW_SEX_FEMALE : CW_SEX_MALE;
   patient->birth_date = invent_birth_date (rand, today);
   patient->language = g_strdup (country->language);
   patient->identifier = cw_demo_people_get_identifier (number);
-  patient->problem =
-    g_strdup (pick (rand, problems, G_N_ELEMENTS (problems)));
+  patient->problem = g_strdup (pick (rand, problems, G_N_ELEMENTS (problems)));
   if (g_rand_int_range (rand, 0, 4) > 0)
     patient->phone = cw_demo_people_invent_phone (rand);
   return patient;

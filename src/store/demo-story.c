@@ -7,21 +7,9 @@
 #include <math.h>
 
 #include "model/plan-default.h"
+#include "store/demo-story-private.h"
 
 #define DAY_S (24 * 3600)
-#define REST_S 30
-
-struct _CwDemoTeller {
-  CwClinic *clinic;
-  CwClock *clock;
-  GRand *rand;
-  gint64 clinician_id;
-  gint64 now_s;
-  /* Which questions somebody is asked, by sex and age: the same for all of
-   * them, and slow to find out. (element-type int GStrv) */
-  GHashTable *questions;
-  GHashTable *measurements; /* (element-type int GHashTable) */
-};
 
 CwDemoTeller *
 cw_demo_teller_new (CwClinic *clinic,
@@ -37,10 +25,10 @@ cw_demo_teller_new (CwClinic *clinic,
   self->rand = rand;
   self->clinician_id = clinician_id;
   self->now_s = now_s;
-  self->questions = g_hash_table_new_full (
-    g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_strfreev);
+  self->questions = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
+                                           (GDestroyNotify)g_strfreev);
   self->measurements = g_hash_table_new_full (
-    g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+      g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_hash_table_unref);
   return self;
 }
 
@@ -59,26 +47,21 @@ static void
 go_to (CwDemoTeller *self, int days_ago, int hour, int minute)
 {
   gint64 midnight_s = self->now_s - self->now_s % DAY_S;
-  gint64 then_s = midnight_s - (gint64) days_ago * DAY_S + hour * 3600 +
-                  minute * 60;
+  gint64 then_s
+      = midnight_s - (gint64)days_ago * DAY_S + hour * 3600 + minute * 60;
 
   cw_clock_manual_set_utc (self->clock, MIN (then_s, self->now_s));
 }
 
-static void
-pass_seconds (CwDemoTeller *self, double seconds)
-{
-  cw_clock_manual_advance (self->clock, (gint64) (seconds * G_USEC_PER_SEC));
-}
-
-/* Screening ------------------------------------------------------------------ */
+/* Screening ------------------------------------------------------------------
+ */
 
 /* Learns from a screening in which all else is answered no. */
 static void
 learn_questions (CwDemoTeller *self, int key, const CwScreeningFacts *facts)
 {
-  const CwQuestionnaire *questionnaire =
-    cw_clinic_get_questionnaire (self->clinic);
+  const CwQuestionnaire *questionnaire
+      = cw_clinic_get_questionnaire (self->clinic);
   g_autoptr (CwScreeningFacts) filled = cw_screening_facts_copy (facts);
   g_autoptr (CwAnswer) yes = cw_answer_new (CW_ANSWER_YES);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
@@ -90,7 +73,7 @@ learn_questions (CwDemoTeller *self, int key, const CwScreeningFacts *facts)
   cw_screening_fill_measurements (questionnaire, filled);
   g_hash_table_iter_init (&iter, filled->answers);
   while (g_hash_table_iter_next (&iter, &id, &answer))
-    if (((const CwAnswer *) answer)->value == CW_ANSWER_NO)
+    if (((const CwAnswer *)answer)->value == CW_ANSWER_NO)
       g_strv_builder_add (ids, id);
   g_hash_table_insert (self->questions, GINT_TO_POINTER (key),
                        g_strv_builder_end (ids));
@@ -114,10 +97,11 @@ save_yes (CwDemoTeller *self,
 }
 
 static gboolean
-answer_no (CwDemoTeller *self, gint64 id, int key, guint n_answers, GError **error)
+answer_no (
+    CwDemoTeller *self, gint64 id, int key, guint n_answers, GError **error)
 {
-  const char *const *all =
-    g_hash_table_lookup (self->questions, GINT_TO_POINTER (key));
+  const char *const *all
+      = g_hash_table_lookup (self->questions, GINT_TO_POINTER (key));
   g_autoptr (CwAnswer) no = cw_answer_new (CW_ANSWER_NO);
   g_autofree const char **some = g_new0 (const char *, n_answers + 1);
 
@@ -134,14 +118,14 @@ measure (CwDemoTeller *self,
          GError **error)
 {
   gboolean high = story->state == CW_DEMO_NEEDS_CLEARANCE;
-  GHashTable *normal =
-    g_hash_table_lookup (self->measurements, GINT_TO_POINTER (key));
+  GHashTable *normal
+      = g_hash_table_lookup (self->measurements, GINT_TO_POINTER (key));
   GHashTableIter iter;
   gpointer name, value;
 
   g_hash_table_iter_init (&iter, normal);
   while (g_hash_table_iter_next (&iter, &name, &value)) {
-    double number = *(double *) value;
+    double number = *(double *)value;
 
     if (g_str_equal (name, "sbp_mmhg"))
       number = high ? 168 : g_rand_int_range (self->rand, 108, 136);
@@ -165,15 +149,15 @@ answer_yes (CwDemoTeller *self,
 {
   if (!save_yes (self, id, "CONSENT", CW_DATE_NONE, CW_LIMBS_NONE, error))
     return FALSE;
-  if (story->state == CW_DEMO_REFUSED &&
-      !save_yes (self, id, "PULM_HTN", CW_DATE_NONE, CW_LIMBS_NONE, error))
+  if (story->state == CW_DEMO_REFUSED
+      && !save_yes (self, id, "PULM_HTN", CW_DATE_NONE, CW_LIMBS_NONE, error))
     return FALSE;
-  if (story->state == CW_DEMO_DEFERRED &&
-      !save_yes (self, id, "MI_RECENT", today - 50, CW_LIMBS_NONE, error))
+  if (story->state == CW_DEMO_DEFERRED
+      && !save_yes (self, id, "MI_RECENT", today - 50, CW_LIMBS_NONE, error))
     return FALSE;
-  return !story->blocked_arm ||
-         save_yes (self, id, "LYMPHOEDEMA", CW_DATE_NONE,
-                   CW_LIMB_BIT (CW_LIMB_LEFT_ARM), error);
+  return !story->blocked_arm
+         || save_yes (self, id, "LYMPHOEDEMA", CW_DATE_NONE,
+                      CW_LIMB_BIT (CW_LIMB_LEFT_ARM), error);
 }
 
 static gboolean
@@ -183,10 +167,10 @@ screen (CwDemoTeller *self,
         GError **error)
 {
   CwDate today = cw_clinic_get_today (self->clinic);
-  int key = (int) patient->sex * 1000 +
-            cw_date_years_between (patient->birth_date, today);
-  g_autoptr (CwScreeningRecord) draft =
-    cw_clinic_open_screening (self->clinic, patient->id, error);
+  int key = (int)patient->sex * 1000
+            + cw_date_years_between (patient->birth_date, today);
+  g_autoptr (CwScreeningRecord) draft
+      = cw_clinic_open_screening (self->clinic, patient->id, error);
 
   if (draft == NULL)
     return FALSE;
@@ -194,14 +178,15 @@ screen (CwDemoTeller *self,
     learn_questions (self, key, draft->facts);
   if (story->state == CW_DEMO_DRAFT)
     return answer_no (self, draft->id, key, 17, error);
-  return answer_no (self, draft->id, key, G_MAXINT16, error) &&
-         measure (self, draft->id, key, story, error) &&
-         answer_yes (self, draft->id, story, today, error) &&
-         cw_clinic_sign_screening (self->clinic, draft->id,
-                                   self->clinician_id, error);
+  return answer_no (self, draft->id, key, G_MAXINT16, error)
+         && measure (self, draft->id, key, story, error)
+         && answer_yes (self, draft->id, story, today, error)
+         && cw_clinic_sign_screening (self->clinic, draft->id,
+                                      self->clinician_id, error);
 }
 
-/* Plan ----------------------------------------------------------------------- */
+/* Plan -----------------------------------------------------------------------
+ */
 
 static void
 dose (CwDemoTeller *self,
@@ -229,8 +214,7 @@ dose (CwDemoTeller *self,
   prescription->aop_method = CW_AOP_METHOD_DOPPLER;
   prescription->aop_date = today;
   if (second_plan && story->to_failure)
-    cw_prescription_set_scheme (prescription,
-                                cw_set_scheme_find ("FAILURE_4"));
+    cw_prescription_set_scheme (prescription, cw_set_scheme_find ("FAILURE_4"));
   cw_prescription_derive (prescription);
 }
 
@@ -245,16 +229,16 @@ accept_warnings (CwDemoTeller *self,
 
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     CwPrescription *prescription = plan->prescriptions->pdata[i];
-    g_autoptr (GPtrArray) issues =
-      cw_plan_review (plan, i, screening, next_session, today);
+    g_autoptr (GPtrArray) issues
+        = cw_plan_review (plan, i, screening, next_session, today);
 
     for (guint j = 0; j < issues->len; j++) {
       const CwDoseIssue *issue = issues->pdata[j];
 
-      g_ptr_array_add (
-        prescription->accepted_warnings,
-        cw_accepted_warning_new (issue->limit_id, issue->message,
-                                 "Discussed with the patient, closely watched."));
+      g_ptr_array_add (prescription->accepted_warnings,
+                       cw_accepted_warning_new (
+                           issue->limit_id, issue->message,
+                           "Discussed with the patient, closely watched."));
     }
   }
 }
@@ -266,8 +250,8 @@ plan_exercise (CwDemoTeller *self,
                const CwDemoStory *story,
                const CwScreeningRecord *screening)
 {
-  CwPrescription *prescription =
-    cw_plan_add_default (plan, cw_exercise_find (exercise), screening);
+  CwPrescription *prescription
+      = cw_plan_add_default (plan, cw_exercise_find (exercise), screening);
 
   if (prescription == NULL)
     return FALSE;
@@ -293,8 +277,8 @@ prescribe (CwDemoTeller *self,
            int sessions_done,
            GError **error)
 {
-  g_autoptr (CwPatientOverview) overview =
-    cw_clinic_load_overview (self->clinic, patient->id, error);
+  g_autoptr (CwPatientOverview) overview
+      = cw_clinic_load_overview (self->clinic, patient->id, error);
   g_autoptr (CwPlan) plan = NULL;
 
   if (overview == NULL)
@@ -303,12 +287,11 @@ prescribe (CwDemoTeller *self,
   plan->goal = g_strdup ("Climb stairs without holding on");
   plan->weeks = 6;
   if (sessions_done > 0)
-    plan->change_reason =
-      g_strdup (story->to_failure ? "Used to the cuff: sets to failure now"
-                                  : "All repetitions done twice: more load");
-  if (plan_exercise (self, plan, story->exercise, story,
-                     overview->screening) &&
-      story->second_exercise != NULL)
+    plan->change_reason = g_strdup (
+        story->to_failure ? "Used to the cuff: sets to failure now"
+                          : "All repetitions done twice: more load");
+  if (plan_exercise (self, plan, story->exercise, story, overview->screening)
+      && story->second_exercise != NULL)
     plan_exercise (self, plan, story->second_exercise, story,
                    overview->screening);
   accept_warnings (self, plan, overview->screening, sessions_done + 1);
@@ -317,158 +300,8 @@ prescribe (CwDemoTeller *self,
   return g_steal_pointer (&plan);
 }
 
-/* Sessions ------------------------------------------------------------------- */
-
-/* Repetitions as patients do them: of a fixed scheme all of the first set and
- * less and less of the others, better from session to session; to failure as
- * the published curve falls. */
-static int
-invent_reps (CwDemoTeller *self,
-             const CwPrescription *prescription,
-             int set,
-             int session_number)
-{
-  static const double failure_means[] = { 36, 15, 12, 10.5 };
-  double noise = g_rand_double_range (self->rand, -1.2, 1.2);
-  int target = prescription->scheme.target_reps[set];
-  double able;
-
-  if (prescription->scheme.to_failure[set])
-    return (int) MAX (1, round (failure_means[MIN (set, 3)] *
-                                  (0.86 + 0.03 * MIN (session_number, 10)) +
-                                noise));
-  able = target * (0.93 - 0.13 * set + 0.05 * session_number) + noise;
-  return (int) CLAMP (round (able), 1, target);
-}
-
-static void
-rate (CwDemoTeller *self, CwSetEntry *entry, int set, int session_number)
-{
-  double effort = 4.5 + set - 0.25 * MIN (session_number, 8) +
-                  g_rand_double_range (self->rand, -0.5, 0.5);
-
-  entry->effort = CLAMP (round (effort), 1, 10);
-  entry->pain = CLAMP (round (3 - 0.3 * session_number), 0, 10);
-  entry->discomfort = CLAMP (round (effort - 1), 0, 10);
-}
-
-static CwSetEnd
-get_end (const CwPrescription *prescription, int set, int reps)
-{
-  if (prescription->scheme.to_failure[set])
-    return CW_SET_END_FAILURE;
-  return reps < prescription->scheme.target_reps[set] ? CW_SET_END_SHORT
-                                                      : CW_SET_END_TARGET;
-}
-
-static gboolean
-log_cuff (CwDemoTeller *self,
-          CwSession *session,
-          const CwPrescription *prescription,
-          CwCuffEventKind kind,
-          GError **error)
-{
-  CwCuffEvent event = {
-    .prescription_id = prescription->id,
-    .kind = kind,
-    .limbs = prescription->limbs,
-    .pressure_mmhg =
-      kind == CW_CUFF_INFLATE ? prescription->pressure_mmhg : NAN,
-    .at = cw_clock_now (self->clock),
-  };
-
-  return cw_clinic_get_session_log ()->save_cuff_event (self->clinic, session,
-                                                        &event, error);
-}
-
-static gboolean
-log_set (CwDemoTeller *self,
-         CwSession *session,
-         const CwPrescription *prescription,
-         int set,
-         GError **error)
-{
-  g_autoptr (CwSetEntry) entry = cw_set_entry_new ();
-
-  entry->prescription_id = prescription->id;
-  entry->set_number = set + 1;
-  entry->target_reps = prescription->scheme.target_reps[set];
-  entry->reps = invent_reps (self, prescription, set, session->number);
-  entry->load_kg = prescription->load_kg;
-  entry->pressure_mmhg = prescription->pressure_mmhg;
-  entry->rest_s = set > 0 ? prescription->rest_s : NAN;
-  entry->end = get_end (prescription, set, entry->reps);
-  rate (self, entry, set, session->number);
-  pass_seconds (self, 4 * entry->reps);
-  entry->logged_at = cw_clock_now (self->clock).utc_s;
-  return cw_clinic_get_session_log ()->save_set (self->clinic, session, entry,
-                                                 error);
-}
-
-static gboolean
-do_exercise (CwDemoTeller *self,
-             CwSession *session,
-             const CwPrescription *prescription,
-             int n_sets,
-             GError **error)
-{
-  if (!log_cuff (self, session, prescription, CW_CUFF_INFLATE, error))
-    return FALSE;
-  pass_seconds (self, 10);
-  for (int set = 0; set < n_sets; set++) {
-    if (set > 0)
-      pass_seconds (self, REST_S);
-    if (!log_set (self, session, prescription, set, error))
-      return FALSE;
-  }
-  pass_seconds (self, 5);
-  if (!log_cuff (self, session, prescription, CW_CUFF_DEFLATE, error))
-    return FALSE;
-  pass_seconds (self, 180);
-  return TRUE;
-}
-
-static CwSameDayCheck *
-check_patient (CwDemoTeller *self)
-{
-  CwSameDayCheck *check = cw_same_day_check_new ();
-  gsize n_items;
-  const CwSameDayItem *const *items = cw_same_day_items_get (&n_items);
-
-  check->sbp_mmhg = g_rand_int_range (self->rand, 108, 136);
-  check->dbp_mmhg = g_rand_int_range (self->rand, 64, 86);
-  check->heart_rate_bpm = g_rand_int_range (self->rand, 56, 84);
-  for (gsize i = 0; i < n_items; i++)
-    g_hash_table_insert (check->results, g_strdup (items[i]->id),
-                         GINT_TO_POINTER (CW_CHECK_GREEN + 1));
-  check->note = g_strdup ("Feels well today.");
-  return check;
-}
-
-static gboolean
-hold_session (CwDemoTeller *self, CwPlan *plan, gboolean to_the_end, GError **error)
-{
-  g_autoptr (CwSameDayCheck) check = check_patient (self);
-  g_autoptr (CwSession) session = cw_clinic_start_session (
-    self->clinic, plan->id, check, self->clinician_id, error);
-
-  if (session == NULL)
-    return FALSE;
-  pass_seconds (self, 120);
-  for (guint i = 0; i < plan->prescriptions->len; i++) {
-    const CwPrescription *prescription = plan->prescriptions->pdata[i];
-    int n_sets = to_the_end ? prescription->scheme.n_sets : 2;
-
-    if (!do_exercise (self, session, prescription, n_sets, error))
-      return FALSE;
-    if (!to_the_end)
-      return TRUE;
-  }
-  session->state = CW_SESSION_COMPLETED;
-  session->ended_at = cw_clock_now (self->clock).utc_s;
-  return cw_clinic_get_session_log ()->save_session (self->clinic, session,
-                                                     error);
-}
+/* Sessions -------------------------------------------------------------------
+ */
 
 /* Those that were held and the one that was left open. */
 static int
@@ -497,11 +330,11 @@ treat (CwDemoTeller *self,
   g_autoptr (CwPlan) plan = NULL;
 
   for (int i = 0; i < n_sessions || plan == NULL; i++) {
-    int days_ago = story->days_since_last +
-                   days_before_last (MAX (n_sessions - 1 - i, 0));
+    int days_ago = story->days_since_last
+                   + days_before_last (MAX (n_sessions - 1 - i, 0));
 
-    if (plan == NULL || (story->second_plan_after > 0 &&
-                         i == story->second_plan_after)) {
+    if (plan == NULL
+        || (story->second_plan_after > 0 && i == story->second_plan_after)) {
       go_to (self, days_ago, 6, 30);
       g_clear_pointer (&plan, cw_plan_free);
       plan = prescribe (self, patient, story, i, error);
@@ -511,7 +344,8 @@ treat (CwDemoTeller *self,
     if (i >= n_sessions)
       break;
     go_to (self, days_ago, 7, 0);
-    if (!hold_session (self, plan, !unfinished || i < n_sessions - 1, error))
+    if (!cw_demo_hold_session (self, plan, !unfinished || i < n_sessions - 1,
+                               error))
       return FALSE;
   }
   return TRUE;
@@ -540,11 +374,11 @@ cw_demo_teller_tell (CwDemoTeller *self,
     return FALSE;
   if (story->state == CW_DEMO_NOT_SCREENED)
     return TRUE;
-  pass_seconds (self, 300);
+  cw_demo_pass_seconds (self, 300);
   if (!screen (self, patient, story, error))
     return FALSE;
-  return (story->state != CW_DEMO_IN_TREATMENT &&
-          story->state != CW_DEMO_UNFINISHED &&
-          story->state != CW_DEMO_LAPSED) ||
-         treat (self, patient, story, error);
+  return (story->state != CW_DEMO_IN_TREATMENT
+          && story->state != CW_DEMO_UNFINISHED
+          && story->state != CW_DEMO_LAPSED)
+         || treat (self, patient, story, error);
 }

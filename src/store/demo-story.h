@@ -15,8 +15,8 @@ typedef enum {
   CW_DEMO_NEEDS_CLEARANCE, /* blood pressure 168 over 96 */
   CW_DEMO_CLEARED,         /* and no plan yet */
   CW_DEMO_IN_TREATMENT,
-  CW_DEMO_UNFINISHED,      /* in treatment, and a session was left open */
-  CW_DEMO_LAPSED,          /* treated until the screening lapsed */
+  CW_DEMO_UNFINISHED, /* in treatment, and a session was left open */
+  CW_DEMO_LAPSED,     /* treated until the screening lapsed */
 } CwDemoState;
 
 /**

@@ -17,12 +17,11 @@
 GBytes *
 cw_migrations_get_step (int version)
 {
-  g_autofree char *path =
-    g_strdup_printf (APP_RESOURCES "/schema/%03d.sql", version);
+  g_autofree char *path
+      = g_strdup_printf (APP_RESOURCES "/schema/%03d.sql", version);
   g_autoptr (GError) error = NULL;
-  GBytes *sql =
-    g_resource_lookup_data (cw_schema_get_resource (), path,
-                            G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  GBytes *sql = g_resource_lookup_data (cw_schema_get_resource (), path,
+                                        G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
   if (sql == NULL)
     g_error ("%s", error->message);
@@ -43,12 +42,11 @@ apply_step (CwDatabase *database, int version, GError **error)
   if (!cw_database_begin (database, error))
     return FALSE;
   /* Somebody else may have opened the same new file at the same moment. */
-  if (cw_database_query_int (database, "PRAGMA user_version", &done, NULL) &&
-      done >= version)
+  if (cw_database_query_int (database, "PRAGMA user_version", &done, NULL)
+      && done >= version)
     return cw_database_end (database, TRUE, error);
-  success =
-    cw_database_execute (database, g_bytes_get_data (sql, NULL), error) &&
-    cw_database_execute (database, mark, error);
+  success = cw_database_execute (database, g_bytes_get_data (sql, NULL), error)
+            && cw_database_execute (database, mark, error);
   return cw_database_end (database, success, error);
 }
 
@@ -60,17 +58,17 @@ identify (CwDatabase *database, int *version, GError **error)
   gint64 application, user_version, objects;
 
   if (!cw_database_query_int (database, "PRAGMA application_id", &application,
-                              error) ||
-      !cw_database_query_int (database, "PRAGMA user_version", &user_version,
-                              error) ||
-      !cw_database_query_int (database, "SELECT count(*) FROM sqlite_schema",
-                              &objects, error))
+                              error)
+      || !cw_database_query_int (database, "PRAGMA user_version", &user_version,
+                                 error)
+      || !cw_database_query_int (database, "SELECT count(*) FROM sqlite_schema",
+                                 &objects, error))
     return FALSE;
-  if (application != CW_APPLICATION_ID &&
-      (application != 0 || user_version != 0 || objects != 0)) {
-    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_OURS,
-                 _ ("%s is not a clinic file of Cuffwise. Choose another file."),
-                 path);
+  if (application != CW_APPLICATION_ID
+      && (application != 0 || user_version != 0 || objects != 0)) {
+    g_set_error (
+        error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_OURS,
+        _ ("%s is not a clinic file of Cuffwise. Choose another file."), path);
     return FALSE;
   }
   if (user_version > CW_SCHEMA_VERSION) {
@@ -80,7 +78,7 @@ identify (CwDatabase *database, int *version, GError **error)
                  path);
     return FALSE;
   }
-  *version = (int) user_version;
+  *version = (int)user_version;
   return TRUE;
 }
 
@@ -93,8 +91,8 @@ set_journal (CwDatabase *database, GError **error)
   gboolean wal;
 
   {
-    g_autoptr (CwStatement) mode =
-      cw_database_prepare (database, "PRAGMA journal_mode = WAL");
+    g_autoptr (CwStatement) mode
+        = cw_database_prepare (database, "PRAGMA journal_mode = WAL");
 
     if (cw_statement_step (mode, error) != CW_STEP_ROW)
       return FALSE;
@@ -112,20 +110,21 @@ quick_check (CwDatabase *database, GError **error)
 {
   gint64 pages, page_size;
 
-  if (!cw_database_query_int (database, "PRAGMA page_count", &pages, error) ||
-      !cw_database_query_int (database, "PRAGMA page_size", &page_size, error))
+  if (!cw_database_query_int (database, "PRAGMA page_count", &pages, error)
+      || !cw_database_query_int (database, "PRAGMA page_size", &page_size,
+                                 error))
     return FALSE;
   if (pages * page_size > QUICK_CHECK_MAX_BYTES)
     return TRUE;
   {
-    g_autoptr (CwStatement) check =
-      cw_database_prepare (database, "PRAGMA quick_check (1)");
+    g_autoptr (CwStatement) check
+        = cw_database_prepare (database, "PRAGMA quick_check (1)");
     CwStep step = cw_statement_step (check, error);
 
     if (step == CW_STEP_ERROR)
       return FALSE;
-    if (step == CW_STEP_ROW &&
-        g_strcmp0 (cw_statement_get_text (check, 0), "ok") == 0)
+    if (step == CW_STEP_ROW
+        && g_strcmp0 (cw_statement_get_text (check, 0), "ok") == 0)
       return TRUE;
   }
   cw_database_set_error (database, SQLITE_CORRUPT, error);
@@ -137,8 +136,8 @@ cw_migrations_apply (CwDatabase *database, GError **error)
 {
   int version;
 
-  if (!identify (database, &version, error) ||
-      !quick_check (database, error) || !set_journal (database, error))
+  if (!identify (database, &version, error) || !quick_check (database, error)
+      || !set_journal (database, error))
     return FALSE;
   while (version < CW_SCHEMA_VERSION)
     if (!apply_step (database, ++version, error))

@@ -19,13 +19,10 @@ cw_patient_overview_free (CwPatientOverview *overview)
 }
 
 static gboolean
-load_plan (CwClinic *clinic,
-           gint64 patient_id,
-           CwPlan **plan,
-           GError **error)
+load_plan (CwClinic *clinic, gint64 patient_id, CwPlan **plan, GError **error)
 {
   g_autoptr (GPtrArray) plans = cw_plan_table_load_all (
-    cw_clinic_get_database (clinic), patient_id, 1, error);
+      cw_clinic_get_database (clinic), patient_id, 1, error);
 
   if (plans == NULL)
     return FALSE;
@@ -43,18 +40,18 @@ cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
   g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
 
   overview->patient = cw_clinic_load_patient (self, patient_id, error);
-  if (overview->patient == NULL ||
-      !cw_care_state_load (cw_clinic_get_database (self), patient_id,
-                           &overview->state, error) ||
-      !load_plan (self, patient_id, &overview->plan, error))
+  if (overview->patient == NULL
+      || !cw_care_state_load (cw_clinic_get_database (self), patient_id,
+                              &overview->state, error)
+      || !load_plan (self, patient_id, &overview->plan, error))
     return NULL;
-  overview->screening =
-    cw_clinic_load_last_screening (self, patient_id, &load_error);
+  overview->screening
+      = cw_clinic_load_last_screening (self, patient_id, &load_error);
   if (load_error != NULL) {
     g_propagate_error (error, g_steal_pointer (&load_error));
     return NULL;
   }
-  overview->next_step =
-    cw_next_step_compute (&overview->state, cw_clinic_get_today (self));
+  overview->next_step
+      = cw_next_step_compute (&overview->state, cw_clinic_get_today (self));
   return g_steal_pointer (&overview);
 }

@@ -51,14 +51,14 @@ cw_patient_item_load (CwDatabase *database,
                       CwDate today,
                       GError **error)
 {
-  g_autoptr (CwPatient) patient =
-    cw_patient_table_load (database, patient_id, error);
+  g_autoptr (CwPatient) patient
+      = cw_patient_table_load (database, patient_id, error);
   g_autoptr (CwNextStep) next_step = NULL;
   CwPatientItem *self;
   CwCareState state;
 
-  if (patient == NULL ||
-      !cw_care_state_load (database, patient_id, &state, error))
+  if (patient == NULL
+      || !cw_care_state_load (database, patient_id, &state, error))
     return NULL;
   next_step = cw_next_step_compute (&state, today);
   self = g_object_new (CW_TYPE_PATIENT_ITEM, NULL);
@@ -84,10 +84,9 @@ cw_patient_item_new_failed (const char *message)
 gboolean
 cw_patient_item_equal (CwPatientItem *a, CwPatientItem *b)
 {
-  return a->id == b->id && a->age == b->age && a->status == b->status &&
-         !a->archived == !b->archived &&
-         g_strcmp0 (a->name, b->name) == 0 &&
-         g_strcmp0 (a->status_line, b->status_line) == 0;
+  return a->id == b->id && a->age == b->age && a->status == b->status
+         && !a->archived == !b->archived && g_strcmp0 (a->name, b->name) == 0
+         && g_strcmp0 (a->status_line, b->status_line) == 0;
 }
 
 gint64

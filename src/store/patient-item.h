@@ -13,8 +13,8 @@ CwPatientItem *cw_patient_item_load (CwDatabase *database,
                                      CwDate today,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A row that says why it cannot be read. */
-CwPatientItem *cw_patient_item_new_failed (const char *message)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwPatientItem *
+cw_patient_item_new_failed (const char *message) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether both look the same. */
 gboolean cw_patient_item_equal (CwPatientItem *a, CwPatientItem *b);

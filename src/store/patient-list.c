@@ -31,10 +31,10 @@ typedef struct {
 static void cw_patient_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (
-  CwPatientList,
-  cw_patient_list,
-  G_TYPE_OBJECT,
-  G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, cw_patient_list_model_init))
+    CwPatientList,
+    cw_patient_list,
+    G_TYPE_OBJECT,
+    G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, cw_patient_list_model_init))
 
 static void
 page_free (Page *page)
@@ -46,16 +46,16 @@ page_free (Page *page)
 static void
 forget_pages (CwPatientList *self)
 {
-  g_queue_clear_full (&self->pages, (GDestroyNotify) page_free);
+  g_queue_clear_full (&self->pages, (GDestroyNotify)page_free);
 }
 
 static CwPatientItem *
 load_item (CwPatientList *self, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  CwPatientItem *item =
-    cw_patient_item_load (cw_clinic_get_database (self->clinic), id,
-                          cw_clinic_get_today (self->clinic), &error);
+  CwPatientItem *item
+      = cw_patient_item_load (cw_clinic_get_database (self->clinic), id,
+                              cw_clinic_get_today (self->clinic), &error);
 
   return item != NULL ? item : cw_patient_item_new_failed (error->message);
 }
@@ -65,9 +65,9 @@ load_items (CwPatientList *self, guint first)
 {
   guint n_rows = MIN (PAGE_ROWS, self->n_items - first);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids =
-    cw_search_get_page (self->search, cw_clinic_get_database (self->clinic),
-                        first, n_rows, &error);
+  g_autoptr (GArray) ids
+      = cw_search_get_page (self->search, cw_clinic_get_database (self->clinic),
+                            first, n_rows, &error);
   GPtrArray *items = g_ptr_array_new_full (n_rows, g_object_unref);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
@@ -75,7 +75,7 @@ load_items (CwPatientList *self, guint first)
   /* A list model cannot fail: the rows say what happened. */
   while (items->len < n_rows)
     g_ptr_array_add (items, cw_patient_item_new_failed (
-                              error != NULL ? error->message : ""));
+                                error != NULL ? error->message : ""));
   return items;
 }
 
@@ -191,8 +191,8 @@ find_places (CwPatientList *self,
              guint *n_items)
 {
   CwDatabase *database = cw_clinic_get_database (self->clinic);
-  g_autoptr (CwPatient) patient =
-    cw_patient_table_load (database, patient_id, NULL);
+  g_autoptr (CwPatient) patient
+      = cw_patient_table_load (database, patient_id, NULL);
   g_autofree char *key = NULL;
   gboolean found, found_before, was_there;
   guint rank, rank_before;
@@ -200,19 +200,19 @@ find_places (CwPatientList *self,
   if (patient == NULL)
     return FALSE;
   key = cw_search_sort_key (patient);
-  if (!cw_search_count (self->search, database, n_items, NULL) ||
-      !cw_search_rank (self->search, database, key, patient_id, &rank, &found,
-                       NULL))
+  if (!cw_search_count (self->search, database, n_items, NULL)
+      || !cw_search_rank (self->search, database, key, patient_id, &rank,
+                          &found, NULL))
     return FALSE;
-  *now = found ? (gint64) rank : -1;
+  *now = found ? (gint64)rank : -1;
   /* The others stayed: the difference tells whether this one was among us. */
   was_there = self->n_items + (found ? 1 : 0) > *n_items;
   *before = -1;
   if (!was_there)
     return TRUE;
-  if (old_key == NULL ||
-      !cw_search_rank (self->search, database, old_key, patient_id,
-                       &rank_before, &found_before, NULL))
+  if (old_key == NULL
+      || !cw_search_rank (self->search, database, old_key, patient_id,
+                          &rank_before, &found_before, NULL))
     return FALSE;
   *before = rank_before;
   if (found && g_strcmp0 (key, old_key) < 0)
@@ -238,12 +238,12 @@ clinic_moved_cb (CwClinic *clinic,
   forget_pages (self);
   self->n_items = n_items;
   if (before < 0) {
-    g_list_model_items_changed (G_LIST_MODEL (self), (guint) now, 0, 1);
+    g_list_model_items_changed (G_LIST_MODEL (self), (guint)now, 0, 1);
   } else if (now < 0) {
-    g_list_model_items_changed (G_LIST_MODEL (self), (guint) before, 1, 0);
+    g_list_model_items_changed (G_LIST_MODEL (self), (guint)before, 1, 0);
   } else {
-    guint first = (guint) MIN (before, now);
-    guint n_rows = (guint) MAX (before, now) - first + 1;
+    guint first = (guint)MIN (before, now);
+    guint n_rows = (guint)MAX (before, now) - first + 1;
 
     g_list_model_items_changed (G_LIST_MODEL (self), first, n_rows, n_rows);
   }

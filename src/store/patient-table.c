@@ -44,8 +44,8 @@ read_patient (CwStatement *row, GError **error)
 CwPatient *
 cw_patient_table_load (CwDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &record, NULL, "WHERE id = :id");
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &record, NULL, "WHERE id = :id");
 
   cw_statement_bind_int (select, ":id", id);
   switch (cw_statement_step (select, error)) {
@@ -69,9 +69,10 @@ write_row (CwDatabase *database,
            GError **error)
 {
   g_autofree char *sort_key = cw_search_sort_key (patient);
-  g_autoptr (CwStatement) write =
-    old == NULL ? cw_record_insert (database, &record, patient, "sort_key", NULL)
-                : cw_record_update (database, &record, patient, "sort_key", NULL);
+  g_autoptr (CwStatement) write
+      = old == NULL
+            ? cw_record_insert (database, &record, patient, "sort_key", NULL)
+            : cw_record_update (database, &record, patient, "sort_key", NULL);
 
   cw_statement_bind_text (write, ":sort_key", sort_key);
   if (!cw_statement_run (write, error))
@@ -114,8 +115,8 @@ cw_patient_table_save (CwDatabase *database,
     if (before == NULL)
       return FALSE;
   }
-  if (!write_row (database, patient, old, id, error) ||
-      !write_search (database, patient, old, *id, error))
+  if (!write_row (database, patient, old, id, error)
+      || !write_search (database, patient, old, *id, error))
     return FALSE;
   after = cw_record_to_json (database, &record, *id, error);
   if (after == NULL)
@@ -135,28 +136,28 @@ alike (const char *a, const char *b)
   g_autofree char *folded_a = cw_text_fold (a);
   g_autofree char *folded_b = cw_text_fold (b);
 
-  return g_str_has_prefix (folded_a, folded_b) ||
-         g_str_has_prefix (folded_b, folded_a);
+  return g_str_has_prefix (folded_a, folded_b)
+         || g_str_has_prefix (folded_b, folded_a);
 }
 
 static gboolean
 same_name (const CwPatient *a, const CwPatient *b)
 {
   /* Family and given names are often taken for each other. */
-  return (alike (a->family_name, b->family_name) &&
-          alike (a->given_names, b->given_names)) ||
-         (alike (a->family_name, b->given_names) &&
-          alike (a->given_names, b->family_name));
+  return (alike (a->family_name, b->family_name)
+          && alike (a->given_names, b->given_names))
+         || (alike (a->family_name, b->given_names)
+             && alike (a->given_names, b->family_name));
 }
 
 static gboolean
 is_duplicate (const CwPatient *candidate, const CwPatient *patient)
 {
-  if (patient->identifier != NULL && *patient->identifier != '\0' &&
-      g_strcmp0 (candidate->identifier, patient->identifier) == 0)
+  if (patient->identifier != NULL && *patient->identifier != '\0'
+      && g_strcmp0 (candidate->identifier, patient->identifier) == 0)
     return TRUE;
-  return candidate->birth_date == patient->birth_date &&
-         same_name (candidate, patient);
+  return candidate->birth_date == patient->birth_date
+         && same_name (candidate, patient);
 }
 
 GPtrArray *
@@ -164,21 +165,21 @@ cw_patient_table_find_duplicates (CwDatabase *database,
                                   const CwPatient *patient,
                                   GError **error)
 {
-  g_autoptr (GPtrArray) found =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_patient_free);
-  g_autoptr (CwStatement) select = cw_record_select (
-    database, &record, NULL,
-    "WHERE id <> :id AND (birth_date = :birth_date "
-    "  OR (length(identifier) = length(:identifier) "
-    "      AND identifier = :identifier)) "
-    "ORDER BY sort_key, id");
+  g_autoptr (GPtrArray) found
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_patient_free);
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &record, NULL,
+                          "WHERE id <> :id AND (birth_date = :birth_date "
+                          "  OR (length(identifier) = length(:identifier) "
+                          "      AND identifier = :identifier)) "
+                          "ORDER BY sort_key, id");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", patient->id);
   cw_statement_bind_date (select, ":birth_date", patient->birth_date);
   cw_statement_bind_text (select, ":identifier", patient->identifier);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW &&
-         found->len < MAX_DUPLICATES) {
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW
+         && found->len < MAX_DUPLICATES) {
     g_autoptr (CwPatient) candidate = read_patient (select, error);
 
     if (candidate == NULL)
@@ -193,10 +194,10 @@ char *
 cw_patient_table_suggest_identifier (CwDatabase *database, GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
-    database,
-    "SELECT CAST (substr(identifier, 4) AS INTEGER) FROM patient "
-    "WHERE identifier GLOB 'CW-[0-9]*' AND length(identifier) <= 15 "
-    "ORDER BY length(identifier) DESC, identifier DESC LIMIT 1");
+      database,
+      "SELECT CAST (substr(identifier, 4) AS INTEGER) FROM patient "
+      "WHERE identifier GLOB 'CW-[0-9]*' AND length(identifier) <= 15 "
+      "ORDER BY length(identifier) DESC, identifier DESC LIMIT 1");
 
   switch (cw_statement_step (select, error)) {
   case CW_STEP_ROW:

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-CwPatient *
-cw_patient_table_load (CwDatabase *database, gint64 id, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwPatient *cw_patient_table_load (CwDatabase *database,
+                                  gint64 id,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Inserts, when `old` is NULL, or changes it.  `id` receives the identifier;
  * the patient's own is left alone. */
@@ -21,12 +21,12 @@ gboolean cw_patient_table_save (CwDatabase *database,
                                 GError **error);
 
 /* (element-type CwPatient) */
-GPtrArray *cw_patient_table_find_duplicates (CwDatabase *database,
-                                             const CwPatient *patient,
-                                             GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+cw_patient_table_find_duplicates (CwDatabase *database,
+                                  const CwPatient *patient,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 char *cw_patient_table_suggest_identifier (CwDatabase *database, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

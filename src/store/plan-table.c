@@ -38,7 +38,7 @@ read_plan (CwDatabase *database, CwStatement *row, GError **error)
 
   if (!cw_record_read (&record, row, plan, error))
     return NULL;
-  plan->superseded = cw_statement_get_int (row, (int) record.n_fields) != 0;
+  plan->superseded = cw_statement_get_int (row, (int)record.n_fields) != 0;
   if (!cw_prescription_table_load (database, plan, error))
     return NULL;
   return g_steal_pointer (&plan);
@@ -47,8 +47,8 @@ read_plan (CwDatabase *database, CwStatement *row, GError **error)
 CwPlan *
 cw_plan_table_load (CwDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &record, SUPERSEDED, "WHERE id = :id");
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &record, SUPERSEDED, "WHERE id = :id");
 
   cw_statement_bind_int (select, ":id", id);
   switch (cw_statement_step (select, error)) {
@@ -70,15 +70,15 @@ cw_plan_table_load_all (CwDatabase *database,
                         guint limit,
                         GError **error)
 {
-  g_autoptr (GPtrArray) plans =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_plan_free);
+  g_autoptr (GPtrArray) plans
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_plan_free);
   g_autoptr (CwStatement) select = cw_record_select (
-    database, &record, SUPERSEDED,
-    "WHERE patient_id = :patient ORDER BY version DESC LIMIT :limit");
+      database, &record, SUPERSEDED,
+      "WHERE patient_id = :patient ORDER BY version DESC LIMIT :limit");
   CwStep step;
 
   cw_statement_bind_int (select, ":patient", patient_id);
-  cw_statement_bind_int (select, ":limit", limit > 0 ? (gint64) limit : -1);
+  cw_statement_bind_int (select, ":limit", limit > 0 ? (gint64)limit : -1);
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
     CwPlan *plan = read_plan (database, select, error);
 
@@ -95,9 +95,8 @@ cw_plan_table_add (CwDatabase *database,
                    gint64 line,
                    GError **error)
 {
-  g_autoptr (CwStatement) insert =
-    cw_record_insert (database, &record, plan, "line", "exercise_count",
-                      "signed_on", NULL);
+  g_autoptr (CwStatement) insert = cw_record_insert (
+      database, &record, plan, "line", "exercise_count", "signed_on", NULL);
   g_autofree char *after = NULL;
   CwAuditEntry entry = {
     .at = plan->signed_at,
@@ -128,8 +127,8 @@ cw_plan_table_get_line (CwDatabase *database,
                         gint64 *line,
                         GError **error)
 {
-  g_autoptr (CwStatement) select =
-    cw_database_prepare (database, "SELECT line FROM plan WHERE id = :id");
+  g_autoptr (CwStatement) select
+      = cw_database_prepare (database, "SELECT line FROM plan WHERE id = :id");
 
   cw_statement_bind_int (select, ":id", plan_id);
   if (cw_statement_step (select, error) != CW_STEP_ROW)

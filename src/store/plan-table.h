@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-CwPlan *cw_plan_table_load (CwDatabase *database, gint64 id, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwPlan *cw_plan_table_load (CwDatabase *database,
+                            gint64 id,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Newest first, at most `limit` (0: all).  (element-type CwPlan) */
 GPtrArray *cw_plan_table_load_all (CwDatabase *database,
                                    gint64 patient_id,

@@ -16,8 +16,8 @@ static const CwField fields[] = {
   CW_FIELD (CwPrescription, exercise_id, "exercise_id", TEXT),
   CW_FIELD_ENUM (CwPrescription, modality, "modality", modality),
   CW_FIELD (CwPrescription, limbs, "limbs", LIMBS),
-  CW_FIELD_ENUM (CwPrescription, one_rm_method, "one_rm_method",
-                 one_rep_max_method),
+  CW_FIELD_ENUM (
+      CwPrescription, one_rm_method, "one_rm_method", one_rep_max_method),
   CW_FIELD (CwPrescription, one_rm_kg, "one_rm_kg", REAL),
   CW_FIELD (CwPrescription, one_rm_date, "one_rm_date", DATE),
   CW_FIELD (CwPrescription, load_kg, "load_kg", REAL),
@@ -53,8 +53,8 @@ static const CwField warning_fields[] = {
   CW_FIELD (CwAcceptedWarning, reason, "reason", TEXT),
 };
 
-static const CwRecord warning_record =
-  CW_RECORD ("accepted_warning", warning_fields);
+static const CwRecord warning_record
+    = CW_RECORD ("accepted_warning", warning_fields);
 
 /* The sets of a scheme; its rest and fatigue are columns of their own, as the
  * text does not tell them. */
@@ -81,9 +81,9 @@ load_warnings (CwDatabase *database,
                CwPrescription *prescription,
                GError **error)
 {
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &warning_record, NULL,
-                      "WHERE prescription_id = :id ORDER BY position");
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &warning_record, NULL,
+                          "WHERE prescription_id = :id ORDER BY position");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", prescription->id);
@@ -100,9 +100,9 @@ load_warnings (CwDatabase *database,
 gboolean
 cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error)
 {
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &record, "scheme_reps",
-                      "WHERE plan_id = :id ORDER BY position");
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &record, "scheme_reps",
+                          "WHERE plan_id = :id ORDER BY position");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", plan->id);
@@ -110,11 +110,11 @@ cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error)
     CwPrescription *prescription = cw_prescription_new ();
 
     g_ptr_array_add (plan->prescriptions, prescription);
-    if (!cw_record_read (&record, select, prescription, error) ||
-        !read_scheme (prescription,
-                      cw_statement_get_text (select, (int) record.n_fields),
-                      error) ||
-        !load_warnings (database, prescription, error))
+    if (!cw_record_read (&record, select, prescription, error)
+        || !read_scheme (prescription,
+                         cw_statement_get_text (select, (int)record.n_fields),
+                         error)
+        || !load_warnings (database, prescription, error))
       return FALSE;
   }
   return step == CW_STEP_DONE;
@@ -128,8 +128,8 @@ add_warnings (CwDatabase *database,
 {
   for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
     g_autoptr (CwStatement) insert = cw_record_insert (
-      database, &warning_record, prescription->accepted_warnings->pdata[i],
-      "prescription_id", "position", NULL);
+        database, &warning_record, prescription->accepted_warnings->pdata[i],
+        "prescription_id", "position", NULL);
 
     cw_statement_bind_int (insert, ":prescription_id", id);
     cw_statement_bind_int (insert, ":position", i);
@@ -145,9 +145,9 @@ cw_prescription_table_add (CwDatabase *database, CwPlan *plan, GError **error)
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     CwPrescription *prescription = plan->prescriptions->pdata[i];
     g_autofree char *reps = cw_set_scheme_reps_to_text (&prescription->scheme);
-    g_autoptr (CwStatement) insert =
-      cw_record_insert (database, &record, prescription, "plan_id", "position",
-                        "scheme_reps", "warning_count", NULL);
+    g_autoptr (CwStatement) insert
+        = cw_record_insert (database, &record, prescription, "plan_id",
+                            "position", "scheme_reps", "warning_count", NULL);
 
     cw_statement_bind_int (insert, ":plan_id", plan->id);
     cw_statement_bind_int (insert, ":position", i);

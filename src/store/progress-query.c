@@ -9,21 +9,22 @@
 
 /* One row a set; the sets of an exercise in a session follow each other, newest
  * session first. */
-static const char query[] =
-  "SELECT s.id, s.number, s.started_on, s.state, s.plan_id, t.prescription_id,"
-  "  t.target_reps, t.reps, t.load_kg, t.pressure_mmhg, t.effort, t.pain,"
-  "  t.discomfort, t.ending "
-  "FROM session s "
-  "JOIN set_entry t ON t.session_id = s.id "
-  "JOIN prescription p ON p.id = t.prescription_id "
-  "WHERE s.patient_id = :patient AND s.state <> 'running' "
-  "ORDER BY s.line DESC, s.number DESC, p.position, t.set_number";
+static const char query[]
+    = "SELECT s.id, s.number, s.started_on, s.state, s.plan_id, "
+      "t.prescription_id,"
+      "  t.target_reps, t.reps, t.load_kg, t.pressure_mmhg, t.effort, t.pain,"
+      "  t.discomfort, t.ending "
+      "FROM session s "
+      "JOIN set_entry t ON t.session_id = s.id "
+      "JOIN prescription p ON p.id = t.prescription_id "
+      "WHERE s.patient_id = :patient AND s.state <> 'running' "
+      "ORDER BY s.line DESC, s.number DESC, p.position, t.set_number";
 
 typedef struct {
   CwDatabase *database;
-  GHashTable *plans;     /* (element-type gint64 CwPlan) */
-  GHashTable *by_key;    /* (element-type utf8 CwExerciseProgress), not owned */
-  GPtrArray *exercises;  /* (element-type CwExerciseProgress) */
+  GHashTable *plans;    /* (element-type gint64 CwPlan) */
+  GHashTable *by_key;   /* (element-type utf8 CwExerciseProgress), not owned */
+  GPtrArray *exercises; /* (element-type CwExerciseProgress) */
   guint max_sessions;
   gint64 session_id, prescription_id; /* of the row before */
   CwExerciseSession *session;         /* that it went to; NULL: left out */
@@ -59,8 +60,8 @@ static CwExerciseProgress *
 get_exercise (Reader *reader, const CwPrescription *prescription)
 {
   g_autofree char *limbs = cw_limb_set_to_ids (prescription->limbs);
-  g_autofree char *key =
-    g_strconcat (prescription->exercise_id, " ", limbs, NULL);
+  g_autofree char *key
+      = g_strconcat (prescription->exercise_id, " ", limbs, NULL);
   CwExerciseProgress *exercise = g_hash_table_lookup (reader->by_key, key);
 
   if (exercise == NULL) {
@@ -74,8 +75,8 @@ get_exercise (Reader *reader, const CwPrescription *prescription)
   return exercise;
 }
 
-/* The exercise in the session that a row begins, or NULL in reader->session when
- * there are enough of it. */
+/* The exercise in the session that a row begins, or NULL in reader->session
+ * when there are enough of it. */
 static gboolean
 begin_session (Reader *reader, CwStatement *row, GError **error)
 {
@@ -91,13 +92,13 @@ begin_session (Reader *reader, CwStatement *row, GError **error)
   if (prescription == NULL)
     return TRUE;
   exercise = get_exercise (reader, prescription);
-  if (reader->max_sessions > 0 &&
-      exercise->sessions->len >= reader->max_sessions)
+  if (reader->max_sessions > 0
+      && exercise->sessions->len >= reader->max_sessions)
     return TRUE;
 
   session = reader->session = cw_exercise_session_new ();
   session->session_id = reader->session_id;
-  session->session_number = (int) cw_statement_get_int (row, 1);
+  session->session_number = (int)cw_statement_get_int (row, 1);
   session->plan_version = plan->version;
   session->date = cw_statement_get_date (row, 2);
   session->scheme = prescription->scheme;
@@ -123,18 +124,18 @@ add_set (CwExerciseSession *session, CwStatement *row)
 
   if (session->n_sets >= CW_MAX_SETS)
     return;
-  session->targets[session->n_sets] = (int) cw_statement_get_int (row, 6);
-  session->reps[session->n_sets] = (double) cw_statement_get_int (row, 7);
+  session->targets[session->n_sets] = (int)cw_statement_get_int (row, 6);
+  session->reps[session->n_sets] = (double)cw_statement_get_int (row, 7);
   session->n_sets++;
   keep_rating (&session->effort, cw_statement_get_real (row, 10));
   keep_rating (&session->pain, cw_statement_get_real (row, 11));
   keep_rating (&session->discomfort, cw_statement_get_real (row, 12));
   /* STOP ends the session: the exercise it broke off lacks sets, or its last
    * one says so. */
-  session->stopped_by_symptom =
-    stopped &&
-    (session->n_sets < session->scheme.n_sets ||
-     g_strcmp0 (cw_statement_get_text (row, 13), "stopped") == 0);
+  session->stopped_by_symptom
+      = stopped
+        && (session->n_sets < session->scheme.n_sets
+            || g_strcmp0 (cw_statement_get_text (row, 13), "stopped") == 0);
 }
 
 static gboolean
@@ -146,8 +147,8 @@ read_rows (Reader *reader, CwStatement *select, GError **error)
     gint64 session_id = cw_statement_get_int (select, 0);
     gint64 prescription_id = cw_statement_get_int (select, 5);
 
-    if (session_id != reader->session_id ||
-        prescription_id != reader->prescription_id) {
+    if (session_id != reader->session_id
+        || prescription_id != reader->prescription_id) {
       reader->session_id = session_id;
       reader->prescription_id = prescription_id;
       if (!begin_session (reader, select, error))
@@ -181,11 +182,11 @@ cw_progress_query (CwDatabase *database,
                    GError **error)
 {
   g_autoptr (GHashTable) plans = g_hash_table_new_full (
-    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) cw_plan_free);
-  g_autoptr (GHashTable) by_key =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)cw_plan_free);
+  g_autoptr (GHashTable) by_key
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) exercises = g_ptr_array_new_with_free_func (
-    (GDestroyNotify) cw_exercise_progress_free);
+      (GDestroyNotify)cw_exercise_progress_free);
   g_autoptr (CwStatement) select = cw_database_prepare (database, query);
   Reader reader = {
     .database = database,

@@ -12,53 +12,53 @@
 static void
 bind_field (const CwField *field, CwStatement *statement, gconstpointer object)
 {
-  gconstpointer member = (const char *) object + field->offset;
+  gconstpointer member = (const char *)object + field->offset;
   g_autofree char *name = g_strconcat (":", field->column, NULL);
 
   switch (field->kind) {
   case CW_FIELD_ID:
   case CW_FIELD_INT64:
-    cw_statement_bind_int (statement, name, *(const gint64 *) member);
+    cw_statement_bind_int (statement, name, *(const gint64 *)member);
     break;
   case CW_FIELD_REF:
-    if (*(const gint64 *) member != 0)
-      cw_statement_bind_int (statement, name, *(const gint64 *) member);
+    if (*(const gint64 *)member != 0)
+      cw_statement_bind_int (statement, name, *(const gint64 *)member);
     break;
   case CW_FIELD_INT:
-    if (*(const int *) member != G_MININT)
-      cw_statement_bind_int (statement, name, *(const int *) member);
+    if (*(const int *)member != G_MININT)
+      cw_statement_bind_int (statement, name, *(const int *)member);
     break;
   case CW_FIELD_COUNT:
-    if (*(const int *) member >= 0)
-      cw_statement_bind_int (statement, name, *(const int *) member);
+    if (*(const int *)member >= 0)
+      cw_statement_bind_int (statement, name, *(const int *)member);
     break;
   case CW_FIELD_BOOL:
-    cw_statement_bind_int (statement, name, *(const gboolean *) member != 0);
+    cw_statement_bind_int (statement, name, *(const gboolean *)member != 0);
     break;
   case CW_FIELD_REAL:
-    cw_statement_bind_real (statement, name, *(const double *) member);
+    cw_statement_bind_real (statement, name, *(const double *)member);
     break;
   case CW_FIELD_TEXT:
-    cw_statement_bind_text (statement, name, *(char *const *) member);
+    cw_statement_bind_text (statement, name, *(char *const *)member);
     break;
   case CW_FIELD_BUFFER:
     cw_statement_bind_text (statement, name, member);
     break;
   case CW_FIELD_LIST: {
-    GStrv list = *(const GStrv *) member;
+    GStrv list = *(const GStrv *)member;
     g_autofree char *joined = list != NULL ? g_strjoinv (";", list) : NULL;
 
     cw_statement_bind_text (statement, name, joined);
     break;
   }
   case CW_FIELD_DATE:
-    cw_statement_bind_date (statement, name, *(const CwDate *) member);
+    cw_statement_bind_date (statement, name, *(const CwDate *)member);
     break;
   case CW_FIELD_TIME:
-    cw_statement_bind_time (statement, name, *(const gint64 *) member);
+    cw_statement_bind_time (statement, name, *(const gint64 *)member);
     break;
   case CW_FIELD_LIMBS:
-    cw_statement_bind_limbs (statement, name, *(const CwLimbSet *) member);
+    cw_statement_bind_limbs (statement, name, *(const CwLimbSet *)member);
     break;
   case CW_FIELD_CHOICE:
     cw_statement_bind_text (statement, name, field->choice->to_id (member));
@@ -71,53 +71,54 @@ bind_field (const CwField *field, CwStatement *statement, gconstpointer object)
 static gboolean
 read_field (const CwField *field, CwStatement *row, int column, gpointer object)
 {
-  gpointer member = (char *) object + field->offset;
+  gpointer member = (char *)object + field->offset;
   gboolean is_null = cw_statement_is_null (row, column);
 
   switch (field->kind) {
   case CW_FIELD_ID:
   case CW_FIELD_REF:
   case CW_FIELD_INT64:
-    *(gint64 *) member = cw_statement_get_int (row, column);
+    *(gint64 *)member = cw_statement_get_int (row, column);
     break;
   case CW_FIELD_INT:
-    *(int *) member =
-      is_null ? G_MININT : (int) cw_statement_get_int (row, column);
+    *(int *)member
+        = is_null ? G_MININT : (int)cw_statement_get_int (row, column);
     break;
   case CW_FIELD_COUNT:
-    *(int *) member = is_null ? -1 : (int) cw_statement_get_int (row, column);
+    *(int *)member = is_null ? -1 : (int)cw_statement_get_int (row, column);
     break;
   case CW_FIELD_BOOL:
-    *(gboolean *) member = cw_statement_get_int (row, column) != 0;
+    *(gboolean *)member = cw_statement_get_int (row, column) != 0;
     break;
   case CW_FIELD_REAL:
-    *(double *) member = cw_statement_get_real (row, column);
+    *(double *)member = cw_statement_get_real (row, column);
     break;
   case CW_FIELD_TEXT:
-    g_free (*(char **) member);
-    *(char **) member = cw_statement_dup_text (row, column);
+    g_free (*(char **)member);
+    *(char **)member = cw_statement_dup_text (row, column);
     break;
   case CW_FIELD_BUFFER:
     g_strlcpy (member, is_null ? "" : cw_statement_get_text (row, column),
                CW_BOOT_ID_SIZE);
     break;
   case CW_FIELD_LIST:
-    g_strfreev (*(GStrv *) member);
-    *(GStrv *) member =
-      g_strsplit (is_null ? "" : cw_statement_get_text (row, column), ";", -1);
+    g_strfreev (*(GStrv *)member);
+    *(GStrv *)member = g_strsplit (
+        is_null ? "" : cw_statement_get_text (row, column), ";", -1);
     break;
   case CW_FIELD_DATE:
-    *(CwDate *) member = cw_statement_get_date (row, column);
+    *(CwDate *)member = cw_statement_get_date (row, column);
     break;
   case CW_FIELD_TIME:
-    *(gint64 *) member = cw_statement_get_time (row, column);
+    *(gint64 *)member = cw_statement_get_time (row, column);
     break;
   case CW_FIELD_LIMBS:
-    *(CwLimbSet *) member = cw_statement_get_limbs (row, column);
+    *(CwLimbSet *)member = cw_statement_get_limbs (row, column);
     break;
   case CW_FIELD_CHOICE:
-    return is_null ||
-           field->choice->from_id (cw_statement_get_text (row, column), member);
+    return is_null
+           || field->choice->from_id (cw_statement_get_text (row, column),
+                                      member);
   default:
     g_assert_not_reached ();
   }
@@ -134,7 +135,9 @@ append_comma (GString *sql)
 }
 
 static void
-bind_fields (const CwRecord *record, CwStatement *statement, gconstpointer object)
+bind_fields (const CwRecord *record,
+             CwStatement *statement,
+             gconstpointer object)
 {
   for (gsize i = 0; i < record->n_fields; i++)
     if (record->fields[i].kind != CW_FIELD_ID)
@@ -201,8 +204,8 @@ cw_record_replace (CwDatabase *database,
   va_list more;
 
   va_start (more, object);
-  statement =
-    prepare_insert (database, record, object, "INSERT OR REPLACE", more);
+  statement
+      = prepare_insert (database, record, object, "INSERT OR REPLACE", more);
   va_end (more);
   return statement;
 }
@@ -268,11 +271,11 @@ cw_record_read (const CwRecord *record,
                 GError **error)
 {
   for (gsize i = 0; i < record->n_fields; i++)
-    if (!read_field (&record->fields[i], row, (int) i, object)) {
+    if (!read_field (&record->fields[i], row, (int)i, object)) {
       g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_DAMAGED,
                    _ ("The clinic file has a value that this program does not "
                       "know: %s in %s. Restore the latest backup."),
-                   cw_statement_get_text (row, (int) i), record->table);
+                   cw_statement_get_text (row, (int)i), record->table);
       return FALSE;
     }
   return TRUE;
@@ -296,6 +299,6 @@ cw_record_to_json (CwDatabase *database,
   statement = cw_database_prepare (database, sql->str);
   cw_statement_bind_int (statement, ":id", id);
   return cw_statement_step (statement, error) == CW_STEP_ROW
-           ? cw_statement_dup_text (statement, 0)
-           : NULL;
+             ? cw_statement_dup_text (statement, 0)
+             : NULL;
 }

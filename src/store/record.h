@@ -48,17 +48,24 @@ typedef struct {
   gsize n_fields;
 } CwRecord;
 
-#define CW_RECORD(table, fields) { table, fields, G_N_ELEMENTS (fields) }
+#define CW_RECORD(table, fields)                                               \
+  {                                                                            \
+    table, fields, G_N_ELEMENTS (fields)                                       \
+  }
 #define CW_FIELD(Type, member, column, KIND)                                   \
-  { column, CW_FIELD_##KIND, G_STRUCT_OFFSET (Type, member), NULL }
+  {                                                                            \
+    column, CW_FIELD_##KIND, G_STRUCT_OFFSET (Type, member), NULL              \
+  }
 #define CW_FIELD_ENUM(Type, member, column, name)                              \
-  { column, CW_FIELD_CHOICE, G_STRUCT_OFFSET (Type, member), &name##_choice }
+  {                                                                            \
+    column, CW_FIELD_CHOICE, G_STRUCT_OFFSET (Type, member), &name##_choice    \
+  }
 
 /* Defines `name`_choice from cw_`name`_to_id() and cw_`name`_from_id(). */
 #define CW_DEFINE_CHOICE(Type, name)                                           \
   static const char *name##_get_id (gconstpointer member)                      \
   {                                                                            \
-    return cw_##name##_to_id (*(const Type *) member);                         \
+    return cw_##name##_to_id (*(const Type *)member);                          \
   }                                                                            \
   static gboolean name##_set_id (const char *id, gpointer member)              \
   {                                                                            \
@@ -66,25 +73,25 @@ typedef struct {
   }                                                                            \
   static const CwFieldChoice name##_choice = { name##_get_id, name##_set_id };
 
-/* INSERT with the members bound, all but the identifier; the columns named after
- * `object`, up to NULL, are the caller's to bind. */
-CwStatement *cw_record_insert (CwDatabase *database,
-                               const CwRecord *record,
-                               gconstpointer object,
-                               ...) G_GNUC_NULL_TERMINATED
-  G_GNUC_WARN_UNUSED_RESULT;
+/* INSERT with the members bound, all but the identifier; the columns named
+ * after `object`, up to NULL, are the caller's to bind. */
+CwStatement *
+cw_record_insert (CwDatabase *database,
+                  const CwRecord *record,
+                  gconstpointer object,
+                  ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 /* The same in place of the row with the same primary key, if there is one. */
-CwStatement *cw_record_replace (CwDatabase *database,
-                                const CwRecord *record,
-                                gconstpointer object,
-                                ...) G_GNUC_NULL_TERMINATED
-  G_GNUC_WARN_UNUSED_RESULT;
+CwStatement *
+cw_record_replace (CwDatabase *database,
+                   const CwRecord *record,
+                   gconstpointer object,
+                   ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 /* UPDATE of all members by the identifier; further columns as above. */
-CwStatement *cw_record_update (CwDatabase *database,
-                               const CwRecord *record,
-                               gconstpointer object,
-                               ...) G_GNUC_NULL_TERMINATED
-  G_GNUC_WARN_UNUSED_RESULT;
+CwStatement *
+cw_record_update (CwDatabase *database,
+                  const CwRecord *record,
+                  gconstpointer object,
+                  ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 /* SELECT of the members and of further columns (nullable); `tail` is all that
  * follows the table's name. */
 CwStatement *cw_record_select (CwDatabase *database,

@@ -4,153 +4,20 @@
 
 #include "store/screening-table.h"
 
-#include <math.h>
 #include <glib/gi18n-lib.h>
 
 #include "store/audit-log.h"
 #include "store/clinic.h"
+#include "store/facts-table.h"
 #include "store/verdict-table.h"
 
-CW_DEFINE_CHOICE (CwAnswerValue, answer_value)
-
-static const CwField answer_fields[] = {
-  CW_FIELD_ENUM (CwAnswer, value, "value", answer_value),
-  CW_FIELD (CwAnswer, date, "date", DATE),
-  CW_FIELD (CwAnswer, limbs, "limbs", LIMBS),
-  CW_FIELD (CwAnswer, count, "count", REAL),
-  CW_FIELD (CwAnswer, number, "number", REAL),
-  CW_FIELD (CwAnswer, choice, "choice", TEXT),
-};
-
-static const CwRecord answer_record = CW_RECORD ("answer", answer_fields);
-
-static const CwField clearance_fields[] = {
-  CW_FIELD (CwClearance, finding_ids, "finding_ids", LIST),
-  CW_FIELD (CwClearance, name, "name", TEXT),
-  CW_FIELD (CwClearance, role, "role", TEXT),
-  CW_FIELD (CwClearance, organisation, "organisation", TEXT),
-  CW_FIELD (CwClearance, registration, "registration", TEXT),
-  CW_FIELD (CwClearance, letter, "letter", TEXT),
-  CW_FIELD (CwClearance, date, "date", DATE),
-  CW_FIELD (CwClearance, expiry, "expiry", DATE),
-  CW_FIELD (CwClearance, limbs, "limbs", LIMBS),
-  CW_FIELD (CwClearance, max_aop_percent, "max_aop_percent", REAL),
-  CW_FIELD (CwClearance, max_load_percent_1rm, "max_load_percent_1rm", REAL),
-  CW_FIELD (CwClearance, limits, "limits", TEXT),
-  CW_FIELD (CwClearance, entered_by, "entered_by", TEXT),
-};
-
-static const CwRecord clearance_record =
-  CW_RECORD ("clearance", clearance_fields);
-
-static const CwField justification_fields[] = {
-  CW_FIELD (CwJustification, finding_ids, "finding_ids", LIST),
-  CW_FIELD (CwJustification, clinician, "clinician", TEXT),
-  CW_FIELD (CwJustification, date, "date", DATE),
-  CW_FIELD (CwJustification, text, "text", TEXT),
-};
-
-static const CwRecord justification_record =
-  CW_RECORD ("justification", justification_fields);
-
-/* The tables whose rows belong to one screening. */
-static const char *const part_tables[] = {
-  "answer", "measurement", "clearance", "justification",
-};
-
-static gboolean
-load_answers (CwDatabase *database,
-              gint64 id,
-              CwScreeningFacts *facts,
-              GError **error)
-{
-  g_autoptr (CwStatement) select = cw_record_select (
-    database, &answer_record, "question_id", "WHERE screening_id = :id");
-  CwStep step;
-
-  cw_statement_bind_int (select, ":id", id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    g_autoptr (CwAnswer) answer = cw_answer_new (CW_ANSWER_NONE);
-
-    if (!cw_record_read (&answer_record, select, answer, error))
-      return FALSE;
-    cw_screening_facts_set_answer (
-      facts,
-      cw_statement_get_text (select, (int) answer_record.n_fields), answer);
-  }
-  return step == CW_STEP_DONE;
-}
-
-static gboolean
-load_measurements (CwDatabase *database,
-                   gint64 id,
-                   CwScreeningFacts *facts,
-                   GError **error)
-{
-  g_autoptr (CwStatement) select =
-    cw_database_prepare (database, "SELECT measurement_id, value "
-                                   "FROM measurement WHERE screening_id = :id");
-  CwStep step;
-
-  cw_statement_bind_int (select, ":id", id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW)
-    cw_screening_facts_set_measurement (facts,
-                                        cw_statement_get_text (select, 0),
-                                        cw_statement_get_real (select, 1));
-  return step == CW_STEP_DONE;
-}
-
-static gboolean
-load_clearances (CwDatabase *database,
-                 gint64 id,
-                 CwScreeningFacts *facts,
-                 GError **error)
-{
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &clearance_record, NULL,
-                      "WHERE screening_id = :id ORDER BY position");
-  CwStep step;
-
-  cw_statement_bind_int (select, ":id", id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwClearance *clearance = cw_clearance_new ();
-
-    g_ptr_array_add (facts->clearances, clearance);
-    if (!cw_record_read (&clearance_record, select, clearance, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
-}
-
-static gboolean
-load_justifications (CwDatabase *database,
-                     gint64 id,
-                     CwScreeningFacts *facts,
-                     GError **error)
-{
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &justification_record, NULL,
-                      "WHERE screening_id = :id ORDER BY position");
-  CwStep step;
-
-  cw_statement_bind_int (select, ":id", id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwJustification *justification = cw_justification_new ();
-
-    g_ptr_array_add (facts->justifications, justification);
-    if (!cw_record_read (&justification_record, select, justification, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
-}
-
 /* A draft follows the patient's record, a signed one has its own copy. */
-static const char load_query[] =
-  "SELECT s.patient_id, s.date, s.questionnaire_version, s.signed_at,"
-  "  s.clinician_id, s.signed_by, coalesce(s.birth_date, p.birth_date),"
-  "  coalesce(s.sex, p.sex), s.outcome, s.dose_class, s.deferred_until,"
-  "  s.venous_points, s.wells_points, s.valid_days, s.valid_until "
-  "FROM screening s JOIN patient p ON p.id = s.patient_id WHERE s.id = :id";
+static const char load_query[]
+    = "SELECT s.patient_id, s.date, s.questionnaire_version, s.signed_at,"
+      "  s.clinician_id, s.signed_by, coalesce(s.birth_date, p.birth_date),"
+      "  coalesce(s.sex, p.sex), s.outcome, s.dose_class, s.deferred_until,"
+      "  s.venous_points, s.wells_points, s.valid_days, s.valid_until "
+      "FROM screening s JOIN patient p ON p.id = s.patient_id WHERE s.id = :id";
 
 static void
 read_row (CwStatement *row, CwScreeningRecord *record)
@@ -172,10 +39,10 @@ read_row (CwStatement *row, CwScreeningRecord *record)
   cw_outcome_from_id (cw_statement_get_text (row, 8), &verdict->outcome);
   cw_dose_class_from_id (cw_statement_get_text (row, 9), &verdict->dose_class);
   verdict->deferred_until = cw_statement_get_date (row, 10);
-  verdict->venous_points = (int) cw_statement_get_int (row, 11);
+  verdict->venous_points = (int)cw_statement_get_int (row, 11);
   if (!cw_statement_is_null (row, 12))
-    verdict->wells_points = (int) cw_statement_get_int (row, 12);
-  verdict->valid_days = (int) cw_statement_get_int (row, 13);
+    verdict->wells_points = (int)cw_statement_get_int (row, 12);
+  verdict->valid_days = (int)cw_statement_get_int (row, 13);
   verdict->valid_until = cw_statement_get_date (row, 14);
 }
 
@@ -195,13 +62,10 @@ cw_screening_table_load (CwDatabase *database, gint64 id, GError **error)
     return NULL;
   record->id = id;
   read_row (select, record);
-  if (!load_answers (database, id, record->facts, error) ||
-      !load_measurements (database, id, record->facts, error) ||
-      !load_clearances (database, id, record->facts, error) ||
-      !load_justifications (database, id, record->facts, error))
+  if (!cw_facts_table_load (database, id, record->facts, error))
     return NULL;
-  if (record->is_signed &&
-      !cw_verdict_table_load (database, id, record->verdict, error))
+  if (record->is_signed
+      && !cw_verdict_table_load (database, id, record->verdict, error))
     return NULL;
   return g_steal_pointer (&record);
 }
@@ -255,8 +119,8 @@ cw_screening_table_list_signed (CwDatabase *database,
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (CwStatement) select = cw_database_prepare (
-    database, "SELECT id FROM screening WHERE patient_id = :patient "
-              "AND signed_at IS NOT NULL ORDER BY id DESC");
+      database, "SELECT id FROM screening WHERE patient_id = :patient "
+                "AND signed_at IS NOT NULL ORDER BY id DESC");
   CwStep step;
 
   cw_statement_bind_int (select, ":patient", patient_id);
@@ -275,8 +139,8 @@ cw_screening_table_get_draft_patient (CwDatabase *database,
                                       GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
-    database,
-    "SELECT patient_id FROM screening WHERE id = :id AND signed_at IS NULL");
+      database,
+      "SELECT patient_id FROM screening WHERE id = :id AND signed_at IS NULL");
 
   cw_statement_bind_int (select, ":id", id);
   switch (cw_statement_step (select, error)) {
@@ -303,8 +167,9 @@ cw_screening_table_add_draft (CwDatabase *database,
                               GError **error)
 {
   g_autoptr (CwStatement) insert = cw_database_prepare (
-    database, "INSERT INTO screening (patient_id, date, questionnaire_version) "
-              "VALUES (:patient, :date, :version)");
+      database,
+      "INSERT INTO screening (patient_id, date, questionnaire_version) "
+      "VALUES (:patient, :date, :version)");
 
   cw_statement_bind_int (insert, ":patient", patient_id);
   cw_statement_bind_date (insert, ":date", date);
@@ -323,117 +188,13 @@ cw_screening_table_set_date (CwDatabase *database,
                              GError **error)
 {
   g_autoptr (CwStatement) update = cw_database_prepare (
-    database, "UPDATE screening SET date = :date, "
-              "questionnaire_version = :version WHERE id = :id");
+      database, "UPDATE screening SET date = :date, "
+                "questionnaire_version = :version WHERE id = :id");
 
   cw_statement_bind_int (update, ":id", id);
   cw_statement_bind_date (update, ":date", date);
   cw_statement_bind_text (update, ":version", version);
   return cw_statement_run (update, error);
-}
-
-gboolean
-cw_screening_table_set_answer (CwDatabase *database,
-                               gint64 id,
-                               const char *question_id,
-                               const CwAnswer *answer,
-                               GError **error)
-{
-  g_autoptr (CwStatement) change = NULL;
-
-  if (answer == NULL || answer->value == CW_ANSWER_NONE) {
-    change = cw_database_prepare (database,
-                                  "DELETE FROM answer "
-                                  "WHERE screening_id = :screening_id "
-                                  "AND question_id = :question_id");
-  } else {
-    change = cw_record_replace (database, &answer_record, answer,
-                                "screening_id", "question_id", NULL);
-  }
-  cw_statement_bind_int (change, ":screening_id", id);
-  cw_statement_bind_text (change, ":question_id", question_id);
-  return cw_statement_run (change, error);
-}
-
-gboolean
-cw_screening_table_set_measurement (CwDatabase *database,
-                                    gint64 id,
-                                    const char *measurement_id,
-                                    double value,
-                                    GError **error)
-{
-  g_autoptr (CwStatement) change = cw_database_prepare (
-    database,
-    isnan (value) ? "DELETE FROM measurement WHERE screening_id = :id "
-                    "AND measurement_id = :measurement"
-                  : "INSERT INTO measurement (screening_id, measurement_id,"
-                    "                         value) "
-                    "VALUES (:id, :measurement, :value) "
-                    "ON CONFLICT DO UPDATE SET value = excluded.value");
-
-  cw_statement_bind_int (change, ":id", id);
-  cw_statement_bind_text (change, ":measurement", measurement_id);
-  if (!isnan (value))
-    cw_statement_bind_real (change, ":value", value);
-  return cw_statement_run (change, error);
-}
-
-/* How many rows of a table a screening has: the next one's position. */
-static gboolean
-count_rows (CwDatabase *database,
-            const char *sql,
-            gint64 id,
-            gint64 *n_rows,
-            GError **error)
-{
-  g_autoptr (CwStatement) select = cw_database_prepare (database, sql);
-
-  cw_statement_bind_int (select, ":id", id);
-  if (cw_statement_step (select, error) != CW_STEP_ROW)
-    return FALSE;
-  *n_rows = cw_statement_get_int (select, 0);
-  return TRUE;
-}
-
-static gboolean
-insert_part (CwDatabase *database,
-             const CwRecord *record,
-             gconstpointer object,
-             const char *count_sql,
-             gint64 id,
-             GError **error)
-{
-  g_autoptr (CwStatement) insert = cw_record_insert (
-    database, record, object, "screening_id", "position", NULL);
-  gint64 position;
-
-  if (!count_rows (database, count_sql, id, &position, error))
-    return FALSE;
-  cw_statement_bind_int (insert, ":screening_id", id);
-  cw_statement_bind_int (insert, ":position", position);
-  return cw_statement_run (insert, error);
-}
-
-gboolean
-cw_screening_table_add_clearance (CwDatabase *database,
-                                  gint64 id,
-                                  const CwClearance *clearance,
-                                  GError **error)
-{
-  return insert_part (
-    database, &clearance_record, clearance,
-    "SELECT count(*) FROM clearance WHERE screening_id = :id", id, error);
-}
-
-gboolean
-cw_screening_table_add_justification (CwDatabase *database,
-                                      gint64 id,
-                                      const CwJustification *reason,
-                                      GError **error)
-{
-  return insert_part (
-    database, &justification_record, reason,
-    "SELECT count(*) FROM justification WHERE screening_id = :id", id, error);
 }
 
 gboolean
@@ -443,8 +204,8 @@ cw_screening_table_discard (CwDatabase *database,
                             gint64 at,
                             GError **error)
 {
-  g_autoptr (CwStatement) delete = cw_database_prepare (
-    database, "DELETE FROM screening WHERE id = :id");
+  g_autoptr (CwStatement) delete
+      = cw_database_prepare (database, "DELETE FROM screening WHERE id = :id");
   const CwAuditEntry entry = {
     .at = at,
     .action = "discard",
@@ -453,18 +214,10 @@ cw_screening_table_discard (CwDatabase *database,
     .record_id = id,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (part_tables); i++) {
-    g_autofree char *sql = g_strdup_printf (
-      "DELETE FROM %s WHERE screening_id = :id", part_tables[i]);
-    g_autoptr (CwStatement) delete_parts = cw_database_prepare (database, sql);
-
-    cw_statement_bind_int (delete_parts, ":id", id);
-    if (!cw_statement_run (delete_parts, error))
-      return FALSE;
-  }
   cw_statement_bind_int (delete, ":id", id);
-  return cw_statement_run (delete, error) &&
-         cw_audit_log_add (database, &entry, error);
+  return cw_facts_table_remove (database, id, error)
+         && cw_statement_run (delete, error)
+         && cw_audit_log_add (database, &entry, error);
 }
 
 static gboolean
@@ -477,14 +230,14 @@ write_signature (CwDatabase *database,
   const CwVerdict *verdict = record->verdict;
   g_autofree char *signature = cw_clinician_get_signature (clinician);
   g_autoptr (CwStatement) update = cw_database_prepare (
-    database,
-    "UPDATE screening SET signed_at = :at, clinician_id = :clinician,"
-    "  signed_by = :signature, birth_date = :birth_date, sex = :sex,"
-    "  outcome = :outcome, dose_class = :dose_class,"
-    "  deferred_until = :deferred_until, venous_points = :venous_points,"
-    "  wells_points = :wells_points, valid_days = :valid_days,"
-    "  valid_until = :valid_until "
-    "WHERE id = :id");
+      database,
+      "UPDATE screening SET signed_at = :at, clinician_id = :clinician,"
+      "  signed_by = :signature, birth_date = :birth_date, sex = :sex,"
+      "  outcome = :outcome, dose_class = :dose_class,"
+      "  deferred_until = :deferred_until, venous_points = :venous_points,"
+      "  wells_points = :wells_points, valid_days = :valid_days,"
+      "  valid_until = :valid_until "
+      "WHERE id = :id");
 
   cw_statement_bind_int (update, ":id", record->id);
   cw_statement_bind_time (update, ":at", at);
@@ -510,19 +263,19 @@ static char *
 signed_to_json (CwDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
-    database,
-    "SELECT json_object('date', date, 'questionnaire_version',"
-    "  questionnaire_version, 'signed_by', signed_by, 'outcome', outcome,"
-    "  'dose_class', dose_class, 'deferred_until', deferred_until,"
-    "  'valid_until', valid_until, 'limbs',"
-    "  (SELECT json_group_object(limb, state) FROM limb_verdict"
-    "   WHERE screening_id = :id)) "
-    "FROM screening WHERE id = :id");
+      database,
+      "SELECT json_object('date', date, 'questionnaire_version',"
+      "  questionnaire_version, 'signed_by', signed_by, 'outcome', outcome,"
+      "  'dose_class', dose_class, 'deferred_until', deferred_until,"
+      "  'valid_until', valid_until, 'limbs',"
+      "  (SELECT json_group_object(limb, state) FROM limb_verdict"
+      "   WHERE screening_id = :id)) "
+      "FROM screening WHERE id = :id");
 
   cw_statement_bind_int (select, ":id", id);
   return cw_statement_step (select, error) == CW_STEP_ROW
-           ? cw_statement_dup_text (select, 0)
-           : NULL;
+             ? cw_statement_dup_text (select, 0)
+             : NULL;
 }
 
 gboolean
@@ -542,8 +295,8 @@ cw_screening_table_sign (CwDatabase *database,
     .record_id = record->id,
   };
 
-  if (!cw_verdict_table_save (database, record->id, record->verdict, error) ||
-      !write_signature (database, record, clinician, at, error))
+  if (!cw_verdict_table_save (database, record->id, record->verdict, error)
+      || !write_signature (database, record, clinician, at, error))
     return FALSE;
   after = signed_to_json (database, record->id, error);
   entry.after = after;

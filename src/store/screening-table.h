@@ -9,9 +9,8 @@
 G_BEGIN_DECLS
 
 /* A signed one with its verdict; a draft without. */
-CwScreeningRecord *
-cw_screening_table_load (CwDatabase *database, gint64 id, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwScreeningRecord *cw_screening_table_load (
+    CwDatabase *database, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* FALSE without an error when the patient has none; `id` is then 0. */
 gboolean cw_screening_table_find_draft (CwDatabase *database,
@@ -23,10 +22,10 @@ gboolean cw_screening_table_find_signed (CwDatabase *database,
                                          gint64 *id,
                                          GError **error);
 /* Signed ones, newest first.  (element-type gint64) */
-GArray *cw_screening_table_list_signed (CwDatabase *database,
-                                        gint64 patient_id,
-                                        GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+GArray *
+cw_screening_table_list_signed (CwDatabase *database,
+                                gint64 patient_id,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whose it is; NOT_FOUND when there is no such draft. */
 gboolean cw_screening_table_get_draft_patient (CwDatabase *database,
@@ -46,24 +45,6 @@ gboolean cw_screening_table_set_date (CwDatabase *database,
                                       CwDate date,
                                       const char *version,
                                       GError **error);
-gboolean cw_screening_table_set_answer (CwDatabase *database,
-                                        gint64 id,
-                                        const char *question_id,
-                                        const CwAnswer *answer,
-                                        GError **error);
-gboolean cw_screening_table_set_measurement (CwDatabase *database,
-                                             gint64 id,
-                                             const char *measurement_id,
-                                             double value,
-                                             GError **error);
-gboolean cw_screening_table_add_clearance (CwDatabase *database,
-                                           gint64 id,
-                                           const CwClearance *clearance,
-                                           GError **error);
-gboolean cw_screening_table_add_justification (CwDatabase *database,
-                                               gint64 id,
-                                               const CwJustification *reason,
-                                               GError **error);
 gboolean cw_screening_table_discard (CwDatabase *database,
                                      gint64 id,
                                      gint64 patient_id,

@@ -86,7 +86,8 @@ add_digits (GPtrArray *words, const char *text)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
 
-  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p)) {
+  for (const char *p = text; p != NULL && *p != '\0';
+       p = g_utf8_next_char (p)) {
     int digit = g_unichar_digit_value (g_utf8_get_char (p));
 
     if (digit >= 0)
@@ -101,7 +102,7 @@ static char *
 split_word (const char *word, glong n_letters, const char **rest)
 {
   *rest = g_utf8_offset_to_pointer (word, n_letters);
-  return g_strndup (word, (gsize) (*rest - word));
+  return g_strndup (word, (gsize)(*rest - word));
 }
 
 static void
@@ -115,10 +116,10 @@ add_entries (GHashTable *entries, const char *word)
     const char *before = g_hash_table_lookup (entries, beginning);
 
     g_hash_table_replace (
-      entries, beginning,
-      n < MAX_LISTED_LETTERS
-        ? NULL
-        : g_strconcat (before != NULL ? before : "", "\n", rest, NULL));
+        entries, beginning,
+        n < MAX_LISTED_LETTERS
+            ? NULL
+            : g_strconcat (before != NULL ? before : "", "\n", rest, NULL));
   }
 }
 
@@ -129,8 +130,8 @@ collect_entries (const CwPatient *patient)
   const char *const texts[] = { patient->family_name, patient->given_names,
                                 patient->identifier, patient->phone };
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  GHashTable *entries =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *entries
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     add_words (words, texts[i]);
@@ -174,14 +175,16 @@ gboolean
 cw_search_add (CwDatabase *database, const CwPatient *patient, GError **error)
 {
   return change_entries (
-    database,
-    "INSERT INTO patient_search (word, sort_key, patient_id, archived, rest) "
-    "VALUES (:word, :sort_key, :id, :archived, :rest)",
-    patient, TRUE, error);
+      database,
+      "INSERT INTO patient_search (word, sort_key, patient_id, archived, rest) "
+      "VALUES (:word, :sort_key, :id, :archived, :rest)",
+      patient, TRUE, error);
 }
 
 gboolean
-cw_search_remove (CwDatabase *database, const CwPatient *patient, GError **error)
+cw_search_remove (CwDatabase *database,
+                  const CwPatient *patient,
+                  GError **error)
 {
   return change_entries (database,
                          "DELETE FROM patient_search "
@@ -193,11 +196,10 @@ cw_search_remove (CwDatabase *database, const CwPatient *patient, GError **error
 gboolean
 cw_search_same (const CwPatient *a, const CwPatient *b)
 {
-  return g_strcmp0 (a->family_name, b->family_name) == 0 &&
-         g_strcmp0 (a->given_names, b->given_names) == 0 &&
-         g_strcmp0 (a->identifier, b->identifier) == 0 &&
-         g_strcmp0 (a->phone, b->phone) == 0 &&
-         !a->archived == !b->archived;
+  return g_strcmp0 (a->family_name, b->family_name) == 0
+         && g_strcmp0 (a->given_names, b->given_names) == 0
+         && g_strcmp0 (a->identifier, b->identifier) == 0
+         && g_strcmp0 (a->phone, b->phone) == 0 && !a->archived == !b->archived;
 }
 
 static gboolean
@@ -255,8 +257,8 @@ static gint64
 estimate (CwDatabase *database, const char *word)
 {
   g_autoptr (CwStatement) count = cw_database_prepare (
-    database, "SELECT count(*) FROM (SELECT 1 FROM patient_search "
-              "                      WHERE word = :word LIMIT :limit)");
+      database, "SELECT count(*) FROM (SELECT 1 FROM patient_search "
+                "                      WHERE word = :word LIMIT :limit)");
   const char *rest;
   g_autofree char *beginning = get_beginning (word, &rest);
 
@@ -264,8 +266,8 @@ estimate (CwDatabase *database, const char *word)
   cw_statement_bind_int (count, ":limit", FEW + 1);
   /* An error here is one of the search itself, which will say so. */
   return cw_statement_step (count, NULL) == CW_STEP_ROW
-           ? cw_statement_get_int (count, 0)
-           : FEW + 1;
+             ? cw_statement_get_int (count, 0)
+             : FEW + 1;
 }
 
 static void
@@ -298,16 +300,16 @@ append_word (CwSearch *self, GString *sql, guint i)
 
   if (look_up)
     g_string_append_printf (
-      sql,
-      " AND EXISTS (SELECT 1 FROM patient_search s WHERE s.word = :w%u"
-      " AND s.sort_key = patient_search.sort_key"
-      " AND s.patient_id = patient_search.patient_id",
-      i);
+        sql,
+        " AND EXISTS (SELECT 1 FROM patient_search s WHERE s.word = :w%u"
+        " AND s.sort_key = patient_search.sort_key"
+        " AND s.patient_id = patient_search.patient_id",
+        i);
   else
     g_string_append_printf (
-      sql,
-      "%sSELECT sort_key, patient_id FROM patient_search WHERE word = :w%u",
-      i > 0 ? " INTERSECT " : "", i);
+        sql,
+        "%sSELECT sort_key, patient_id FROM patient_search WHERE word = :w%u",
+        i > 0 ? " INTERSECT " : "", i);
   if (g_utf8_strlen (self->words->pdata[i], -1) > MAX_LISTED_LETTERS)
     g_string_append_printf (sql, " AND instr (%srest, :r%u)",
                             look_up ? "s." : "", i);
@@ -337,7 +339,10 @@ bind_word (CwStatement *statement, const char *word, guint i)
 /* `head`, then a SELECT of (sort_key, patient_id) in order, then `tail`.  The
  * lists are in order already: nothing is sorted, however much is found. */
 static CwStatement *
-prepare (CwSearch *self, CwDatabase *database, const char *head, const char *tail)
+prepare (CwSearch *self,
+         CwDatabase *database,
+         const char *head,
+         const char *tail)
 {
   g_autoptr (GString) sql = g_string_new (head);
   CwStatement *statement;
@@ -360,12 +365,12 @@ cw_search_count (CwSearch *self,
                  guint *n_found,
                  GError **error)
 {
-  g_autoptr (CwStatement) count =
-    prepare (self, database, "SELECT count(*) FROM (", ")");
+  g_autoptr (CwStatement) count
+      = prepare (self, database, "SELECT count(*) FROM (", ")");
 
   if (cw_statement_step (count, error) != CW_STEP_ROW)
     return FALSE;
-  *n_found = (guint) cw_statement_get_int (count, 0);
+  *n_found = (guint)cw_statement_get_int (count, 0);
   return TRUE;
 }
 
@@ -377,8 +382,8 @@ cw_search_get_page (CwSearch *self,
                     GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (CwStatement) page =
-    prepare (self, database, "", " LIMIT :limit OFFSET :offset");
+  g_autoptr (CwStatement) page
+      = prepare (self, database, "", " LIMIT :limit OFFSET :offset");
   CwStep step;
 
   cw_statement_bind_int (page, ":limit", limit);
@@ -401,17 +406,17 @@ cw_search_rank (CwSearch *self,
                 GError **error)
 {
   g_autoptr (CwStatement) count = prepare (
-    self, database,
-    "SELECT count(*) FILTER (WHERE (sort_key, patient_id) < (:key, :id)),"
-    "       count(*) FILTER (WHERE (sort_key, patient_id) = (:key, :id)) "
-    "FROM (",
-    ") WHERE sort_key <= :key");
+      self, database,
+      "SELECT count(*) FILTER (WHERE (sort_key, patient_id) < (:key, :id)),"
+      "       count(*) FILTER (WHERE (sort_key, patient_id) = (:key, :id)) "
+      "FROM (",
+      ") WHERE sort_key <= :key");
 
   cw_statement_bind_text (count, ":key", sort_key);
   cw_statement_bind_int (count, ":id", patient_id);
   if (cw_statement_step (count, error) != CW_STEP_ROW)
     return FALSE;
-  *rank = (guint) cw_statement_get_int (count, 0);
+  *rank = (guint)cw_statement_get_int (count, 0);
   *found = cw_statement_get_int (count, 1) > 0;
   return TRUE;
 }

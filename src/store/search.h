@@ -27,8 +27,8 @@ gboolean cw_search_same (const CwPatient *a, const CwPatient *b);
  */
 typedef struct _CwSearch CwSearch;
 
-CwSearch *cw_search_new (const char *text, gboolean with_archived)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwSearch *cw_search_new (const char *text,
+                         gboolean with_archived) G_GNUC_WARN_UNUSED_RESULT;
 void cw_search_free (CwSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwSearch, cw_search_free)
 

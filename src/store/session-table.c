@@ -20,7 +20,7 @@ static const char *const state_ids[] = {
 static const char *
 state_get_id (gconstpointer member)
 {
-  return state_ids[*(const CwSessionState *) member];
+  return state_ids[*(const CwSessionState *)member];
 }
 
 static gboolean
@@ -28,7 +28,7 @@ state_set_id (const char *id, gpointer member)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (state_ids); i++)
     if (g_strcmp0 (id, state_ids[i]) == 0) {
-      *(CwSessionState *) member = (CwSessionState) i;
+      *(CwSessionState *)member = (CwSessionState)i;
       return TRUE;
     }
   return FALSE;
@@ -39,15 +39,15 @@ static const CwFieldChoice state_choice = { state_get_id, state_set_id };
 static const char *
 kind_get_id (gconstpointer member)
 {
-  return *(const CwCuffEventKind *) member == CW_CUFF_INFLATE ? "inflate"
-                                                              : "deflate";
+  return *(const CwCuffEventKind *)member == CW_CUFF_INFLATE ? "inflate"
+                                                             : "deflate";
 }
 
 static gboolean
 kind_set_id (const char *id, gpointer member)
 {
-  *(CwCuffEventKind *) member =
-    g_str_equal (id, "inflate") ? CW_CUFF_INFLATE : CW_CUFF_DEFLATE;
+  *(CwCuffEventKind *)member
+      = g_str_equal (id, "inflate") ? CW_CUFF_INFLATE : CW_CUFF_DEFLATE;
   return TRUE;
 }
 
@@ -107,7 +107,7 @@ static gboolean
 load_sets (CwDatabase *database, CwSession *session, GError **error)
 {
   g_autoptr (CwStatement) select = cw_record_select (
-    database, &set_record, NULL, "WHERE session_id = :id ORDER BY id");
+      database, &set_record, NULL, "WHERE session_id = :id ORDER BY id");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", session->id);
@@ -125,7 +125,7 @@ static gboolean
 load_cuff_events (CwDatabase *database, CwSession *session, GError **error)
 {
   g_autoptr (CwStatement) select = cw_record_select (
-    database, &event_record, NULL, "WHERE session_id = :id ORDER BY id");
+      database, &event_record, NULL, "WHERE session_id = :id ORDER BY id");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", session->id);
@@ -143,8 +143,8 @@ static gboolean
 load_check (CwDatabase *database, CwSession *session, GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
-    database,
-    "SELECT item_id, result FROM same_day_result WHERE session_id = :id");
+      database,
+      "SELECT item_id, result FROM same_day_result WHERE session_id = :id");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", session->id);
@@ -163,7 +163,7 @@ static CwSession *
 read_session (CwDatabase *database, CwStatement *row, GError **error)
 {
   g_autoptr (CwSession) session = cw_session_new ();
-  int column = (int) record.n_fields;
+  int column = (int)record.n_fields;
 
   if (!cw_record_read (&record, row, session, error))
     return NULL;
@@ -173,9 +173,9 @@ read_session (CwDatabase *database, CwStatement *row, GError **error)
   session->check->dbp_mmhg = cw_statement_get_real (row, column++);
   session->check->heart_rate_bpm = cw_statement_get_real (row, column++);
   session->check->note = cw_statement_dup_text (row, column);
-  if (!load_check (database, session, error) ||
-      !load_sets (database, session, error) ||
-      !load_cuff_events (database, session, error))
+  if (!load_check (database, session, error)
+      || !load_sets (database, session, error)
+      || !load_cuff_events (database, session, error))
     return NULL;
   return g_steal_pointer (&session);
 }
@@ -183,8 +183,8 @@ read_session (CwDatabase *database, CwStatement *row, GError **error)
 CwSession *
 cw_session_table_load (CwDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &record, CHECK_COLUMNS, "WHERE id = :id");
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &record, CHECK_COLUMNS, "WHERE id = :id");
 
   cw_statement_bind_int (select, ":id", id);
   switch (cw_statement_step (select, error)) {
@@ -207,18 +207,18 @@ cw_session_table_load_all (CwDatabase *database,
                            guint limit,
                            GError **error)
 {
-  g_autoptr (GPtrArray) sessions =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_session_free);
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &record, CHECK_COLUMNS,
-                      "WHERE patient_id = :patient "
-                      "AND (state <> 'running' OR :ended_only = 0) "
-                      "ORDER BY line DESC, number DESC LIMIT :limit");
+  g_autoptr (GPtrArray) sessions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_session_free);
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &record, CHECK_COLUMNS,
+                          "WHERE patient_id = :patient "
+                          "AND (state <> 'running' OR :ended_only = 0) "
+                          "ORDER BY line DESC, number DESC LIMIT :limit");
   CwStep step;
 
   cw_statement_bind_int (select, ":patient", patient_id);
   cw_statement_bind_int (select, ":ended_only", ended_only);
-  cw_statement_bind_int (select, ":limit", limit > 0 ? (gint64) limit : -1);
+  cw_statement_bind_int (select, ":limit", limit > 0 ? (gint64)limit : -1);
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
     CwSession *session = read_session (database, select, error);
 
@@ -233,10 +233,10 @@ GArray *
 cw_session_table_list_running (CwDatabase *database, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (CwStatement) select =
-    cw_database_prepare (database, "SELECT id FROM session "
-                                   "WHERE state = 'running' "
-                                   "ORDER BY started_at DESC, id DESC");
+  g_autoptr (CwStatement) select
+      = cw_database_prepare (database, "SELECT id FROM session "
+                                       "WHERE state = 'running' "
+                                       "ORDER BY started_at DESC, id DESC");
   CwStep step;
 
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
@@ -256,17 +256,16 @@ cw_session_table_count (CwDatabase *database,
                         GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
-    database,
-    "SELECT count(*) FILTER (WHERE state <> 'running'),"
-    "       coalesce(max(number), 0) + 1 "
-    "FROM session WHERE patient_id = :patient AND line = :line");
+      database, "SELECT count(*) FILTER (WHERE state <> 'running'),"
+                "       coalesce(max(number), 0) + 1 "
+                "FROM session WHERE patient_id = :patient AND line = :line");
 
   cw_statement_bind_int (select, ":patient", patient_id);
   cw_statement_bind_int (select, ":line", line);
   if (cw_statement_step (select, error) != CW_STEP_ROW)
     return FALSE;
-  *n_ended = (int) cw_statement_get_int (select, 0);
-  *next_number = (int) cw_statement_get_int (select, 1);
+  *n_ended = (int)cw_statement_get_int (select, 0);
+  *next_number = (int)cw_statement_get_int (select, 1);
   return TRUE;
 }
 
@@ -274,14 +273,14 @@ static gboolean
 add_check (CwDatabase *database, const CwSession *session, GError **error)
 {
   g_autoptr (CwStatement) insert = cw_database_prepare (
-    database, "INSERT INTO same_day_result (session_id, item_id, result) "
-              "VALUES (:session, :item, :result)");
+      database, "INSERT INTO same_day_result (session_id, item_id, result) "
+                "VALUES (:session, :item, :result)");
   GHashTableIter iter;
   gpointer item, result;
 
   g_hash_table_iter_init (&iter, session->check->results);
   while (g_hash_table_iter_next (&iter, &item, &result)) {
-    CwCheckResult value = (CwCheckResult) (GPOINTER_TO_INT (result) - 1);
+    CwCheckResult value = (CwCheckResult)(GPOINTER_TO_INT (result) - 1);
 
     cw_statement_bind_int (insert, ":session", session->id);
     cw_statement_bind_text (insert, ":item", item);
@@ -299,8 +298,8 @@ add_audit_entry (CwDatabase *database,
                  gint64 at,
                  GError **error)
 {
-  g_autofree char *after =
-    cw_record_to_json (database, &record, session->id, error);
+  g_autofree char *after
+      = cw_record_to_json (database, &record, session->id, error);
   const CwAuditEntry entry = {
     .at = at,
     .clinician_id = session->clinician_id,
@@ -321,10 +320,9 @@ cw_session_table_add (CwDatabase *database,
                       GError **error)
 {
   const CwSameDayCheck *check = session->check;
-  g_autoptr (CwStatement) insert =
-    cw_record_insert (database, &record, session, "line", "started_on",
-                      "sbp_mmhg", "dbp_mmhg", "heart_rate_bpm", "check_note",
-                      "check_count", NULL);
+  g_autoptr (CwStatement) insert = cw_record_insert (
+      database, &record, session, "line", "started_on", "sbp_mmhg", "dbp_mmhg",
+      "heart_rate_bpm", "check_note", "check_count", NULL);
 
   cw_statement_bind_int (insert, ":line", line);
   cw_statement_bind_date (insert, ":started_on",
@@ -338,9 +336,9 @@ cw_session_table_add (CwDatabase *database,
   if (!cw_statement_run (insert, error))
     return FALSE;
   session->id = cw_database_get_last_id (database);
-  return add_check (database, session, error) &&
-         add_audit_entry (database, session, "start", session->started_at,
-                          error);
+  return add_check (database, session, error)
+         && add_audit_entry (database, session, "start", session->started_at,
+                             error);
 }
 
 gboolean
@@ -349,12 +347,12 @@ cw_session_table_save_end (CwDatabase *database,
                            gint64 at,
                            GError **error)
 {
-  g_autoptr (CwStatement) update =
-    cw_record_update (database, &record, session, NULL);
+  g_autoptr (CwStatement) update
+      = cw_record_update (database, &record, session, NULL);
 
-  return cw_statement_run (update, error) &&
-         add_audit_entry (database, session, state_ids[session->state], at,
-                          error);
+  return cw_statement_run (update, error)
+         && add_audit_entry (database, session, state_ids[session->state], at,
+                             error);
 }
 
 static gboolean
@@ -364,10 +362,10 @@ correct_set (CwDatabase *database,
              gint64 at,
              GError **error)
 {
-  g_autoptr (CwStatement) update =
-    cw_record_update (database, &set_record, entry, NULL);
-  g_autofree char *before =
-    cw_record_to_json (database, &set_record, entry->id, error);
+  g_autoptr (CwStatement) update
+      = cw_record_update (database, &set_record, entry, NULL);
+  g_autofree char *before
+      = cw_record_to_json (database, &set_record, entry->id, error);
   g_autofree char *after = NULL;
   CwAuditEntry audit = {
     .at = at,
@@ -415,8 +413,8 @@ cw_session_table_add_cuff_event (CwDatabase *database,
                                  gint64 *id,
                                  GError **error)
 {
-  g_autoptr (CwStatement) insert =
-    cw_record_insert (database, &event_record, event, "session_id", NULL);
+  g_autoptr (CwStatement) insert
+      = cw_record_insert (database, &event_record, event, "session_id", NULL);
 
   cw_statement_bind_int (insert, ":session_id", session->id);
   if (!cw_statement_run (insert, error))

@@ -7,19 +7,18 @@
 
 G_BEGIN_DECLS
 
-CwSession *
-cw_session_table_load (CwDatabase *database, gint64 id, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwSession *cw_session_table_load (CwDatabase *database,
+                                  gint64 id,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Newest first, at most `limit` (0: all).  (element-type CwSession) */
 GPtrArray *cw_session_table_load_all (CwDatabase *database,
                                       gint64 patient_id,
                                       gboolean ended_only,
                                       guint limit,
-                                      GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Running ones of all patients, newest first.  (element-type gint64) */
 GArray *cw_session_table_list_running (CwDatabase *database, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* Sessions of a line that have ended, and the number of its next one. */
 gboolean cw_session_table_count (CwDatabase *database,

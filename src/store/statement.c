@@ -34,9 +34,9 @@ cw_database_prepare (CwDatabase *database, const char *sql)
   self = g_new0 (CwStatement, 1);
   self->database = database;
   self->sql = g_strdup (sql);
-  keep_error (self,
-              sqlite3_prepare_v3 (cw_database_get_handle (database), sql, -1,
-                                  SQLITE_PREPARE_PERSISTENT, &self->stmt, NULL));
+  keep_error (self, sqlite3_prepare_v3 (cw_database_get_handle (database), sql,
+                                        -1, SQLITE_PREPARE_PERSISTENT,
+                                        &self->stmt, NULL));
   return self;
 }
 
@@ -137,8 +137,8 @@ cw_statement_bind_time (CwStatement *self, const char *name, gint64 utc_s)
 void
 cw_statement_bind_limbs (CwStatement *self, const char *name, CwLimbSet limbs)
 {
-  g_autofree char *ids =
-    limbs != CW_LIMBS_NONE ? cw_limb_set_to_ids (limbs) : NULL;
+  g_autofree char *ids
+      = limbs != CW_LIMBS_NONE ? cw_limb_set_to_ids (limbs) : NULL;
 
   cw_statement_bind_text (self, name, ids);
 }
@@ -195,14 +195,14 @@ double
 cw_statement_get_real (CwStatement *self, int column)
 {
   return cw_statement_is_null (self, column)
-           ? NAN
-           : sqlite3_column_double (self->stmt, column);
+             ? NAN
+             : sqlite3_column_double (self->stmt, column);
 }
 
 const char *
 cw_statement_get_text (CwStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->stmt, column);
+  return (const char *)sqlite3_column_text (self->stmt, column);
 }
 
 char *

@@ -27,8 +27,8 @@ typedef enum {
 typedef struct _CwStatement CwStatement;
 
 /* From the database's cache when it is there; never NULL. */
-CwStatement *cw_database_prepare (CwDatabase *database, const char *sql)
-  G_GNUC_WARN_UNUSED_RESULT;
+CwStatement *cw_database_prepare (CwDatabase *database,
+                                  const char *sql) G_GNUC_WARN_UNUSED_RESULT;
 /* Gives it back to the cache. */
 void cw_statement_release (CwStatement *self);
 void cw_statement_destroy (CwStatement *self);
@@ -57,8 +57,8 @@ gint64 cw_statement_get_int (CwStatement *self, int column);
 double cw_statement_get_real (CwStatement *self, int column);
 /* Valid until the next step. */
 const char *cw_statement_get_text (CwStatement *self, int column);
-char *cw_statement_dup_text (CwStatement *self, int column)
-  G_GNUC_WARN_UNUSED_RESULT;
+char *cw_statement_dup_text (CwStatement *self,
+                             int column) G_GNUC_WARN_UNUSED_RESULT;
 CwDate cw_statement_get_date (CwStatement *self, int column);
 gint64 cw_statement_get_time (CwStatement *self, int column);
 CwLimbSet cw_statement_get_limbs (CwStatement *self, int column);

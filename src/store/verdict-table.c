@@ -47,9 +47,9 @@ cw_verdict_table_save (CwDatabase *database,
                        GError **error)
 {
   for (guint i = 0; i < verdict->findings->len; i++) {
-    g_autoptr (CwStatement) insert =
-      cw_record_insert (database, &finding_record, verdict->findings->pdata[i],
-                        "screening_id", "position", NULL);
+    g_autoptr (CwStatement) insert = cw_record_insert (
+        database, &finding_record, verdict->findings->pdata[i], "screening_id",
+        "position", NULL);
 
     cw_statement_bind_int (insert, ":screening_id", screening_id);
     cw_statement_bind_int (insert, ":position", i);
@@ -57,12 +57,12 @@ cw_verdict_table_save (CwDatabase *database,
       return FALSE;
   }
   for (int limb = 0; limb < CW_N_LIMBS; limb++) {
-    g_autoptr (CwStatement) insert =
-      cw_record_insert (database, &limb_record, &verdict->limbs[limb],
-                        "screening_id", "limb", NULL);
+    g_autoptr (CwStatement) insert
+        = cw_record_insert (database, &limb_record, &verdict->limbs[limb],
+                            "screening_id", "limb", NULL);
 
     cw_statement_bind_int (insert, ":screening_id", screening_id);
-    cw_statement_bind_text (insert, ":limb", cw_limb_to_id ((CwLimb) limb));
+    cw_statement_bind_text (insert, ":limb", cw_limb_to_id ((CwLimb)limb));
     if (!cw_statement_run (insert, error))
       return FALSE;
   }
@@ -76,7 +76,7 @@ load_limbs (CwDatabase *database,
             GError **error)
 {
   g_autoptr (CwStatement) select = cw_record_select (
-    database, &limb_record, "limb", "WHERE screening_id = :id");
+      database, &limb_record, "limb", "WHERE screening_id = :id");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", screening_id);
@@ -84,8 +84,8 @@ load_limbs (CwDatabase *database,
     CwLimb limb;
 
     if (cw_limb_from_id (
-          cw_statement_get_text (select, (int) limb_record.n_fields), &limb) &&
-        !cw_record_read (&limb_record, select, &verdict->limbs[limb], error))
+            cw_statement_get_text (select, (int)limb_record.n_fields), &limb)
+        && !cw_record_read (&limb_record, select, &verdict->limbs[limb], error))
       return FALSE;
   }
   return step == CW_STEP_DONE;
@@ -97,9 +97,9 @@ cw_verdict_table_load (CwDatabase *database,
                        CwVerdict *verdict,
                        GError **error)
 {
-  g_autoptr (CwStatement) select =
-    cw_record_select (database, &finding_record, NULL,
-                      "WHERE screening_id = :id ORDER BY position");
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, &finding_record, NULL,
+                          "WHERE screening_id = :id ORDER BY position");
   CwStep step;
 
   cw_statement_bind_int (select, ":id", screening_id);
@@ -110,6 +110,6 @@ cw_verdict_table_load (CwDatabase *database,
     if (!cw_record_read (&finding_record, select, finding, error))
       return FALSE;
   }
-  return step == CW_STEP_DONE &&
-         load_limbs (database, screening_id, verdict, error);
+  return step == CW_STEP_DONE
+         && load_limbs (database, screening_id, verdict, error);
 }

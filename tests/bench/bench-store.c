@@ -8,11 +8,12 @@
 
 #include "store/demo-clinic.h"
 
-/* What saving a set costs beside the bare transaction under it, and what finding
- * and opening a patient costs in a large clinic beside a small one.  Ratios are
- * what counts: they do not depend on the machine. */
+/* What saving a set costs beside the bare transaction under it, and what
+ * finding and opening a patient costs in a large clinic beside a small one.
+ * Ratios are what counts: they do not depend on the machine. */
 
-/* From the third set of the demo's unfinished session to the last it may have. */
+/* From the third set of the demo's unfinished session to the last it may have.
+ */
 #define FIRST_SET 3
 #define N_SETS 98
 #define N_LOOKS 200
@@ -29,7 +30,7 @@ typedef struct {
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  double x = *(const double *)a, y = *(const double *)b;
 
   return x < y ? -1 : x > y;
 }
@@ -45,13 +46,13 @@ static double
 times_get (Times *times, double share)
 {
   qsort (times->us, times->n, sizeof *times->us, compare_times);
-  return times->us[(guint) (share * (times->n - 1))];
+  return times->us[(guint)(share * (times->n - 1))];
 }
 
 static void
 times_add (Times *times, gint64 since_us)
 {
-  times->us[times->n++] = (double) (g_get_monotonic_time () - since_us);
+  times->us[times->n++] = (double)(g_get_monotonic_time () - since_us);
 }
 
 static void
@@ -79,16 +80,17 @@ time_bare (const char *folder, Times *times)
   sqlite3_stmt *begin, *insert, *commit;
 
   sqlite3_open (path, &handle);
-  sqlite3_exec (handle,
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                "PRAGMA foreign_keys = ON;"
-                "CREATE TABLE set_entry (id INTEGER PRIMARY KEY, session_id INT,"
-                " prescription_id INT, set_number INT, target_reps INT,"
-                " reps INT, load_kg REAL, pressure_mmhg REAL, rest_s REAL,"
-                " ending TEXT, logged_at TEXT,"
-                " UNIQUE (session_id, prescription_id, set_number));"
-                "CREATE INDEX by_prescription ON set_entry (prescription_id)",
-                NULL, NULL, NULL);
+  sqlite3_exec (
+      handle,
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+      "PRAGMA foreign_keys = ON;"
+      "CREATE TABLE set_entry (id INTEGER PRIMARY KEY, session_id INT,"
+      " prescription_id INT, set_number INT, target_reps INT,"
+      " reps INT, load_kg REAL, pressure_mmhg REAL, rest_s REAL,"
+      " ending TEXT, logged_at TEXT,"
+      " UNIQUE (session_id, prescription_id, set_number));"
+      "CREATE INDEX by_prescription ON set_entry (prescription_id)",
+      NULL, NULL, NULL);
   sqlite3_prepare_v2 (handle, "BEGIN IMMEDIATE", -1, &begin, NULL);
   sqlite3_prepare_v2 (handle, "COMMIT", -1, &commit, NULL);
   sqlite3_prepare_v2 (handle,
@@ -119,21 +121,21 @@ static void
 time_sets (CwClinic *clinic, Times *times)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) running =
-    cw_clinic_load_unfinished_sessions (clinic, &error);
+  g_autoptr (GArray) running
+      = cw_clinic_load_unfinished_sessions (clinic, &error);
   g_autoptr (CwSession) session = NULL;
   g_autoptr (CwPlan) plan = NULL;
 
   g_assert_cmpuint (running->len, >, 0);
-  session = cw_clinic_load_session (
-    clinic, g_array_index (running, gint64, 0), &error);
+  session = cw_clinic_load_session (clinic, g_array_index (running, gint64, 0),
+                                    &error);
   plan = cw_clinic_load_plan (clinic, session->plan_id, &error);
   for (int i = 0; i < N_SETS; i++) {
     g_autoptr (CwSetEntry) entry = cw_set_entry_new ();
     gint64 start_us;
 
-    entry->prescription_id =
-      ((CwPrescription *) plan->prescriptions->pdata[0])->id;
+    entry->prescription_id
+        = ((CwPrescription *)plan->prescriptions->pdata[0])->id;
     entry->set_number = FIRST_SET + i;
     entry->target_reps = 15;
     entry->reps = 15;
@@ -143,9 +145,9 @@ time_sets (CwClinic *clinic, Times *times)
     entry->end = CW_SET_END_TARGET;
     entry->logged_at = session->started_at;
     start_us = g_get_monotonic_time ();
-    must (cw_clinic_get_session_log ()->save_set (clinic, session, entry,
-                                                  &error),
-          error);
+    must (
+        cw_clinic_get_session_log ()->save_set (clinic, session, entry, &error),
+        error);
     times_add (times, start_us);
   }
 }
@@ -154,8 +156,8 @@ static void
 show_first_page (CwClinic *clinic, const char *typed)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) list =
-    cw_clinic_list_patients (clinic, typed, FALSE, &error);
+  g_autoptr (GListModel) list
+      = cw_clinic_list_patients (clinic, typed, FALSE, &error);
 
   must (list != NULL, error);
   for (guint i = 0; i < MIN (g_list_model_get_n_items (list), 20); i++)
@@ -173,17 +175,17 @@ time_typing (CwClinic *clinic, const char *const *words, Times *times)
       gint64 best_us = G_MAXINT64;
 
       end = g_utf8_next_char (end);
-      typed = g_strndup (words[word], (gsize) (end - words[word]));
+      typed = g_strndup (words[word], (gsize)(end - words[word]));
       for (int i = 0; i < N_TRIES; i++) {
         gint64 start_us = g_get_monotonic_time ();
 
         show_first_page (clinic, typed);
         best_us = MIN (best_us, g_get_monotonic_time () - start_us);
       }
-      times->us[times->n++] = (double) best_us;
+      times->us[times->n++] = (double)best_us;
       if (best_us > FRAME_US)
         g_print ("# more than a frame: \"%s\", %.1f ms\n", typed,
-                 (double) best_us / 1000);
+                 (double)best_us / 1000);
     }
 }
 
@@ -194,13 +196,13 @@ time_opening (CwClinic *clinic, guint n_patients, Times *times)
 
   for (int i = 0; i < N_LOOKS; i++) {
     gint64 id = i % 2 == 0 ? g_rand_int_range (rand, 1, 16)
-                           : g_rand_int_range (rand, 1, (gint32) n_patients);
+                           : g_rand_int_range (rand, 1, (gint32)n_patients);
     g_autoptr (GError) error = NULL;
     gint64 start_us = g_get_monotonic_time ();
-    g_autoptr (CwPatientOverview) overview =
-      cw_clinic_load_overview (clinic, id, &error);
-    g_autoptr (GPtrArray) progress = cw_clinic_load_progress (clinic, id, 6,
-                                                              &error);
+    g_autoptr (CwPatientOverview) overview
+        = cw_clinic_load_overview (clinic, id, &error);
+    g_autoptr (GPtrArray) progress
+        = cw_clinic_load_progress (clinic, id, 6, &error);
 
     must (overview != NULL && progress != NULL, error);
     times_add (times, start_us);
@@ -220,7 +222,7 @@ make_clinic (const char *folder, guint n_patients)
   must (cw_demo_clinic_fill (clinic, n_patients, 1, NULL, NULL, NULL, &error),
         error);
   g_print ("# made a clinic of %u patients in %.1f s\n", n_patients,
-           (double) (g_get_monotonic_time () - start_us) / G_USEC_PER_SEC);
+           (double)(g_get_monotonic_time () - start_us) / G_USEC_PER_SEC);
   return clinic;
 }
 
@@ -242,8 +244,8 @@ int
 main (void)
 {
   static const char *const words[] = {
-    "okafor", "smith", "garcía", "al", "wang", "an", "xiu ying", "cw-000",
-    "s", "m", "a b", "07700", NULL,
+    "okafor", "smith", "garcía", "al",  "wang",  "an", "xiu ying",
+    "cw-000", "s",     "m",      "a b", "07700", NULL,
   };
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("cuffwise-bench-XXXXXX", &error);

@@ -20,8 +20,8 @@ add_people (StoreTest *test)
   cw_clinic_save_clinician (test->clinic, clinician, &error);
   g_assert_no_error (error);
   test->clinician_id = clinician->id;
-  test->patient_id =
-    store_test_add_patient (test, "Okafor", "Margaret", "1985-03-02");
+  test->patient_id
+      = store_test_add_patient (test, "Okafor", "Margaret", "1985-03-02");
 }
 
 void
@@ -113,7 +113,7 @@ save_answers (StoreTest *test, gint64 id, const CwScreeningFacts *facts)
   }
   g_hash_table_iter_init (&iter, facts->measurements);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
-    cw_clinic_save_measurement (test->clinic, id, key, *(double *) value,
+    cw_clinic_save_measurement (test->clinic, id, key, *(double *)value,
                                 &error);
     g_assert_no_error (error);
   }
@@ -123,11 +123,11 @@ gint64
 store_test_fill_screening (StoreTest *test, gint64 patient_id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CwScreeningRecord) draft =
-    cw_clinic_open_screening (test->clinic, patient_id, &error);
+  g_autoptr (CwScreeningRecord) draft
+      = cw_clinic_open_screening (test->clinic, patient_id, &error);
   g_autoptr (CwAnswer) yes = cw_answer_new (CW_ANSWER_YES);
-  const CwQuestionnaire *questionnaire =
-    cw_clinic_get_questionnaire (test->clinic);
+  const CwQuestionnaire *questionnaire
+      = cw_clinic_get_questionnaire (test->clinic);
 
   g_assert_no_error (error);
   cw_screening_facts_set_answer (draft->facts, "CONSENT", yes);
@@ -153,17 +153,17 @@ accept_warnings (CwPlan *plan, const CwScreeningRecord *screening, CwDate today)
 {
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     CwPrescription *prescription = plan->prescriptions->pdata[i];
-    g_autoptr (GPtrArray) issues =
-      cw_plan_review (plan, i, screening, 1, today);
+    g_autoptr (GPtrArray) issues
+        = cw_plan_review (plan, i, screening, 1, today);
 
     for (guint j = 0; j < issues->len; j++) {
       const CwDoseIssue *issue = issues->pdata[j];
 
       g_assert_false (issue->refused);
-      g_ptr_array_add (prescription->accepted_warnings,
-                       cw_accepted_warning_new (
-                         issue->limit_id, issue->message,
-                         "The usual dose of this study protocol."));
+      g_ptr_array_add (
+          prescription->accepted_warnings,
+          cw_accepted_warning_new (issue->limit_id, issue->message,
+                                   "The usual dose of this study protocol."));
     }
   }
 }
@@ -172,8 +172,8 @@ CwPlan *
 store_test_make_plan (StoreTest *test, gint64 patient_id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CwPatientOverview) overview =
-    cw_clinic_load_overview (test->clinic, patient_id, &error);
+  g_autoptr (CwPatientOverview) overview
+      = cw_clinic_load_overview (test->clinic, patient_id, &error);
   g_autoptr (CwPlan) plan = NULL;
   CwPrescription *prescription;
   CwDate today = cw_clinic_get_today (test->clinic);
@@ -244,8 +244,8 @@ void
 store_test_log_set (StoreTest *test, CwSession *session, int number, int reps)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CwPlan) plan =
-    cw_clinic_load_plan (test->clinic, session->plan_id, &error);
+  g_autoptr (CwPlan) plan
+      = cw_clinic_load_plan (test->clinic, session->plan_id, &error);
   const CwPrescription *prescription;
   CwSetEntry *entry = cw_set_entry_new ();
 
@@ -261,8 +261,7 @@ store_test_log_set (StoreTest *test, CwSession *session, int number, int reps)
     entry->effort = 7;
   entry->rest_s = number == 1 ? entry->rest_s : 31;
   entry->end = reps < entry->target_reps ? CW_SET_END_SHORT : CW_SET_END_TARGET;
-  entry->logged_at =
-    cw_clock_now (cw_clinic_get_clock (test->clinic)).utc_s;
+  entry->logged_at = cw_clock_now (cw_clinic_get_clock (test->clinic)).utc_s;
   cw_clinic_get_session_log ()->save_set (test->clinic, session, entry, &error);
   g_assert_no_error (error);
   g_ptr_array_add (session->sets, entry);
@@ -274,8 +273,7 @@ store_test_end_session (StoreTest *test, CwSession *session)
   g_autoptr (GError) error = NULL;
 
   session->state = CW_SESSION_COMPLETED;
-  session->ended_at =
-    cw_clock_now (cw_clinic_get_clock (test->clinic)).utc_s;
+  session->ended_at = cw_clock_now (cw_clinic_get_clock (test->clinic)).utc_s;
   cw_clinic_get_session_log ()->save_session (test->clinic, session, &error);
   g_assert_no_error (error);
 }
@@ -284,5 +282,5 @@ void
 store_test_pass_days (StoreTest *test, int days)
 {
   cw_clock_manual_advance (test->clock,
-                           (gint64) days * 24 * 3600 * G_USEC_PER_SEC);
+                           (gint64)days * 24 * 3600 * G_USEC_PER_SEC);
 }

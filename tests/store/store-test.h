@@ -39,7 +39,8 @@ CwPlan *store_test_sign_plan (StoreTest *test, gint64 patient_id);
 CwSameDayCheck *store_test_make_check (void);
 CwSession *store_test_start_session (StoreTest *test, gint64 plan_id);
 /* Logs a set of the plan's first exercise; the fourth with an effort of 7. */
-void store_test_log_set (StoreTest *test, CwSession *session, int number, int reps);
+void
+store_test_log_set (StoreTest *test, CwSession *session, int number, int reps);
 void store_test_end_session (StoreTest *test, CwSession *session);
 
 /* Goes on in time. */

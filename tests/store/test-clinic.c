@@ -178,8 +178,7 @@ test_profile (StoreTest *test, gconstpointer data)
     g_assert_cmpint (clinician->id, ==, test->clinician_id);
     g_assert_cmpstr (clinician->name, ==, "Anna Berg");
     clinician->active = FALSE;
-    g_assert_true (
-      cw_clinic_save_clinician (test->clinic, clinician, &error));
+    g_assert_true (cw_clinic_save_clinician (test->clinic, clinician, &error));
   }
   g_clear_pointer (&clinicians, g_ptr_array_unref);
   clinicians = cw_clinic_load_clinicians (test->clinic, &error);
@@ -190,8 +189,8 @@ static void
 test_draft (StoreTest *test, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CwScreeningRecord) draft =
-    cw_clinic_open_screening (test->clinic, test->patient_id, &error);
+  g_autoptr (CwScreeningRecord) draft
+      = cw_clinic_open_screening (test->clinic, test->patient_id, &error);
   g_autoptr (CwScreeningRecord) again = NULL;
   g_autoptr (CwAnswer) answer = cw_answer_new (CW_ANSWER_YES);
 
@@ -216,9 +215,9 @@ test_draft (StoreTest *test, gconstpointer data)
   g_assert_cmpint (again->id, ==, draft->id);
   g_assert_cmpint (again->facts->date, ==, draft->facts->date + 3);
   g_assert_true (cw_answer_equal (
-    cw_screening_facts_get_answer (again->facts, "VTE_HISTORY_12M"), answer));
+      cw_screening_facts_get_answer (again->facts, "VTE_HISTORY_12M"), answer));
   g_assert_cmpfloat (
-    cw_screening_facts_get_measurement (again->facts, "sbp_mmhg"), ==, 131);
+      cw_screening_facts_get_measurement (again->facts, "sbp_mmhg"), ==, 131);
 
   /* Taken back. */
   g_assert_true (cw_clinic_save_answer (test->clinic, draft->id,
@@ -230,11 +229,10 @@ test_draft (StoreTest *test, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (again->facts->answers), ==, 0);
   g_assert_cmpuint (g_hash_table_size (again->facts->measurements), ==, 0);
 
-  g_assert_true (
-    cw_clinic_discard_screening (test->clinic, draft->id, &error));
+  g_assert_true (cw_clinic_discard_screening (test->clinic, draft->id, &error));
   assert_count (test, "SELECT count(*) FROM screening", 0);
   g_assert_false (
-    cw_clinic_discard_screening (test->clinic, draft->id, &error));
+      cw_clinic_discard_screening (test->clinic, draft->id, &error));
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND);
 }
 
@@ -242,8 +240,8 @@ static void
 test_draft_refuses (StoreTest *test, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CwScreeningRecord) draft =
-    cw_clinic_open_screening (test->clinic, test->patient_id, &error);
+  g_autoptr (CwScreeningRecord) draft
+      = cw_clinic_open_screening (test->clinic, test->patient_id, &error);
   g_autoptr (CwAnswer) answer = cw_answer_new (CW_ANSWER_YES);
 
   g_assert_false (cw_clinic_save_answer (test->clinic, draft->id, "NONSENSE",
@@ -260,7 +258,7 @@ test_draft_refuses (StoreTest *test, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "still open"));
   g_clear_error (&error);
   g_assert_false (
-    cw_clinic_sign_screening (test->clinic, draft->id, 99, &error));
+      cw_clinic_sign_screening (test->clinic, draft->id, 99, &error));
   g_assert_error (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED);
   assert_count (test, "SELECT count(*) FROM limb_verdict", 0);
 }
@@ -298,8 +296,8 @@ add_reason (StoreTest *test, gint64 screening_id)
   reason->finding_ids = g_strsplit ("NEUROPATHY", ";", -1);
   reason->clinician = g_strdup ("Anna Berg");
   reason->date = cw_clinic_get_today (test->clinic);
-  reason->text =
-    g_strdup ("Sensation is whole under the cuff, checked with a monofilament.");
+  reason->text = g_strdup (
+      "Sensation is whole under the cuff, checked with a monofilament.");
   cw_clinic_add_justification (test->clinic, screening_id, reason, &error);
   g_assert_no_error (error);
 }
@@ -317,12 +315,12 @@ assert_same_verdict (const CwVerdict *a, const CwVerdict *b)
   for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     g_assert_cmpint (a->limbs[limb].state, ==, b->limbs[limb].state);
     g_assert_cmpint (a->limbs[limb].dose_class, ==, b->limbs[limb].dose_class);
-    g_assert_true (fmax (a->limbs[limb].max_aop_percent, 0) ==
-                   fmax (b->limbs[limb].max_aop_percent, 0));
-    g_assert_true (fmax (a->limbs[limb].cleared_aop_percent, 0) ==
-                   fmax (b->limbs[limb].cleared_aop_percent, 0));
-    g_assert_true (fmax (a->limbs[limb].max_load_percent_1rm, 0) ==
-                   fmax (b->limbs[limb].max_load_percent_1rm, 0));
+    g_assert_true (fmax (a->limbs[limb].max_aop_percent, 0)
+                   == fmax (b->limbs[limb].max_aop_percent, 0));
+    g_assert_true (fmax (a->limbs[limb].cleared_aop_percent, 0)
+                   == fmax (b->limbs[limb].cleared_aop_percent, 0));
+    g_assert_true (fmax (a->limbs[limb].max_load_percent_1rm, 0)
+                   == fmax (b->limbs[limb].max_load_percent_1rm, 0));
   }
   g_assert_cmpuint (a->findings->len, ==, b->findings->len);
   for (guint i = 0; i < a->findings->len; i++) {
@@ -356,8 +354,8 @@ test_signed_screening (StoreTest *test, gconstpointer data)
   const CwClearance *letter;
   const CwJustification *reason;
 
-  g_assert_true (cw_clinic_save_measurement (test->clinic, id, "sbp_mmhg", 165,
-                                             &error));
+  g_assert_true (
+      cw_clinic_save_measurement (test->clinic, id, "sbp_mmhg", 165, &error));
   add_letter (test, id);
   add_reason (test, id);
   draft = cw_clinic_load_screening (test->clinic, id, &error);
@@ -371,9 +369,9 @@ test_signed_screening (StoreTest *test, gconstpointer data)
   g_assert_cmpstr (record->signed_by, ==, "Anna Berg, physiotherapist");
   g_assert_cmpint (record->signed_at, ==, STORE_TEST_START_UTC);
   g_assert_cmpint (record->clinician_id, ==, test->clinician_id);
-  g_assert_cmpstr (
-    record->questionnaire_version, ==,
-    cw_questionnaire_get_version (cw_clinic_get_questionnaire (test->clinic)));
+  g_assert_cmpstr (record->questionnaire_version, ==,
+                   cw_questionnaire_get_version (
+                       cw_clinic_get_questionnaire (test->clinic)));
   g_assert_cmpint (record->verdict->limbs[CW_LIMB_RIGHT_LEG].dose_class, ==,
                    CW_DOSE_CLASS_C);
   assert_same_verdict (record->verdict, draft->verdict);
@@ -389,22 +387,23 @@ test_signed_screening (StoreTest *test, gconstpointer data)
   reason = record->facts->justifications->pdata[0];
   g_assert_cmpstr (reason->finding_ids[0], ==, "NEUROPATHY");
 
-  /* It keeps what it was judged by, whatever the patient's record says later. */
+  /* It keeps what it was judged by, whatever the patient's record says later.
+   */
   patient = cw_clinic_load_patient (test->clinic, test->patient_id, &error);
   patient->birth_date -= 3650;
   g_assert_true (cw_clinic_save_patient (test->clinic, patient, &error));
   all = cw_clinic_load_screenings (test->clinic, test->patient_id, &error);
   g_assert_cmpuint (all->len, ==, 1);
-  g_assert_cmpint (((CwScreeningRecord *) all->pdata[0])->facts->birth_date, ==,
+  g_assert_cmpint (((CwScreeningRecord *)all->pdata[0])->facts->birth_date, ==,
                    draft->facts->birth_date);
 
   /* And cannot be changed any more. */
   g_assert_false (
-    cw_clinic_save_measurement (test->clinic, id, "sbp_mmhg", 120, &error));
+      cw_clinic_save_measurement (test->clinic, id, "sbp_mmhg", 120, &error));
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_false (
-    cw_clinic_sign_screening (test->clinic, id, test->clinician_id, &error));
+      cw_clinic_sign_screening (test->clinic, id, test->clinician_id, &error));
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND);
 }
 
@@ -414,9 +413,9 @@ assert_plan_refused (StoreTest *test, CwPlan *plan, CwGateError code)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-    cw_clinic_sign_plan (test->clinic, plan, test->clinician_id, &error));
+      cw_clinic_sign_plan (test->clinic, plan, test->clinician_id, &error));
   g_test_message ("%s", error->message);
-  g_assert_error (error, CW_GATE_ERROR, (int) code);
+  g_assert_error (error, CW_GATE_ERROR, (int)code);
   g_assert_cmpint (plan->id, ==, 0);
   assert_count (test, "SELECT count(*) FROM plan", 0);
 }
@@ -462,10 +461,10 @@ test_plan (StoreTest *test, gconstpointer data)
 
   store_test_sign_screening (test, test->patient_id);
   plan = store_test_make_plan (test, test->patient_id);
-  g_ptr_array_add (((CwPrescription *) plan->prescriptions->pdata[0])
-                     ->accepted_warnings,
-                   cw_accepted_warning_new ("LIM_FREQ", "More than usual",
-                                            "A short block before the race."));
+  g_ptr_array_add (
+      ((CwPrescription *)plan->prescriptions->pdata[0])->accepted_warnings,
+      cw_accepted_warning_new ("LIM_FREQ", "More than usual",
+                               "A short block before the race."));
   cw_clinic_sign_plan (test->clinic, plan, test->clinician_id, &error);
   g_assert_no_error (error);
   g_assert_cmpint (plan->version, ==, 1);
@@ -511,9 +510,9 @@ test_plan (StoreTest *test, gconstpointer data)
   g_assert_cmpint (second->supersedes_id, ==, plan->id);
   all = cw_clinic_load_plans (test->clinic, test->patient_id, &error);
   g_assert_cmpuint (all->len, ==, 2);
-  g_assert_cmpint (((CwPlan *) all->pdata[0])->version, ==, 2);
-  g_assert_cmpstr (((CwPlan *) all->pdata[0])->change_reason, ==, "More load");
-  g_assert_true (((CwPlan *) all->pdata[1])->superseded);
+  g_assert_cmpint (((CwPlan *)all->pdata[0])->version, ==, 2);
+  g_assert_cmpstr (((CwPlan *)all->pdata[0])->change_reason, ==, "More load");
+  g_assert_true (((CwPlan *)all->pdata[1])->superseded);
 }
 
 static void
@@ -527,7 +526,7 @@ assert_start_refused (StoreTest *test,
   g_assert_null (cw_clinic_start_session (test->clinic, plan_id, check,
                                           test->clinician_id, &error));
   g_test_message ("%s", error->message);
-  g_assert_error (error, CW_GATE_ERROR, (int) code);
+  g_assert_error (error, CW_GATE_ERROR, (int)code);
 }
 
 static void
@@ -568,9 +567,9 @@ test_session_after_deferral (StoreTest *test, gconstpointer data)
   store_test_pass_days (test, 1);
   id = store_test_fill_screening (test, test->patient_id);
   g_assert_true (
-    cw_clinic_save_measurement (test->clinic, id, "sbp_mmhg", 190, NULL));
-  g_assert_true (cw_clinic_sign_screening (test->clinic, id,
-                                           test->clinician_id, NULL));
+      cw_clinic_save_measurement (test->clinic, id, "sbp_mmhg", 190, NULL));
+  g_assert_true (
+      cw_clinic_sign_screening (test->clinic, id, test->clinician_id, NULL));
   assert_start_refused (test, plan->id, check, CW_GATE_ERROR_NOT_CLEARED);
   /* Cleared once more, the plan goes on. */
   store_test_pass_days (test, 1);
@@ -598,7 +597,7 @@ test_session (StoreTest *test, gconstpointer data)
   plan = store_test_sign_plan (test, test->patient_id);
   session = store_test_start_session (test, plan->id);
   g_assert_cmpint (session->number, ==, 1);
-  event.prescription_id = ((CwPrescription *) plan->prescriptions->pdata[0])->id;
+  event.prescription_id = ((CwPrescription *)plan->prescriptions->pdata[0])->id;
   event.at = cw_clock_now (test->clock);
   g_assert_true (log->save_cuff_event (test->clinic, session, &event, &error));
   g_assert_cmpint (event.id, >, 0);
@@ -620,7 +619,7 @@ test_session (StoreTest *test, gconstpointer data)
   unfinished = cw_clinic_load_unfinished_sessions (test->clinic, &error);
   g_assert_cmpuint (unfinished->len, ==, 1);
   g_assert_null (
-    cw_clinic_load_last_session (test->clinic, test->patient_id, &error));
+      cw_clinic_load_last_session (test->clinic, test->patient_id, &error));
   g_assert_no_error (error);
 
   session->state = CW_SESSION_STOPPED;
@@ -673,7 +672,9 @@ static void
 test_progress (StoreTest *test, gconstpointer data)
 {
   static const int reps[][4] = {
-    { 30, 12, 10, 9 }, { 30, 14, 12, 11 }, { 30, 15, 15, 15 },
+    { 30, 12, 10, 9 },
+    { 30, 14, 12, 11 },
+    { 30, 15, 15, 15 },
   };
   g_autoptr (CwPlan) plan = NULL;
   g_autoptr (GPtrArray) progress = NULL;
@@ -697,8 +698,8 @@ test_progress (StoreTest *test, gconstpointer data)
       plan = store_test_sign_plan (test, test->patient_id);
     }
   }
-  progress =
-    cw_clinic_load_progress (test->clinic, test->patient_id, 0, &error);
+  progress
+      = cw_clinic_load_progress (test->clinic, test->patient_id, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (progress->len, ==, 1);
   exercise = progress->pdata[0];

@@ -23,8 +23,8 @@ static CwPatientItem *
 find (CwClinic *clinic, const char *search)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) list =
-    cw_clinic_list_patients (clinic, search, TRUE, &error);
+  g_autoptr (GListModel) list
+      = cw_clinic_list_patients (clinic, search, TRUE, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
@@ -60,8 +60,7 @@ test_guests (void)
 
     g_test_message ("%s: %s", cw_patient_item_get_name (item),
                     cw_patient_item_get_status_line (item));
-    g_assert_cmpint (cw_patient_item_get_status (item), ==,
-                     expected[i].status);
+    g_assert_cmpint (cw_patient_item_get_status (item), ==, expected[i].status);
     if (expected[i].status_line != NULL)
       g_assert_cmpstr (cw_patient_item_get_status_line (item), ==,
                        expected[i].status_line);
@@ -104,11 +103,11 @@ dump (CwClinic *clinic)
     sqlite3_stmt *rows = NULL;
 
     sqlite3_prepare_v2 (
-      cw_database_get_handle (cw_clinic_get_database (clinic)), sql, -1, &rows,
-      NULL);
+        cw_database_get_handle (cw_clinic_get_database (clinic)), sql, -1,
+        &rows, NULL);
     while (sqlite3_step (rows) == SQLITE_ROW) {
       for (int column = 0; column < sqlite3_column_count (rows); column++) {
-        const char *value = (const char *) sqlite3_column_text (rows, column);
+        const char *value = (const char *)sqlite3_column_text (rows, column);
 
         g_string_append (text, value != NULL ? value : "NULL");
         g_string_append_c (text, '|');
@@ -140,7 +139,9 @@ static void
 test_days (void)
 {
   static const char *const days[] = {
-    "2026-12-31T23:30:00Z", "2027-01-01T00:05:00Z", "2028-02-29T12:00:00Z",
+    "2026-12-31T23:30:00Z",
+    "2027-01-01T00:05:00Z",
+    "2028-02-29T12:00:00Z",
     "2027-03-28T01:30:00Z",
   };
 
@@ -192,7 +193,7 @@ test_not_empty (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (
-    cw_demo_clinic_fill (clinic, 20, 1, NULL, NULL, NULL, &error));
+      cw_demo_clinic_fill (clinic, 20, 1, NULL, NULL, NULL, &error));
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_REFUSED);
 }
 

@@ -29,7 +29,7 @@ assert_not_opened (StoreTest *test, CwStoreError code, const char *words)
 
   g_assert_null (cw_clinic_open (test->path, test->clock, &error));
   g_test_message ("%s", error->message);
-  g_assert_error (error, CW_STORE_ERROR, (int) code);
+  g_assert_error (error, CW_STORE_ERROR, (int)code);
   g_assert_nonnull (strstr (error->message, words));
   g_assert_nonnull (strstr (error->message, test->path));
 }
@@ -84,8 +84,8 @@ test_settings (StoreTest *test, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++) {
     gint64 value = -1;
 
-    g_assert_true (cw_database_query_int (database, expected[i].pragma, &value,
-                                          NULL));
+    g_assert_true (
+        cw_database_query_int (database, expected[i].pragma, &value, NULL));
     g_test_message ("%s", expected[i].pragma);
     g_assert_cmpint (value, ==, expected[i].value);
   }
@@ -204,19 +204,19 @@ test_locked (StoreTest *test, gconstpointer data)
   sqlite3 *other = NULL;
 
   sqlite3_busy_timeout (
-    cw_database_get_handle (cw_clinic_get_database (test->clinic)), 50);
+      cw_database_get_handle (cw_clinic_get_database (test->clinic)), 50);
   g_assert_cmpint (sqlite3_open (test->path, &other), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL),
                    ==, SQLITE_OK);
   g_assert_false (
-    cw_clinic_set_archived (test->clinic, test->patient_id, TRUE, &error));
+      cw_clinic_set_archived (test->clinic, test->patient_id, TRUE, &error));
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY);
   g_assert_nonnull (strstr (error->message, "Another program"));
   sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL);
   sqlite3_close (other);
   g_clear_error (&error);
   g_assert_true (
-    cw_clinic_set_archived (test->clinic, test->patient_id, TRUE, &error));
+      cw_clinic_set_archived (test->clinic, test->patient_id, TRUE, &error));
   g_assert_no_error (error);
 }
 
@@ -229,10 +229,10 @@ test_full (StoreTest *test, gconstpointer data)
   gint64 n_before, max_pages;
 
   g_assert_true (
-    cw_database_query_int (database, "PRAGMA page_count", &n_before, NULL));
+      cw_database_query_int (database, "PRAGMA page_count", &n_before, NULL));
   {
     g_autofree char *limit = g_strdup_printf (
-      "PRAGMA max_page_count = %" G_GINT64_FORMAT, n_before);
+        "PRAGMA max_page_count = %" G_GINT64_FORMAT, n_before);
 
     g_assert_true (cw_database_query_int (database, limit, &max_pages, NULL));
   }
@@ -252,7 +252,7 @@ test_full (StoreTest *test, gconstpointer data)
   g_assert_cmpint (cw_clinic_count_patients (test->clinic, NULL), ==, n_before);
 
   g_assert_true (cw_database_query_int (
-    database, "PRAGMA max_page_count = 1000000", &max_pages, NULL));
+      database, "PRAGMA max_page_count = 1000000", &max_pages, NULL));
   store_test_add_patient (test, "Late", "Comer", "1980-01-01");
   g_assert_true (cw_clinic_check (test->clinic, NULL, NULL));
 }
@@ -302,7 +302,7 @@ kill_once (StoreTest *test, gint64 plan_id, GRand *rand)
     log_until_killed (test, plan_id, ends[1]);
   }
   close (ends[1]);
-  g_usleep ((gulong) g_rand_int_range (rand, 1000, 60000));
+  g_usleep ((gulong)g_rand_int_range (rand, 1000, 60000));
   kill (child, SIGKILL);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFSIGNALED (status));
@@ -317,10 +317,10 @@ kill_once (StoreTest *test, gint64 plan_id, GRand *rand)
   g_test_message ("%d sets acknowledged", acknowledged);
   if (running->len > 0) {
     session = cw_clinic_load_session (
-      test->clinic, g_array_index (running, gint64, 0), &error);
+        test->clinic, g_array_index (running, gint64, 0), &error);
     g_assert_no_error (error);
     for (int i = 0; i < acknowledged; i++)
-      g_assert_cmpint (((CwSetEntry *) session->sets->pdata[i])->reps, ==,
+      g_assert_cmpint (((CwSetEntry *)session->sets->pdata[i])->reps, ==,
                        (i + 1) % 15);
     store_test_end_session (test, session);
   } else {

@@ -21,8 +21,8 @@ static GListModel *
 list_patients (StoreTest *test, const char *search, gboolean with_archived)
 {
   g_autoptr (GError) error = NULL;
-  GListModel *list = cw_clinic_list_patients (test->clinic, search,
-                                              with_archived, &error);
+  GListModel *list
+      = cw_clinic_list_patients (test->clinic, search, with_archived, &error);
 
   g_assert_no_error (error);
   return list;
@@ -61,8 +61,8 @@ set_patient (StoreTest *test,
              const char *phone)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CwPatient) patient =
-    cw_clinic_load_patient (test->clinic, id, &error);
+  g_autoptr (CwPatient) patient
+      = cw_clinic_load_patient (test->clinic, id, &error);
 
   g_assert_no_error (error);
   g_free (patient->family_name);
@@ -123,9 +123,10 @@ test_search (StoreTest *test, gconstpointer data)
   assert_found (test, "4407700 900", "Siobhán Anne O’Brien-Smith");
   assert_found (test, "margaret smith", "");
   assert_found (test, "x", "");
-  assert_found (test, "%", "Thị Hồng Nguyễn; Siobhán Anne O’Brien-Smith; "
-                           "Margaret Okafor; Olive Smithson; Jürgen Strauß; "
-                           "Анна Иванова; ليلى حداد; 小龙 李");
+  assert_found (test, "%",
+                "Thị Hồng Nguyễn; Siobhán Anne O’Brien-Smith; "
+                "Margaret Okafor; Olive Smithson; Jürgen Strauß; "
+                "Анна Иванова; ليلى حداد; 小龙 李");
   assert_found (test, "a' OR 1=1 --", "");
 }
 
@@ -157,8 +158,7 @@ test_follow (StoreTest *test, gconstpointer data)
   g_assert_cmpstr (changes->str, ==, "0-3+3");
   g_assert_cmpstr (found_changes->str, ==, "1-0+1");
   names = get_names (all);
-  g_assert_cmpstr (names, ==,
-                   "Søren Bak; Margaret Okafor; Oluwaseun Okonkwo");
+  g_assert_cmpstr (names, ==, "Søren Bak; Margaret Okafor; Oluwaseun Okonkwo");
 
   /* And back, out of what the search finds. */
   g_string_truncate (changes, 0);
@@ -218,7 +218,7 @@ test_archived (StoreTest *test, gconstpointer data)
   g_autoptr (CwPatientItem) item = NULL;
 
   g_assert_true (
-    cw_clinic_set_archived (test->clinic, test->patient_id, TRUE, NULL));
+      cw_clinic_set_archived (test->clinic, test->patient_id, TRUE, NULL));
   assert_found (test, NULL, "");
   all = list_patients (test, "okafor", TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (all), ==, 1);

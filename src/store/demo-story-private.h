@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/demo-story.h"
+
+G_BEGIN_DECLS
+
+struct _CwDemoTeller {
+  CwClinic *clinic;
+  CwClock *clock;
+  GRand *rand;
+  gint64 clinician_id;
+  gint64 now_s;
+  /* Which questions somebody is asked, by sex and age: the same for all of
+   * them, and slow to find out. (element-type int GStrv) */
+  GHashTable *questions;
+  GHashTable *measurements; /* (element-type int GHashTable) */
+};
+
+void cw_demo_pass_seconds (CwDemoTeller *self, double seconds);
+
+/* A session by that plan, with believable repetitions; one that does not go to
+ * the end stays open after two sets, with the cuff down. */
+gboolean cw_demo_hold_session (CwDemoTeller *self,
+                               CwPlan *plan,
+                               gboolean to_the_end,
+                               GError **error);
+
+G_END_DECLS
