@@ -13,6 +13,7 @@
 #include "window/patients/screening-page.h"
 #include "window/patients/sessions-page.h"
 #include "window/plan/plan-window.h"
+#include "window/documents/handouts-page.h"
 #include "window/progress/progress-page.h"
 #include "window/screening/screening-window.h"
 #include "window/session/session-window.h"
@@ -50,6 +51,7 @@ struct _CwPatientPage {
   CwPlanPage *plan_page;
   CwSessionsPage *sessions_page;
   CwProgressPage *progress_page;
+  CwHandoutsPage *handouts_page;
 };
 
 G_DEFINE_FINAL_TYPE (CwPatientPage, cw_patient_page, GTK_TYPE_WIDGET)
@@ -99,6 +101,9 @@ show_visible_page (CwPatientPage *self)
                                    self->overview, &error);
   else if (page == GTK_WIDGET (self->progress_page))
     shown = cw_progress_page_show (self->progress_page, self->clinic,
+                                   self->overview, &error);
+  else if (page == GTK_WIDGET (self->handouts_page))
+    shown = cw_handouts_page_show (self->handouts_page, self->clinic,
                                    self->overview, &error);
   if (!shown)
     cw_message_show_error (get_window (self),
@@ -489,6 +494,7 @@ cw_patient_page_class_init (CwPatientPageClass *klass)
   g_type_ensure (CW_TYPE_PLAN_PAGE);
   g_type_ensure (CW_TYPE_SESSIONS_PAGE);
   g_type_ensure (CW_TYPE_PROGRESS_PAGE);
+  g_type_ensure (CW_TYPE_HANDOUTS_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/patients/patient-page.ui");
@@ -512,6 +518,7 @@ cw_patient_page_class_init (CwPatientPageClass *klass)
   BIND (plan_page);
   BIND (sessions_page);
   BIND (progress_page);
+  BIND (handouts_page);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);

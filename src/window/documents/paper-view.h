@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "documents/handout.h"
+
+G_BEGIN_DECLS
+
+/* One page of a handout as it will be printed, as wide as there is room. */
+#define CW_TYPE_PAPER_VIEW (cw_paper_view_get_type ())
+G_DECLARE_FINAL_TYPE (CwPaperView, cw_paper_view, CW, PAPER_VIEW, GtkWidget)
+
+/* `handout` is borrowed and must outlive the view. */
+GtkWidget *cw_paper_view_new (CwHandout *handout, int page);
+
+G_END_DECLS
