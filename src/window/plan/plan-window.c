@@ -25,6 +25,7 @@ struct _CwPlanWindow {
   GtkWidget *list_box;
   GtkWidget *frequency_bin;
   GtkWidget *weeks_bin;
+  GtkWidget *home_check;
   GtkWidget *goal_entry;
   GtkWidget *reason_box;
   GtkWidget *reason_entry;
@@ -373,6 +374,8 @@ plan_input_cb (CwPlanWindow *self)
   self->plan->sessions_per_week =
     cw_number_entry_get_value (CW_NUMBER_ENTRY (self->frequency_entry));
   self->plan->weeks = isnan (weeks) ? 0 : (int) weeks;
+  self->plan->home =
+    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->home_check));
   cw_set_str (&self->plan->goal, goal);
   cw_set_str (&self->plan->change_reason, reason);
   edited_cb (self);
@@ -525,6 +528,7 @@ cw_plan_window_class_init (CwPlanWindowClass *klass)
   BIND (list_box);
   BIND (frequency_bin);
   BIND (weeks_bin);
+  BIND (home_check);
   BIND (goal_entry);
   BIND (reason_box);
   BIND (reason_entry);
@@ -621,6 +625,8 @@ fill (CwPlanWindow *self)
                              self->plan->sessions_per_week);
   cw_number_entry_set_value (CW_NUMBER_ENTRY (self->weeks_entry),
                              self->plan->weeks);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->home_check),
+                               self->plan->home);
   gtk_editable_set_text (GTK_EDITABLE (self->goal_entry),
                          self->plan->goal != NULL ? self->plan->goal : "");
   gtk_widget_set_visible (self->reason_box, self->plan->supersedes_id != 0);
