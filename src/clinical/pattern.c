@@ -254,7 +254,7 @@ read_fixed (const double *reps,
   int last = scheme->n_sets - 1;
   int n_short = 0;
 
-  if (n_sets < scheme->n_sets || n_sets < 2)
+  if (scheme->n_sets == 0 || n_sets < scheme->n_sets || n_sets < 2)
     return CW_PATTERN_NONE;
   for (int i = 0; i <= last; i++)
     n_short += is_short (reps, scheme, i);

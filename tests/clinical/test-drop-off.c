@@ -199,6 +199,17 @@ test_fixed_patterns (void)
   assert_patterns ("EXKNEE", last_open, G_N_ELEMENTS (last_open));
 }
 
+/* A session of which it is not known what was planned has no pattern. */
+static void
+test_no_scheme (void)
+{
+  static const double reps[] = { 30, 15, 15, 15 };
+  const CwSetScheme none = { 0 };
+
+  g_assert_cmpint (cw_pattern_read (reps, 4, &none, 7, FALSE), ==,
+                   CW_PATTERN_NONE);
+}
+
 static void
 test_pattern_words (void)
 {
@@ -241,6 +252,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/drop-off/reference", test_reference);
   g_test_add_func ("/pattern/fatigue", test_fatigue_patterns);
   g_test_add_func ("/pattern/fixed", test_fixed_patterns);
+  g_test_add_func ("/pattern/no-scheme", test_no_scheme);
   g_test_add_func ("/pattern/words", test_pattern_words);
 
   return g_test_run ();
