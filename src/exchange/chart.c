@@ -18,6 +18,8 @@
 #define TITLE_SIZE 16
 #define TITLE_HEIGHT 32
 
+static const char *const endings[] = { ".png", ".pdf", ".svg", NULL };
+
 typedef struct {
   const char *title;
   CwDropOffChart chart;
@@ -113,20 +115,6 @@ choose (GPtrArray *all, const char *exercise_id, GError **error)
   return NULL;
 }
 
-static gboolean
-check_output (const char *path, GError **error)
-{
-  if (!cw_command_require ("--output", path, error))
-    return FALSE;
-  if (g_str_has_suffix (path, ".png") || g_str_has_suffix (path, ".pdf")
-      || g_str_has_suffix (path, ".svg"))
-    return TRUE;
-  /* Translators: a file. */
-  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
-               _ ("--output: “%s” does not end in .png, .pdf or .svg."), path);
-  return FALSE;
-}
-
 /* All sessions of the patient; NULL and an error for wrong options. */
 static GPtrArray *
 load (const char *path, const char *who, GError **error)
@@ -169,7 +157,7 @@ chart (const CwCommand *self, char **arguments)
 
   if (!cw_command_parse (self, entries, &operands, &status))
     return status;
-  if (check_output (output, &error))
+  if (cw_clinic_argument_check_output (output, endings, &error))
     all = load (clinic, patient, &error);
   if (all != NULL)
     progress = choose (all, exercise, &error);

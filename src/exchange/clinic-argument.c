@@ -22,6 +22,24 @@ cw_clinic_argument_open (const char *name, const char *path, GError **error)
   return cw_clinic_open (path, cw_clock_system (), error);
 }
 
+gboolean
+cw_clinic_argument_check_output (const char *path,
+                                 const char *const *endings,
+                                 GError **error)
+{
+  g_autofree char *list = g_strjoinv (", ", (char **) endings);
+
+  if (!cw_command_require ("--output", path, error))
+    return FALSE;
+  for (gsize i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (path, endings[i]))
+      return TRUE;
+  /* Translators: a file, and endings of names as ".png, .pdf". */
+  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
+               _ ("--output: “%s” does not end in one of: %s"), path, list);
+  return FALSE;
+}
+
 /* NULL and no error when nobody has that identifier. */
 static CwPatient *
 find_by_identifier (CwClinic *clinic, const char *identifier, GError **error)

@@ -12,6 +12,12 @@ CwClinic *cw_clinic_argument_open (const char *name,
                                    const char *path,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether `path`, the value of --output, is given and ends in one of `endings`,
+ * as ".pdf". */
+gboolean cw_clinic_argument_check_output (const char *path,
+                                          const char *const *endings,
+                                          GError **error);
+
 /* The patient whom `text` names, by the clinic's own identifier or else by the
  * number of the record.  `text` NULL is an error. */
 CwPatient *cw_clinic_argument_find_patient (CwClinic *clinic,

@@ -8,6 +8,8 @@
 #include "exchange/clinic-argument.h"
 #include "exchange/command.h"
 
+static const char *const endings[] = { ".pdf", NULL };
+
 /* The handout of the patient's current plan; NULL and an error when there is
  * none, or the clinic has no name to print. */
 static CwHandout *
@@ -80,7 +82,7 @@ handout (const CwCommand *self, char **arguments)
 
   if (!cw_command_parse (self, entries, &operands, &status))
     return status;
-  if (cw_command_require ("--output", output, &error))
+  if (cw_clinic_argument_check_output (output, endings, &error))
     pages = load (clinic, patient, large_print, &error);
   if (pages == NULL)
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);

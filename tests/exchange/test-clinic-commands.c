@@ -92,6 +92,22 @@ test_chart (void)
   }
 }
 
+static void
+test_handout (void)
+{
+  g_autoptr (ExchangeRun) run
+    = exchange_run ("handout", "--clinic", demo_path, "--patient", "CW-00001",
+                    "-o", "handout.pdf", NULL);
+  g_autoptr (ExchangeRun) large
+    = exchange_run ("handout", "--clinic", demo_path, "--patient", "1",
+                    "--large-print", "--output", "large.pdf", NULL);
+
+  exchange_assert_done (run);
+  exchange_assert_done (large);
+  assert_begins ("handout.pdf", "%PDF-1.", 5000);
+  assert_begins ("large.pdf", "%PDF-1.", 5000);
+}
+
 /* A patient has two names here; a different one has a different chart. */
 static void
 test_patient (void)
@@ -144,6 +160,13 @@ static const struct {
   { "chart -o a.png --clinic %s --patient CW-9", "CW-9" },
   { "chart -o a.png --clinic %s --patient 8", "--patient" },
   { "chart -o a.png --clinic %s --patient 2 --exercise PLANK", "--exercise" },
+  { "handout", "--output" },
+  { "handout -o a.pdf", "--clinic" },
+  { "handout -o a.png --clinic %s --patient 1", "a.png" },
+  { "handout -o a.pdf --clinic none.cuffwise --patient 1", "none.cuffwise" },
+  { "handout -o a.pdf --clinic %s", "--patient" },
+  { "handout -o a.pdf --clinic %s --patient nobody", "nobody" },
+  { "handout -o a.pdf --clinic %s --patient CW-00008", "no plan" },
 };
 
 static void
@@ -151,6 +174,7 @@ test_faults (void)
 {
   g_autofree char *note = exchange_write ("note.txt", "No clinic.");
   g_autofree char *picture = exchange_path ("a.png");
+  g_autofree char *page = exchange_path ("a.pdf");
   g_autofree char *new_clinic = exchange_path ("new.cuffwise");
   g_autofree char *no_clinic = exchange_path ("none.cuffwise");
 
@@ -164,6 +188,7 @@ test_faults (void)
   }
   /* Nothing was made on the way. */
   g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (page, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (new_clinic, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (no_clinic, G_FILE_TEST_EXISTS));
 }
@@ -174,7 +199,12 @@ test_cannot_write (void)
   g_autoptr (ExchangeRun) picture
     = exchange_run ("chart", "--clinic", demo_path, "--patient", "2", "-o",
                     "no-folder/a.png", NULL);
+  g_autoptr (ExchangeRun) page
+    = exchange_run ("handout", "--clinic", demo_path, "--patient", "1", "-o",
+                    "no-folder/a.pdf", NULL);
 
+  g_assert_cmpint (page->status, ==, 1);
+  g_assert_nonnull (strstr (page->errors, "no-folder/a.pdf"));
   g_assert_cmpint (picture->status, ==, 1);
   g_assert_nonnull (strstr (picture->errors, "no-folder/a.png"));
 }
@@ -182,7 +212,7 @@ test_cannot_write (void)
 static void
 test_help (void)
 {
-  static const char *const commands[] = { "chart", "check", "demo" };
+  static const char *const commands[] = { "chart", "check", "demo", "handout" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
     g_autofree char *name = g_strconcat ("cuffwise ", commands[i], NULL);
@@ -207,6 +237,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/demo-overwrites-nothing",
                    test_demo_overwrites_nothing);
   g_test_add_func ("/clinic-commands/chart", test_chart);
+  g_test_add_func ("/clinic-commands/handout", test_handout);
   g_test_add_func ("/clinic-commands/patient", test_patient);
   g_test_add_func ("/clinic-commands/faults", test_faults);
   g_test_add_func ("/clinic-commands/cannot-write", test_cannot_write);
