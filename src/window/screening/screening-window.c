@@ -6,10 +6,9 @@
 
 #include "model/screening-progress.h"
 #include "window/common/message.h"
-#include "window/common/status-mark.h"
 #include "window/screening/clearance-window.h"
 #include "window/screening/measurement-page.h"
-#include "window/screening/question-row.h"
+#include "window/screening/question-group-page.h"
 #include "window/screening/verdict-page.h"
 #include "window/screening/verdict-panel.h"
 
@@ -21,12 +20,7 @@ struct _CwScreeningWindow {
   GtkWidget *title;
   GtkWidget *step_list;
   GtkWidget *stack;
-  GtkWidget *group_label;
-  GtkWidget *group_detail_label;
-  GtkWidget *none_button;
-  GtkWidget *none_label;
-  GtkWidget *question_box;
-  GtkWidget *question_scroller;
+  GtkWidget *question_page;
   GtkWidget *measurement_page;
   GtkWidget *verdict_page;
   GtkWidget *verdict_panel;
@@ -39,9 +33,7 @@ struct _CwScreeningWindow {
   CwScreeningRecord *record;
   CwPatient *patient;
   GPtrArray *groups; /* (element-type CwQuestionGroup) all, in order */
-  GPtrArray *rows;   /* (element-type CwQuestionRow) of the group shown */
   int step;          /* index of the group; then measurements, verdict */
-  int current;       /* index of the question that keys answer */
 };
 
 #define PAGE_KEY "cw-page"
@@ -75,14 +67,6 @@ get_group (CwScreeningWindow *self)
            : NULL;
 }
 
-static CwQuestionRow *
-get_row (CwScreeningWindow *self, int index)
-{
-  return index >= 0 && index < (int) self->rows->len
-           ? g_ptr_array_index (self->rows, index)
-           : NULL;
-}
-
 /* A group in which nothing is put to this patient is passed over. */
 static gboolean
 is_step_shown (CwScreeningWindow *self, int step)
@@ -93,45 +77,6 @@ is_step_shown (CwScreeningWindow *self, int step)
                                    self->record->facts,
                                    g_ptr_array_index (self->groups, step))
            .asked > 0;
-}
-
-/* Only what is put to this patient; an answer may change that. */
-static void
-show_asked (CwScreeningWindow *self)
-{
-  for (guint i = 0; i < self->rows->len; i++) {
-    CwQuestionRow *row = g_ptr_array_index (self->rows, i);
-
-    gtk_widget_set_visible (
-      GTK_WIDGET (row),
-      cw_screening_is_asked (get_questionnaire (self), self->record->facts,
-                             cw_question_row_get_question (row)->id));
-  }
-}
-
-/* What an answer does, under its question: the worst of its findings. */
-static void
-show_effects (CwScreeningWindow *self)
-{
-  const GPtrArray *findings = self->record->verdict->findings;
-
-  for (guint i = 0; i < self->rows->len; i++) {
-    CwQuestionRow *row = g_ptr_array_index (self->rows, i);
-    const CwFinding *worst = NULL;
-
-    for (guint j = 0; j < findings->len && worst == NULL; j++) {
-      const CwFinding *finding = g_ptr_array_index (findings, j);
-
-      if (cw_questionnaire_find_question (get_questionnaire (self),
-                                          finding->rule_id) ==
-          cw_question_row_get_question (row))
-        worst = finding;
-    }
-    cw_question_row_set_effect (
-      row,
-      worst != NULL ? cw_status_from_level (worst->level) : CW_STATUS_UNKNOWN,
-      worst != NULL ? worst->effect : NULL);
-  }
 }
 
 static void
@@ -202,54 +147,33 @@ show_panel (CwScreeningWindow *self)
 }
 
 static void
-show_group_head (CwScreeningWindow *self)
+show_open (CwScreeningWindow *self)
 {
   const CwQuestionGroup *group = get_group (self);
-  CwAnswerCount count;
-  g_autofree char *detail = NULL;
-  g_autofree char *open = NULL;
+  CwAnswerCount count = { 0 };
+  g_autofree char *text = NULL;
   guint n_open;
 
-  if (group == NULL) {
-    gtk_label_set_label (GTK_LABEL (self->open_label), "");
-    return;
-  }
-  count = cw_screening_count_group (get_questionnaire (self),
-                                    self->record->facts, group);
+  if (group != NULL)
+    count = cw_screening_count_group (get_questionnaire (self),
+                                      self->record->facts, group);
   n_open = count.asked - count.answered;
-  detail = g_strdup_printf (
-    /* Translators: "Group 3 of 22 · 4 of 6 answered". */
-    _("Group %d of %u · %u of %u answered"), self->step + 1, self->groups->len,
-    count.answered, count.asked);
-  open = n_open > 0 ? g_strdup_printf (ngettext ("%u left in this group",
-                                                 "%u left in this group",
-                                                 n_open),
-                                       n_open)
-                    : g_strdup ("");
-  gtk_label_set_label (GTK_LABEL (self->group_label), group->title);
-  gtk_label_set_label (GTK_LABEL (self->group_detail_label), detail);
-  gtk_label_set_label (GTK_LABEL (self->open_label), open);
-  gtk_label_set_label (GTK_LABEL (self->none_label),
-                       count.answered == 0 ? _("None of these")
-                                           : _("None of the others"));
+  if (n_open > 0)
+    text = g_strdup_printf (ngettext ("%u left in this group",
+                                      "%u left in this group", n_open),
+                            n_open);
+  gtk_label_set_label (GTK_LABEL (self->open_label), text != NULL ? text : "");
 }
 
 static void
 update_actions (CwScreeningWindow *self)
 {
-  const CwQuestionGroup *group = get_group (self);
   gboolean verdict = self->step == get_verdict_step (self);
   gboolean complete = self->record->verdict->missing == NULL ||
                       *self->record->verdict->missing == NULL;
   gint64 clinician_id = cw_verdict_page_get_clinician_id (
     CW_VERDICT_PAGE (self->verdict_page));
-  g_autofree const char **open =
-    group != NULL ? cw_screening_get_open_in_group (
-                      get_questionnaire (self), self->record->facts, group)
-                  : NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.none",
-                                 open != NULL && open[0] != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.back",
                                  self->step > 0);
   gtk_widget_set_visible (self->next_button, !verdict);
@@ -269,137 +193,14 @@ evaluate (CwScreeningWindow *self)
   g_clear_pointer (&self->record->verdict, cw_verdict_free);
   self->record->verdict =
     cw_screening_evaluate (get_questionnaire (self), self->record->facts);
-  show_asked (self);
-  show_effects (self);
+  cw_question_group_page_update (CW_QUESTION_GROUP_PAGE (self->question_page));
   show_step_list (self);
   show_panel (self);
-  show_group_head (self);
+  show_open (self);
   if (self->step == get_verdict_step (self))
     cw_verdict_page_show (CW_VERDICT_PAGE (self->verdict_page), self->clinic,
                           self->record);
   update_actions (self);
-}
-
-static void
-set_current (CwScreeningWindow *self, int index)
-{
-  self->current = index;
-  for (guint i = 0; i < self->rows->len; i++)
-    cw_question_row_set_current (g_ptr_array_index (self->rows, i),
-                                 (int) i == index);
-}
-
-/* The first question without an answer, from `from` on and then from the top;
- * -1 when all are answered. */
-static int
-find_open (CwScreeningWindow *self, int from)
-{
-  int n = (int) self->rows->len;
-
-  for (int i = 0; i < n; i++) {
-    int index = (MAX (from, 0) + i) % n;
-
-    if (gtk_widget_get_visible (GTK_WIDGET (get_row (self, index))) &&
-        cw_question_row_get_answer (get_row (self, index)) == NULL)
-      return index;
-  }
-  return -1;
-}
-
-/* The question beside the current one, down (1) or up (-1); the current one
- * where there is none. */
-static int
-find_beside (CwScreeningWindow *self, int by)
-{
-  for (int index = self->current + by; get_row (self, index) != NULL;
-       index += by)
-    if (gtk_widget_get_visible (GTK_WIDGET (get_row (self, index))))
-      return index;
-  return self->current;
-}
-
-static void
-move_to (CwScreeningWindow *self, int index)
-{
-  CwQuestionRow *row = get_row (self, index);
-
-  if (row == NULL)
-    return;
-  set_current (self, index);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-done_cb (CwQuestionRow *row, CwScreeningWindow *self)
-{
-  int open = find_open (self, self->current);
-
-  if (open >= 0)
-    move_to (self, open);
-  else
-    gtk_widget_grab_focus (self->next_button);
-}
-
-static gboolean
-needs_details (const CwQuestion *question, const CwAnswer *answer)
-{
-  return answer != NULL && answer->value == CW_ANSWER_YES &&
-         question->n_follow_ups > 0;
-}
-
-/* Saved before it counts; what could not be saved is shown as it was. */
-static void
-answered_cb (CwQuestionRow *row, CwScreeningWindow *self)
-{
-  const CwQuestion *question = cw_question_row_get_question (row);
-  const CwAnswer *answer = cw_question_row_get_answer (row);
-  gboolean is_new =
-    cw_screening_facts_get_answer (self->record->facts, question->id) == NULL;
-  guint index = 0;
-  g_autoptr (GError) error = NULL;
-
-  if (!cw_clinic_save_answer (self->clinic, self->record->id, question->id,
-                              answer, &error)) {
-    cw_question_row_set_answer (
-      row, cw_screening_facts_get_answer (self->record->facts, question->id));
-    cw_message_show_error (GTK_WINDOW (self), _("The answer was not saved"),
-                           error);
-    return;
-  }
-  cw_screening_facts_set_answer (self->record->facts, question->id, answer);
-  evaluate (self);
-  g_ptr_array_find (self->rows, row, &index);
-  set_current (self, (int) index);
-  if (is_new && !needs_details (question, answer))
-    done_cb (row, self);
-}
-
-static void
-fill_questions (CwScreeningWindow *self)
-{
-  const CwQuestionGroup *group = get_group (self);
-  CwDate today = cw_clinic_get_today (self->clinic);
-  GtkWidget *child;
-  int open;
-
-  g_ptr_array_set_size (self->rows, 0);
-  while ((child = gtk_widget_get_first_child (self->question_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->question_box), child);
-  for (gsize i = 0; group != NULL && i < group->n_questions; i++) {
-    const CwQuestion *question = group->questions[i];
-    GtkWidget *row = cw_question_row_new (
-      question,
-      cw_screening_facts_get_answer (self->record->facts, question->id), today);
-
-    g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
-    g_signal_connect (row, "done", G_CALLBACK (done_cb), self);
-    gtk_box_append (GTK_BOX (self->question_box), row);
-    g_ptr_array_add (self->rows, row);
-  }
-  show_asked (self);
-  show_effects (self);
-  open = find_open (self, 0);
-  move_to (self, MAX (open, 0));
 }
 
 static void
@@ -415,7 +216,9 @@ show_step (CwScreeningWindow *self, int step)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
   gtk_widget_set_visible (self->verdict_panel,
                           step != get_verdict_step (self));
-  fill_questions (self);
+  cw_question_group_page_show_group (CW_QUESTION_GROUP_PAGE (self->question_page),
+                               get_group (self), (guint) step,
+                               self->groups->len);
   select_page (self);
   evaluate (self);
   if (step == get_measurement_step (self)) {
@@ -442,12 +245,10 @@ static void
 next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
-  int open = find_open (self, self->current);
 
   /* Open questions first; who wants to come back later uses Page Down. */
-  if (get_group (self) != NULL && open >= 0)
-    move_to (self, open);
-  else
+  if (get_group (self) == NULL ||
+      !cw_question_group_page_focus_open (CW_QUESTION_GROUP_PAGE (self->question_page)))
     go_on (self, 1);
 }
 
@@ -463,36 +264,22 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   go_on (CW_SCREENING_WINDOW (widget), -1);
 }
 
-/* No to each question shown that has no answer, one record each. */
 static void
-none_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+answered_cb (CwScreeningWindow *self)
 {
-  CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
-  const CwQuestionGroup *group = get_group (self);
-  g_autofree const char **open = NULL;
-  g_autoptr (CwAnswer) no = cw_answer_new (CW_ANSWER_NO);
-  g_autoptr (GError) error = NULL;
-  gboolean clean;
-
-  if (group == NULL)
-    return;
-  clean = cw_screening_count_group (get_questionnaire (self),
-                                    self->record->facts, group)
-            .answered == 0;
-  open = cw_screening_get_open_in_group (get_questionnaire (self),
-                                         self->record->facts, group);
-  if (!cw_clinic_save_answers (self->clinic, self->record->id, open, no,
-                               &error)) {
-    cw_message_show_error (GTK_WINDOW (self), _("The answers were not saved"),
-                           error);
-    return;
-  }
-  for (int i = 0; open[i] != NULL; i++)
-    cw_screening_facts_set_answer (self->record->facts, open[i], no);
-  fill_questions (self);
   evaluate (self);
-  if (clean && find_open (self, 0) < 0)
-    go_on (self, 1);
+}
+
+static void
+group_done_cb (CwScreeningWindow *self)
+{
+  go_on (self, 1);
+}
+
+static void
+group_left_cb (CwScreeningWindow *self)
+{
+  gtk_widget_grab_focus (self->next_button);
 }
 
 static void
@@ -611,47 +398,6 @@ step_activated_cb (CwScreeningWindow *self, GtkListBoxRow *row)
 }
 
 static gboolean
-press_answer (CwScreeningWindow *self, CwAnswerValue value)
-{
-  CwQuestionRow *row = get_row (self, self->current);
-
-  if (row == NULL)
-    return GDK_EVENT_PROPAGATE;
-  cw_question_row_press (row, value);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-press_question_key (CwScreeningWindow *self, guint keyval)
-{
-  switch (gdk_keyval_to_lower (keyval)) {
-  case GDK_KEY_y:
-    return press_answer (self, CW_ANSWER_YES);
-  case GDK_KEY_n:
-    return press_answer (self, CW_ANSWER_NO);
-  case GDK_KEY_u:
-  case GDK_KEY_question:
-    return press_answer (self, CW_ANSWER_UNKNOWN);
-  case GDK_KEY_0:
-  case GDK_KEY_KP_0:
-    gtk_widget_activate_action (GTK_WIDGET (self), "screening.none", NULL);
-    return GDK_EVENT_STOP;
-  case GDK_KEY_Up:
-    move_to (self, find_beside (self, -1));
-    return GDK_EVENT_STOP;
-  case GDK_KEY_Down:
-    move_to (self, find_beside (self, 1));
-    return GDK_EVENT_STOP;
-  case GDK_KEY_Return:
-  case GDK_KEY_KP_Enter:
-    gtk_widget_activate_action (GTK_WIDGET (self), "screening.next", NULL);
-    return GDK_EVENT_STOP;
-  default:
-    return GDK_EVENT_PROPAGATE;
-  }
-}
-
-static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
                 guint keycode,
@@ -674,7 +420,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
   /* In an entry letters and digits are text. */
   if (get_group (self) == NULL || (focus != NULL && GTK_IS_EDITABLE (focus)))
     return GDK_EVENT_PROPAGATE;
-  return press_question_key (self, keyval);
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "screening.next", NULL);
+    return GDK_EVENT_STOP;
+  }
+  return cw_question_group_page_press (CW_QUESTION_GROUP_PAGE (self->question_page),
+                                 keyval);
 }
 
 static void
@@ -696,7 +447,6 @@ cw_screening_window_finalize (GObject *object)
   g_clear_pointer (&self->record, cw_screening_record_free);
   g_clear_pointer (&self->patient, cw_patient_free);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (cw_screening_window_parent_class)->finalize (object);
 }
@@ -710,12 +460,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (title);
   BIND (step_list);
   BIND (stack);
-  BIND (group_label);
-  BIND (group_detail_label);
-  BIND (none_button);
-  BIND (none_label);
-  BIND (question_box);
-  BIND (question_scroller);
+  BIND (question_page);
   BIND (measurement_page);
   BIND (verdict_page);
   BIND (verdict_panel);
@@ -723,6 +468,9 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (back_button);
   BIND (next_button);
   BIND (sign_button);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, measured_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_missing_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clearance_cb);
@@ -739,6 +487,7 @@ cw_screening_window_class_init (CwScreeningWindowClass *klass)
   object_class->dispose = cw_screening_window_dispose;
   object_class->finalize = cw_screening_window_finalize;
   g_type_ensure (CW_TYPE_MEASUREMENT_PAGE);
+  g_type_ensure (CW_TYPE_QUESTION_GROUP_PAGE);
   g_type_ensure (CW_TYPE_VERDICT_PAGE);
   g_type_ensure (CW_TYPE_VERDICT_PANEL);
   gtk_widget_class_set_template_from_resource (
@@ -750,8 +499,6 @@ cw_screening_window_class_init (CwScreeningWindowClass *klass)
                                    skip_cb);
   gtk_widget_class_install_action (widget_class, "screening.back", NULL,
                                    back_cb);
-  gtk_widget_class_install_action (widget_class, "screening.none", NULL,
-                                   none_cb);
   gtk_widget_class_install_action (widget_class, "screening.sign", NULL,
                                    sign_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
@@ -768,7 +515,6 @@ cw_screening_window_init (CwScreeningWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->groups = g_ptr_array_new ();
-  self->rows = g_ptr_array_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -865,6 +611,8 @@ cw_screening_window_new (CwClinic *clinic,
     cw_screening_evaluate (get_questionnaire (self), self->record->facts);
   show_title (self);
   fill_steps (self);
+  cw_question_group_page_edit (CW_QUESTION_GROUP_PAGE (self->question_page), clinic,
+                         self->record);
   cw_measurement_page_edit (CW_MEASUREMENT_PAGE (self->measurement_page),
                             get_questionnaire (self), self->record->facts);
   show_step (self, find_start (self));
