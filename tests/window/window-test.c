@@ -10,6 +10,21 @@
 
 typedef gboolean (*Match) (GtkWidget *widget, gconstpointer data);
 
+/* AdwMessageDialog of libadwaita 1.7 measures its own heading too narrow, which
+ * GTK 4.18 complains about.  Our widgets are held to it with GTK 4.8. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level,
+           const GLogField *fields,
+           gsize n_fields,
+           gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (strcmp (fields[i].key, "MESSAGE") == 0 &&
+        g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel"))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 gboolean
 cw_window_test_init (int *argc, char ***argv)
 {
@@ -18,6 +33,8 @@ cw_window_test_init (int *argc, char ***argv)
     return FALSE;
   }
   g_test_init (argc, argv, NULL);
+  if (gtk_check_version (4, 18, 0) == NULL)
+    g_log_set_writer_func (write_log, NULL, NULL);
   adw_init ();
   /* Nothing may move while a test looks at it. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE,
