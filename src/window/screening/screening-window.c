@@ -23,6 +23,8 @@ struct _CwScreeningWindow {
   GtkWidget *question_page;
   GtkWidget *measurement_page;
   GtkWidget *verdict_page;
+  GtkWidget *flap;
+  GtkWidget *panel_button;
   GtkWidget *verdict_panel;
   GtkWidget *open_label;
   GtkWidget *back_button;
@@ -207,6 +209,7 @@ static void
 show_step (CwScreeningWindow *self, int step)
 {
   const char *page = "questions";
+  int was = self->step;
 
   self->step = step;
   if (step == get_measurement_step (self))
@@ -214,8 +217,12 @@ show_step (CwScreeningWindow *self, int step)
   else if (step == get_verdict_step (self))
     page = "verdict";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
-  gtk_widget_set_visible (self->verdict_panel,
-                          step != get_verdict_step (self));
+  /* On the last page the verdict has the whole window. */
+  gtk_widget_set_visible (self->panel_button, step != get_verdict_step (self));
+  if ((step == get_verdict_step (self)) != (was == get_verdict_step (self)) &&
+      !adw_flap_get_folded (ADW_FLAP (self->flap)))
+    adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
+                              step != get_verdict_step (self));
   cw_question_group_page_show_group (CW_QUESTION_GROUP_PAGE (self->question_page),
                                get_group (self), (guint) step,
                                self->groups->len);
@@ -409,6 +416,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_F9) {
+    adw_flap_set_reveal_flap (
+      ADW_FLAP (self->flap),
+      !adw_flap_get_reveal_flap (ADW_FLAP (self->flap)));
+    return GDK_EVENT_STOP;
+  }
   /* Ahead of the scrolled pages, which would only scroll. */
   if (keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_Page_Down) {
     gtk_widget_activate_action (GTK_WIDGET (self),
@@ -463,6 +476,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (question_page);
   BIND (measurement_page);
   BIND (verdict_page);
+  BIND (flap);
+  BIND (panel_button);
   BIND (verdict_panel);
   BIND (open_label);
   BIND (back_button);
