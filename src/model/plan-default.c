@@ -21,6 +21,23 @@ cw_plan_new_default (const CwScreeningRecord *screening)
   return plan;
 }
 
+CwPlan *
+cw_plan_new_version (const CwPlan *current, const CwScreeningRecord *screening)
+{
+  CwPlan *plan = cw_plan_copy (current);
+
+  plan->supersedes_id = current->id;
+  plan->id = 0;
+  plan->screening_id = screening->id;
+  g_clear_pointer (&plan->change_reason, g_free);
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    CwPrescription *prescription = g_ptr_array_index (plan->prescriptions, i);
+
+    prescription->id = 0;
+  }
+  return plan;
+}
+
 static gboolean
 find_limb (const CwExercise *exercise, const CwVerdict *verdict, CwLimb *limb)
 {

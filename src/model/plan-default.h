@@ -10,6 +10,12 @@ G_BEGIN_DECLS
 CwPlan *cw_plan_new_default (const CwScreeningRecord *screening)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* A draft that is to replace `current`: the same doses under that screening,
+ * still without a reason for the change. */
+CwPlan *cw_plan_new_version (const CwPlan *current,
+                             const CwScreeningRecord *screening)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 /* Appends an exercise with the usual dose of its limb's class (CLINICAL 1.1,
  * 2.1), on the first permitted limb of its region, the right one before the
  * left.  The cuff and its occlusion pressure are those of an earlier exercise

@@ -284,21 +284,6 @@ check_complete (const CwPlan *plan, GError **error)
   return TRUE;
 }
 
-static gboolean
-has_reason (const CwPrescription *prescription, const char *limit_id)
-{
-  for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
-    const CwAcceptedWarning *warning
-        = g_ptr_array_index (prescription->accepted_warnings, i);
-    g_autofree char *reason = cw_text_trim (warning->reason);
-
-    if (g_strcmp0 (warning->limit_id, limit_id) == 0 && reason != NULL
-        && g_utf8_strlen (reason, -1) >= CW_WARNING_REASON_MIN_LENGTH)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* Whether a limit warns of what the days bring and not of the dose. */
 static gboolean
 is_of_the_day (const char *limit_id)
@@ -319,7 +304,7 @@ check_issue (const CwPrescription *prescription,
         error, CW_GATE_ERROR_DOSE, prescription,
         /* Translators: keep {exercise} and {detail}, a whole sentence. */
         _ ("{exercise}: {detail} Change the dose."), issue->message);
-  if (!has_reason (prescription, issue->limit_id))
+  if (!cw_prescription_has_reason (prescription, issue->limit_id))
     return refuse_exercise (
         error, CW_GATE_ERROR_DOSE, prescription,
         /* Translators: keep {exercise} and {detail}, a whole sentence. */

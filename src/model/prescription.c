@@ -165,6 +165,22 @@ cw_prescription_get_title (const CwPrescription *prescription)
   }
 }
 
+gboolean
+cw_prescription_has_reason (const CwPrescription *prescription,
+                            const char *limit_id)
+{
+  for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
+    const CwAcceptedWarning *warning
+        = g_ptr_array_index (prescription->accepted_warnings, i);
+    g_autofree char *reason = cw_text_trim (warning->reason);
+
+    if (g_strcmp0 (warning->limit_id, limit_id) == 0 && reason != NULL
+        && g_utf8_strlen (reason, -1) >= CW_WARNING_REASON_MIN_LENGTH)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 double
 cw_prescription_get_restriction_s (const CwPrescription *prescription)
 {

@@ -85,6 +85,11 @@ void cw_prescription_set_scheme (CwPrescription *prescription,
 char *cw_prescription_get_title (const CwPrescription *prescription)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether a warning of that limit was accepted with a reason that is long
+ * enough. */
+gboolean cw_prescription_has_reason (const CwPrescription *prescription,
+                                     const char *limit_id);
+
 /* Seconds the cuff stays up for this exercise. */
 double cw_prescription_get_restriction_s (const CwPrescription *prescription);
 

@@ -6,6 +6,7 @@
 #include "window-test.h"
 #include "window/common/date-entry.h"
 #include "window/common/signature-box.h"
+#include "window/documents/paper-view.h"
 #include "window/main-window.h"
 #include "window/patients/patient-dialog.h"
 #include "window/plan/exercise-chooser.h"
@@ -299,6 +300,15 @@ choose_exercise (GtkWindow *editor, const char *words)
 }
 
 static void
+remove_exercise (GtkWindow *editor, int index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (
+    GTK_LIST_BOX (cw_window_test_find (editor, "list_box")), index);
+
+  cw_window_test_click (cw_window_test_find_type (row, GTK_TYPE_BUTTON));
+}
+
+static void
 measure_pressure (GtkWindow *editor)
 {
   GtkWindow *window;
@@ -370,6 +380,13 @@ prescribe (Fixture *fixture, gint64 patient_id)
   cw_window_test_type (cw_window_test_find (editor, "reason_entry"),
                        "first time, very anxious");
   cw_window_test_type (cw_window_test_find (editor, "pressure_bin"), "60");
+
+  /* Another exercise on the same leg takes the cuff over, and may go again. */
+  choose_exercise (editor, "leg curl");
+  assert_shows (editor, "Cuff off before this exercise");
+  assert_shows (editor, "114 mmHg");
+  remove_exercise (editor, 1);
+  assert_shows (editor, "Within all limits");
 
   cw_window_test_click (sign_button);
   respond_sign ();
@@ -474,6 +491,15 @@ test_whole_way (Fixture *fixture, gconstpointer data)
   progress = cw_clinic_load_progress (fixture->clinic, patient_id, 0, NULL);
   g_assert_cmpuint (progress->len, ==, 1);
   cw_window_test_picture (fixture->window, "walk-overview");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page",
+                              "s", "handouts");
+  cw_window_test_spin ();
+  g_assert_nonnull (
+    cw_window_test_find_type (fixture->window, CW_TYPE_PAPER_VIEW));
+  g_assert_true (gtk_widget_is_sensitive (
+    cw_window_test_find (fixture->window, "print_button")));
+  cw_window_test_picture (fixture->window, "walk-handout");
 }
 
 /* STOP: stamped at once, saved with its rule, and the patient's record says

@@ -14,6 +14,7 @@
 #include "window/plan/dose-graph.h"
 #include "window/plan/exercise-chooser.h"
 #include "window/plan/exercise-editor.h"
+#include "window/plan/exercise-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -61,20 +62,6 @@ get_prescription (CwPlanWindow *self, int index)
   return g_ptr_array_index (self->plan->prescriptions, index);
 }
 
-static gboolean
-has_reason (const CwPrescription *prescription, const char *limit_id)
-{
-  for (guint i = 0; i < prescription->accepted_warnings->len; i++) {
-    const CwAcceptedWarning *warning =
-      g_ptr_array_index (prescription->accepted_warnings, i);
-
-    if (g_str_equal (warning->limit_id, limit_id))
-      return g_utf8_strlen (warning->reason, -1) >=
-             CW_WARNING_REASON_MIN_LENGTH;
-  }
-  return FALSE;
-}
-
 /* How much of an exercise is still to be corrected or reasoned. */
 static void
 count_problems (CwPlanWindow *self, int index, int *refusals, int *reasons)
@@ -88,7 +75,8 @@ count_problems (CwPlanWindow *self, int index, int *refusals, int *reasons)
 
     if (issue->refused)
       (*refusals)++;
-    else if (!has_reason (get_prescription (self, index), issue->limit_id))
+    else if (!cw_prescription_has_reason (get_prescription (self, index),
+                                          issue->limit_id))
       (*reasons)++;
   }
 }
@@ -104,62 +92,13 @@ get_status (CwPlanWindow *self, int index)
                        : CW_STATUS_PERMITTED;
 }
 
-static char *
-describe_exercise (const CwPrescription *prescription)
+static void remove_cb (CwExerciseRow *row, CwPlanWindow *self);
+
+static CwExerciseRow *
+get_row (CwPlanWindow *self, int index)
 {
-  g_autofree char *limbs = cw_limb_set_format (prescription->limbs);
-  g_autofree char *time =
-    cw_duration_format (cw_prescription_get_restriction_s (prescription));
-  g_autofree char *load = NULL;
-
-  if (prescription->body_weight)
-    /* Translators: limbs, then a duration such as 6:30. */
-    return g_strdup_printf (_("%s · body weight · cuff %s"), limbs, time);
-  if (isnan (prescription->load_kg))
-    return g_strdup_printf (_("%s · no load yet · cuff %s"), limbs, time);
-  load = cw_number_format (prescription->load_kg, 1);
-  return g_strdup_printf (_("%s · %s kg · cuff %s"), limbs, load, time);
-}
-
-static void
-remove_cb (GtkButton *button, CwPlanWindow *self);
-
-static void
-show_exercise_row (CwPlanWindow *self, int index)
-{
-  const CwPrescription *prescription = get_prescription (self, index);
-  const CwExercise *exercise = cw_exercise_find (prescription->exercise_id);
-  GtkListBoxRow *row =
-    gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), index);
-  g_autofree char *subtitle = describe_exercise (prescription);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), exercise->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  cw_status_mark_set_status (
-    CW_STATUS_MARK (g_object_get_data (G_OBJECT (row), "cw-mark")),
-    get_status (self, index));
-}
-
-static void
-append_exercise_row (CwPlanWindow *self)
-{
-  GtkWidget *row =
-    g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
-  GtkWidget *mark = cw_status_mark_new (CW_STATUS_UNKNOWN, 18);
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Remove this exercise"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Remove this exercise"), -1);
-  g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), mark);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  g_object_set_data (G_OBJECT (row), "cw-mark", mark);
-  gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
+  return CW_EXERCISE_ROW (gtk_list_box_get_row_at_index (
+    GTK_LIST_BOX (self->list_box), index));
 }
 
 static void
@@ -170,8 +109,12 @@ fill_list (CwPlanWindow *self)
   while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box),
                                                0)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list_box), GTK_WIDGET (row));
-  for (guint i = 0; i < self->plan->prescriptions->len; i++)
-    append_exercise_row (self);
+  for (guint i = 0; i < self->plan->prescriptions->len; i++) {
+    GtkWidget *exercise_row = cw_exercise_row_new ();
+
+    g_signal_connect (exercise_row, "remove", G_CALLBACK (remove_cb), self);
+    gtk_list_box_append (GTK_LIST_BOX (self->list_box), exercise_row);
+  }
 }
 
 /* The time each limb of the plan is under the cuff, against its limit. */
@@ -271,7 +214,9 @@ review (CwPlanWindow *self)
                       self->overview->state.sessions_done + 1,
                       self->context.today));
   for (guint i = 0; i < self->plan->prescriptions->len; i++)
-    show_exercise_row (self, (int) i);
+    cw_exercise_row_show (get_row (self, (int) i),
+                          get_prescription (self, (int) i),
+                          get_status (self, (int) i));
   if (self->selected >= 0)
     cw_exercise_editor_show_issues (
       CW_EXERCISE_EDITOR (self->editor),
@@ -347,10 +292,8 @@ add_exercise_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-remove_cb (GtkButton *button, CwPlanWindow *self)
+remove_cb (CwExerciseRow *row, CwPlanWindow *self)
 {
-  GtkWidget *row =
-    gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
   int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
   cw_plan_remove (self->plan, (guint) index);
@@ -576,27 +519,6 @@ cw_plan_window_init (CwPlanWindow *self)
                             G_CALLBACK (plan_input_cb), self);
 }
 
-/* A draft: the current plan again, to be superseded, or a first one. */
-static CwPlan *
-draft_plan (const CwPatientOverview *overview)
-{
-  CwPlan *plan;
-
-  if (overview->plan == NULL)
-    return cw_plan_new_default (overview->screening);
-  plan = cw_plan_copy (overview->plan);
-  plan->supersedes_id = plan->id;
-  plan->id = 0;
-  plan->screening_id = overview->screening->id;
-  g_clear_pointer (&plan->change_reason, g_free);
-  for (guint i = 0; i < plan->prescriptions->len; i++) {
-    CwPrescription *prescription = g_ptr_array_index (plan->prescriptions, i);
-
-    prescription->id = 0;
-  }
-  return plan;
-}
-
 static void
 fill (CwPlanWindow *self)
 {
@@ -657,7 +579,9 @@ cw_plan_window_new (CwClinic *clinic,
   self = g_object_new (CW_TYPE_PLAN_WINDOW, "transient-for", parent, NULL);
   self->clinic = g_object_ref (clinic);
   self->context.today = today;
-  self->plan = draft_plan (overview);
+  self->plan = overview->plan != NULL
+                 ? cw_plan_new_version (overview->plan, overview->screening)
+                 : cw_plan_new_default (overview->screening);
   self->overview = g_steal_pointer (&overview);
   fill (self);
   show_plan (self, self->plan->prescriptions->len > 0 ? 0 : -1);
