@@ -93,10 +93,10 @@ static const Country countries[] = {
 static const char *const problems[] = {
   "Knee osteoarthritis",       "Anterior cruciate ligament reconstruction",
   "Patellofemoral pain",       "Patellar tendon pain",
-  "Achilles tendon pain",      "Tennis elbow",
-  "Rotator cuff pain",         "Weakness after ankle sprain",
+  "Achilles tendon pain",      "Meniscus repair",
+  "Calf muscle strain",        "Weakness after ankle sprain",
   "Muscle loss after plaster", "Hip osteoarthritis",
-  "Distal radius fracture",    "Quadriceps weakness",
+  "Knee replacement",          "Quadriceps weakness",
 };
 
 static const char *

@@ -179,6 +179,24 @@ cw_status_from_limb (const CwLimbVerdict *limb)
 }
 
 CwStatus
+cw_status_from_verdict (const CwVerdict *verdict)
+{
+  switch (verdict->outcome) {
+  case CW_OUTCOME_CLEARED:
+    return verdict->dose_class == CW_DOSE_CLASS_A ? CW_STATUS_PERMITTED
+                                                  : CW_STATUS_CAUTION;
+  case CW_OUTCOME_CLEARANCE_REQUIRED:
+    return CW_STATUS_NEEDS_CLEARANCE;
+  case CW_OUTCOME_DEFERRED:
+  case CW_OUTCOME_REFUSED:
+    return CW_STATUS_BLOCKED;
+  case CW_OUTCOME_INCOMPLETE:
+  default:
+    return CW_STATUS_UNKNOWN;
+  }
+}
+
+CwStatus
 cw_status_from_level (CwLevel level)
 {
   switch (level) {

@@ -19,6 +19,8 @@ void cw_status_mark_set_status (CwStatusMark *self, CwStatus status);
 
 /* What a limb's verdict shows: permitted in class B or C is caution. */
 CwStatus cw_status_from_limb (const CwLimbVerdict *limb);
+/* What a patient's verdict shows. */
+CwStatus cw_status_from_verdict (const CwVerdict *verdict);
 /* What a finding of that level shows. */
 CwStatus cw_status_from_level (CwLevel level);
 /* "Permitted", "Caution", "Needs clearance", "Blocked", "Not screened". */

@@ -31,24 +31,6 @@ struct _CwScreeningPage {
 
 G_DEFINE_FINAL_TYPE (CwScreeningPage, cw_screening_page, GTK_TYPE_WIDGET)
 
-static CwStatus
-get_outcome_status (const CwVerdict *verdict)
-{
-  switch (verdict->outcome) {
-  case CW_OUTCOME_CLEARED:
-    return verdict->dose_class == CW_DOSE_CLASS_A ? CW_STATUS_PERMITTED
-                                                  : CW_STATUS_CAUTION;
-  case CW_OUTCOME_CLEARANCE_REQUIRED:
-    return CW_STATUS_NEEDS_CLEARANCE;
-  case CW_OUTCOME_DEFERRED:
-  case CW_OUTCOME_REFUSED:
-    return CW_STATUS_BLOCKED;
-  case CW_OUTCOME_INCOMPLETE:
-  default:
-    return CW_STATUS_UNKNOWN;
-  }
-}
-
 static char *
 describe_signature (const CwScreeningRecord *record)
 {
@@ -192,7 +174,7 @@ show_record (CwScreeningPage *self,
   g_autofree char *detail = cw_verdict_get_detail (record->verdict);
   g_autofree char *signature = describe_signature (record);
 
-  cw_status_mark_set_status (self->mark, get_outcome_status (record->verdict));
+  cw_status_mark_set_status (self->mark, cw_status_from_verdict (record->verdict));
   gtk_label_set_label (self->headline_label, headline);
   gtk_label_set_label (self->detail_label, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), *detail != '\0');
@@ -231,7 +213,7 @@ show_history (CwScreeningPage *self, GPtrArray *records)
     cw_list_section_append (
       self->history_section,
       cw_list_row_new_with_mark (headline, signature,
-                                 get_outcome_status (record->verdict)));
+                                 cw_status_from_verdict (record->verdict)));
   }
 }
 

@@ -402,7 +402,7 @@ cw_verdict_page_show (CwVerdictPage *self,
 
   self->questionnaire = cw_clinic_get_questionnaire (clinic);
   cw_status_mark_set_status (CW_STATUS_MARK (self->mark),
-                             cw_verdict_panel_get_status (verdict));
+                             cw_status_from_verdict (verdict));
   gtk_label_set_label (GTK_LABEL (self->headline_label), headline);
   gtk_label_set_label (GTK_LABEL (self->detail_label), detail);
   gtk_widget_set_visible (self->detail_label, *detail != '\0');

@@ -31,24 +31,6 @@ struct _CwVerdictPanel {
 
 G_DEFINE_FINAL_TYPE (CwVerdictPanel, cw_verdict_panel, GTK_TYPE_WIDGET)
 
-CwStatus
-cw_verdict_panel_get_status (const CwVerdict *verdict)
-{
-  switch (verdict->outcome) {
-  case CW_OUTCOME_CLEARED:
-    return verdict->dose_class == CW_DOSE_CLASS_A ? CW_STATUS_PERMITTED
-                                                  : CW_STATUS_CAUTION;
-  case CW_OUTCOME_CLEARANCE_REQUIRED:
-    return CW_STATUS_NEEDS_CLEARANCE;
-  case CW_OUTCOME_DEFERRED:
-  case CW_OUTCOME_REFUSED:
-    return CW_STATUS_BLOCKED;
-  case CW_OUTCOME_INCOMPLETE:
-  default:
-    return CW_STATUS_UNKNOWN;
-  }
-}
-
 static const char *
 get_outcome_name (CwOutcome outcome)
 {
@@ -238,7 +220,7 @@ cw_verdict_panel_show (CwVerdictPanel *self,
   if (class_name != NULL)
     band = describe_band (verdict->dose_class);
   cw_status_mark_set_status (CW_STATUS_MARK (self->outcome_mark),
-                             cw_verdict_panel_get_status (verdict));
+                             cw_status_from_verdict (verdict));
   gtk_label_set_label (GTK_LABEL (self->outcome_label),
                        get_outcome_name (verdict->outcome));
   gtk_label_set_label (GTK_LABEL (self->progress_label), progress);

@@ -18,9 +18,6 @@ void cw_verdict_panel_show (CwVerdictPanel *self,
                             const CwVerdict *verdict,
                             const char *progress);
 
-/* What an outcome shows. */
-CwStatus cw_verdict_panel_get_status (const CwVerdict *verdict);
-
 /* A row for a finding: sign, title and effect; the caller owns it. */
 GtkWidget *cw_verdict_panel_create_finding (const CwFinding *finding);
 
