@@ -4,126 +4,19 @@
 
 #include "chart/drop-off-chart.h"
 
+#include "chart/drop-off-labels.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
-/* Beyond this many sessions lines become a band: cost follows pixels. */
-#define MOST_LINES 60
-#define AXIS_SIZE 12
+#define AXIS_SIZE CW_DROP_OFF_LABEL_SIZE
 #define SET_SIZE 13
 #define VALUE_SIZE 15
-#define LABEL_GAP 18
 
 static const CwDropOffSession *
 get_latest (const CwDropOffChart *chart)
 {
   return &chart->sessions[chart->n_sessions - 1];
-}
-
-static double
-get_highest_reps (const CwDropOffChart *chart, gboolean with_reference)
-{
-  double highest = 10;
-
-  for (gsize i = 0; i < chart->n_sessions; i++) {
-    const CwDropOffSession *session = &chart->sessions[i];
-
-    for (int set = 0; set < session->n_sets; set++)
-      highest =
-        MAX (highest, MAX (session->reps[set], session->targets[set]));
-  }
-  for (int set = 0; with_reference && set < chart->reference->n_sets; set++)
-    highest = MAX (highest, chart->reference->high[set]);
-  return highest;
-}
-
-static gboolean
-all_to_fatigue (const CwDropOffChart *chart)
-{
-  for (gsize i = 0; i < chart->n_sessions; i++)
-    if (!chart->sessions[i].to_fatigue)
-      return FALSE;
-  return chart->n_sessions > 0;
-}
-
-/* Labels of a session: its day and load, as wide as the widest. */
-static double
-get_label_width (const CwDropOffChart *chart, const CwChartStyle *style)
-{
-  double widest = 0;
-  gsize first = chart->n_sessions > 40 ? chart->n_sessions - 40 : 0;
-
-  for (gsize i = first; i < chart->n_sessions; i++) {
-    const CwDropOffSession *session = &chart->sessions[i];
-    g_autofree char *text =
-      session->load_label != NULL && !chart->compact
-        ? g_strdup_printf ("%s  %s", session->label, session->load_label)
-        : g_strdup (session->label);
-    CwChartText label = { text, AXIS_SIZE, PANGO_WEIGHT_BOLD,
-                          style->palette->text, 0, 0, 0 };
-    double width;
-
-    cw_chart_text_measure (style, &label, &width, NULL);
-    widest = MAX (widest, width);
-  }
-  return widest;
-}
-
-void
-cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
-                                const CwChartStyle *style,
-                                double width,
-                                double height,
-                                CwDropOffGeometry *geometry)
-{
-  double scale = style->text_scale;
-  double plot_height;
-  double most;
-  double highest;
-  double labels = 0;
-
-  memset (geometry, 0, sizeof *geometry);
-  if (chart->n_sessions > 0)
-    geometry->n_sets = get_latest (chart)->n_sets;
-  for (gsize i = 0; i < chart->n_sessions; i++)
-    geometry->n_sets = MAX (geometry->n_sets, chart->sessions[i].n_sets);
-  geometry->n_sets = CLAMP (geometry->n_sets, 1, CW_DROP_OFF_MAX_SETS);
-  geometry->shows_reference =
-    chart->reference != NULL && !chart->compact && all_to_fatigue (chart);
-  geometry->shows_band = chart->n_sessions > MOST_LINES;
-
-  /* The names of the sessions give way when there is no room for both. */
-  if (chart->n_sessions > 0)
-    labels = get_label_width (chart, style) + 30;
-  if (labels > width * .4)
-    labels = 12;
-  geometry->left = 30 * scale;
-  geometry->right = width - labels;
-  geometry->top = 26 * scale;
-  geometry->bottom = height - 42 * scale;
-
-  highest = get_highest_reps (chart, geometry->shows_reference);
-  plot_height = MAX (geometry->bottom - geometry->top, 1);
-  most = MAX (plot_height / (26 * scale), 1);
-  geometry->tick_step = 5;
-  while (highest / geometry->tick_step > most || geometry->tick_step < 10)
-    geometry->tick_step *= 2;
-  geometry->highest = highest * 1.12;
-}
-
-double
-cw_drop_off_geometry_x (const CwDropOffGeometry *geometry, int set)
-{
-  return geometry->left + (geometry->right - geometry->left) * (set + .5) /
-                            geometry->n_sets;
-}
-
-double
-cw_drop_off_geometry_y (const CwDropOffGeometry *geometry, double reps)
-{
-  return geometry->bottom -
-         (geometry->bottom - geometry->top) * reps / geometry->highest;
 }
 
 static void
@@ -393,65 +286,6 @@ draw_latest (const CwDropOffChart *chart,
   }
 }
 
-/* A session's name at the right, where there is room for it. */
-typedef struct {
-  gsize session;
-  double wanted_y;
-  double y;
-} Label;
-
-static int
-compare_labels (gconstpointer a, gconstpointer b)
-{
-  const Label *first = a, *second = b;
-
-  if (first->wanted_y != second->wanted_y)
-    return first->wanted_y < second->wanted_y ? -1 : 1;
-  return first->session > second->session ? -1 : 1;
-}
-
-/* The latest and the oldest first, then the newest that fit. */
-static GArray *
-choose_labels (const CwDropOffChart *chart,
-               const CwDropOffGeometry *g,
-               const CwChartStyle *style)
-{
-  GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
-  double gap = LABEL_GAP * style->text_scale;
-  gsize room = (gsize) MAX ((g->bottom - g->top) / gap, 1);
-  gsize wanted = chart->compact || g->shows_band
-                   ? MIN (chart->n_sessions, 2)
-                   : MIN (chart->n_sessions, 8);
-
-  wanted = MIN (wanted, room);
-  for (gsize i = 0; i < wanted; i++) {
-    Label label;
-    const CwDropOffSession *session;
-
-    label.session = i == wanted - 1 && i > 0 ? 0 : chart->n_sessions - 1 - i;
-    session = &chart->sessions[label.session];
-    label.wanted_y =
-      cw_drop_off_geometry_y (g, session->reps[session->n_sets - 1]);
-    label.y = label.wanted_y;
-    g_array_append_val (labels, label);
-  }
-  g_array_sort (labels, compare_labels);
-  for (guint i = 1; i < labels->len; i++) {
-    Label *above = &g_array_index (labels, Label, i - 1);
-    Label *label = &g_array_index (labels, Label, i);
-
-    label->y = MAX (label->y, above->y + gap);
-  }
-  /* What was pushed out below comes back up. */
-  for (guint i = labels->len; i > 0; i--) {
-    Label *label = &g_array_index (labels, Label, i - 1);
-    double lowest = g->bottom - gap / 2 - (labels->len - i) * gap;
-
-    label->y = MIN (label->y, lowest);
-  }
-  return labels;
-}
-
 static void
 draw_labels (const CwDropOffChart *chart,
              const CwDropOffGeometry *g,
@@ -463,17 +297,16 @@ draw_labels (const CwDropOffChart *chart,
 
   if (width - g->right < 20)
     return;
-  labels = choose_labels (chart, g, style);
+  labels = cw_drop_off_chart_place_labels (chart, g, style);
   for (guint i = 0; i < labels->len; i++) {
-    const Label *label = &g_array_index (labels, Label, i);
+    const CwDropOffLabel *label =
+      &g_array_index (labels, CwDropOffLabel, i);
     const CwDropOffSession *session = &chart->sessions[label->session];
     gboolean latest = label->session == chart->n_sessions - 1;
     double x =
       cw_drop_off_geometry_x (g, MIN (session->n_sets, g->n_sets) - 1) + 8;
     g_autofree char *text =
-      session->load_label != NULL && !chart->compact
-        ? g_strdup_printf ("%s  %s", session->label, session->load_label)
-        : g_strdup (session->label);
+      cw_drop_off_session_get_label (session, chart->compact);
     CwChartText name = { text, AXIS_SIZE,
                          latest ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
                          latest ? style->palette->accent
@@ -564,45 +397,6 @@ cw_drop_off_chart_draw (const CwDropOffChart *chart,
     draw_cursor (chart, &g, style, cr);
   }
   cairo_restore (cr);
-}
-
-gboolean
-cw_drop_off_chart_pick (const CwDropOffChart *chart,
-                        const CwChartStyle *style,
-                        double width,
-                        double height,
-                        double x,
-                        double y,
-                        int *session,
-                        int *set)
-{
-  CwDropOffGeometry g;
-  double nearest = G_MAXDOUBLE;
-  int column;
-
-  if (chart->n_sessions == 0)
-    return FALSE;
-  cw_drop_off_chart_get_geometry (chart, style, width, height, &g);
-  if (x < g.left || x > g.right || y < 0 || y > g.bottom)
-    return FALSE;
-  column = CLAMP ((int) ((x - g.left) / (g.right - g.left) * g.n_sets), 0,
-                  g.n_sets - 1);
-  /* From the newest: where lines meet, the latest is meant. */
-  for (gsize i = chart->n_sessions; i > 0; i--) {
-    const CwDropOffSession *candidate = &chart->sessions[i - 1];
-    double distance;
-
-    if (column >= candidate->n_sets)
-      continue;
-    distance =
-      fabs (cw_drop_off_geometry_y (&g, candidate->reps[column]) - y);
-    if (distance < nearest) {
-      nearest = distance;
-      *session = (int) i - 1;
-      *set = column;
-    }
-  }
-  return nearest < G_MAXDOUBLE;
 }
 
 char *

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "chart/drop-off-chart.h"
+
+#include "chart/drop-off-labels.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Beyond this many sessions lines become a band: cost follows pixels. */
+#define MOST_LINES 60
+
+static const CwDropOffSession *
+get_latest (const CwDropOffChart *chart)
+{
+  return &chart->sessions[chart->n_sessions - 1];
+}
+
+static double
+get_highest_reps (const CwDropOffChart *chart, gboolean with_reference)
+{
+  double highest = 10;
+
+  for (gsize i = 0; i < chart->n_sessions; i++) {
+    const CwDropOffSession *session = &chart->sessions[i];
+
+    for (int set = 0; set < session->n_sets; set++)
+      highest =
+        MAX (highest, MAX (session->reps[set], session->targets[set]));
+  }
+  for (int set = 0; with_reference && set < chart->reference->n_sets; set++)
+    highest = MAX (highest, chart->reference->high[set]);
+  return highest;
+}
+
+static gboolean
+all_to_fatigue (const CwDropOffChart *chart)
+{
+  for (gsize i = 0; i < chart->n_sessions; i++)
+    if (!chart->sessions[i].to_fatigue)
+      return FALSE;
+  return chart->n_sessions > 0;
+}
+
+/* Labels of a session: its day and load, as wide as the widest. */
+static double
+get_label_width (const CwDropOffChart *chart, const CwChartStyle *style)
+{
+  double widest = 0;
+  gsize first = chart->n_sessions > 40 ? chart->n_sessions - 40 : 0;
+
+  for (gsize i = first; i < chart->n_sessions; i++) {
+    const CwDropOffSession *session = &chart->sessions[i];
+    g_autofree char *text =
+      cw_drop_off_session_get_label (session, chart->compact);
+    CwChartText label = { text, CW_DROP_OFF_LABEL_SIZE, PANGO_WEIGHT_BOLD,
+                          style->palette->text, 0, 0, 0 };
+    double width;
+
+    cw_chart_text_measure (style, &label, &width, NULL);
+    widest = MAX (widest, width);
+  }
+  return widest;
+}
+
+void
+cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
+                                const CwChartStyle *style,
+                                double width,
+                                double height,
+                                CwDropOffGeometry *geometry)
+{
+  double scale = style->text_scale;
+  double plot_height;
+  double most;
+  double highest;
+  double labels = 0;
+
+  memset (geometry, 0, sizeof *geometry);
+  if (chart->n_sessions > 0)
+    geometry->n_sets = get_latest (chart)->n_sets;
+  for (gsize i = 0; i < chart->n_sessions; i++)
+    geometry->n_sets = MAX (geometry->n_sets, chart->sessions[i].n_sets);
+  geometry->n_sets = CLAMP (geometry->n_sets, 1, CW_DROP_OFF_MAX_SETS);
+  geometry->shows_reference =
+    chart->reference != NULL && !chart->compact && all_to_fatigue (chart);
+  geometry->shows_band = chart->n_sessions > MOST_LINES;
+
+  /* The names of the sessions give way when there is no room for both. */
+  if (chart->n_sessions > 0)
+    labels = get_label_width (chart, style) + 30;
+  if (labels > width * .4)
+    labels = 12;
+  geometry->left = 30 * scale;
+  geometry->right = width - labels;
+  geometry->top = 26 * scale;
+  geometry->bottom = height - 42 * scale;
+
+  highest = get_highest_reps (chart, geometry->shows_reference);
+  plot_height = MAX (geometry->bottom - geometry->top, 1);
+  most = MAX (plot_height / (26 * scale), 1);
+  geometry->tick_step = 5;
+  while (highest / geometry->tick_step > most || geometry->tick_step < 10)
+    geometry->tick_step *= 2;
+  geometry->highest = highest * 1.12;
+}
+
+double
+cw_drop_off_geometry_x (const CwDropOffGeometry *geometry, int set)
+{
+  return geometry->left + (geometry->right - geometry->left) * (set + .5) /
+                            geometry->n_sets;
+}
+
+double
+cw_drop_off_geometry_y (const CwDropOffGeometry *geometry, double reps)
+{
+  return geometry->bottom -
+         (geometry->bottom - geometry->top) * reps / geometry->highest;
+}
+
+gboolean
+cw_drop_off_chart_pick (const CwDropOffChart *chart,
+                        const CwChartStyle *style,
+                        double width,
+                        double height,
+                        double x,
+                        double y,
+                        int *session,
+                        int *set)
+{
+  CwDropOffGeometry g;
+  double nearest = G_MAXDOUBLE;
+  int column;
+
+  if (chart->n_sessions == 0)
+    return FALSE;
+  cw_drop_off_chart_get_geometry (chart, style, width, height, &g);
+  if (x < g.left || x > g.right || y < 0 || y > g.bottom)
+    return FALSE;
+  column = CLAMP ((int) ((x - g.left) / (g.right - g.left) * g.n_sets), 0,
+                  g.n_sets - 1);
+  /* From the newest: where lines meet, the latest is meant. */
+  for (gsize i = chart->n_sessions; i > 0; i--) {
+    const CwDropOffSession *candidate = &chart->sessions[i - 1];
+    double distance;
+
+    if (column >= candidate->n_sets)
+      continue;
+    distance =
+      fabs (cw_drop_off_geometry_y (&g, candidate->reps[column]) - y);
+    if (distance < nearest) {
+      nearest = distance;
+      *session = (int) i - 1;
+      *set = column;
+    }
+  }
+  return nearest < G_MAXDOUBLE;
+}

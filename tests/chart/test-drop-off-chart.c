@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/drop-off-chart.h"
+#include "chart/drop-off-labels.h"
+
+#include <math.h>
+
+static const CwDropOffSession fixed[] = {
+  { "4 Nov", "13 kg", 4, { 27, 12, 9, 8 }, { 30, 15, 15, 15 }, FALSE },
+  { "6 Nov", "14 kg", 4, { 30, 14, 11, 9 }, { 30, 15, 15, 15 }, FALSE },
+  { "9 Nov", "15 kg", 4, { 30, 15, 15, 15 }, { 30, 15, 15, 15 }, FALSE },
+  { "11 Nov", "15 kg", 4, { 30, 15, 15, 15 }, { 30, 15, 15, 15 }, FALSE },
+  { "13 Nov", NULL, 4, { 30, 15, 15, 15 }, { 30, 15, 15, 15 }, FALSE },
+};
+
+static const double mean[] = { 36.0, 14.7, 11.5, 10.4 };
+static const CwDropOffReference reference = { 4, mean, mean, mean, "Published",
+                                              "Means" };
+
+typedef struct {
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  PangoContext *context;
+  CwChartStyle style;
+} Canvas;
+
+static void
+canvas_open (Canvas *canvas, double width, double height, double text_scale)
+{
+  canvas->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                                (int) width, (int) height);
+  canvas->cr = cairo_create (canvas->surface);
+  canvas->context = cw_chart_text_create_context (canvas->cr);
+  canvas->style = (CwChartStyle) { cw_palette_get (CW_PALETTE_LIGHT),
+                                   canvas->context, text_scale };
+}
+
+static void
+canvas_close (Canvas *canvas)
+{
+  g_object_unref (canvas->context);
+  cairo_destroy (canvas->cr);
+  cairo_surface_destroy (canvas->surface);
+}
+
+static CwDropOffChart
+chart_of (const CwDropOffSession *sessions, gsize n_sessions)
+{
+  return (CwDropOffChart) { sessions, n_sessions, &reference, FALSE, -1, -1 };
+}
+
+/* At any size and any size of text: nothing covers another, nothing is cut. */
+static void
+test_labels (void)
+{
+  static const double sizes[][2] = {
+    { 280, 160 }, { 380, 260 }, { 621, 430 }, { 900, 500 }, { 1600, 900 },
+  };
+  static const double scales[] = { 1, 1.5, 2 };
+  CwDropOffChart chart = chart_of (fixed, G_N_ELEMENTS (fixed));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (scales); j++) {
+      g_autoptr (GArray) labels = NULL;
+      CwDropOffGeometry g;
+      Canvas canvas;
+
+      canvas_open (&canvas, sizes[i][0], sizes[i][1], scales[j]);
+      cw_drop_off_chart_get_geometry (&chart, &canvas.style, sizes[i][0],
+                                      sizes[i][1], &g);
+      labels = cw_drop_off_chart_place_labels (&chart, &g, &canvas.style);
+      g_assert_cmpuint (labels->len, >=, 1);
+      for (guint k = 0; k < labels->len; k++) {
+        const CwDropOffLabel *label =
+          &g_array_index (labels, CwDropOffLabel, k);
+
+        g_assert_cmpfloat (label->y, <, sizes[i][1]);
+        if (k > 0)
+          g_assert_cmpfloat (
+            label->y, >=,
+            g_array_index (labels, CwDropOffLabel, k - 1).y +
+              CW_DROP_OFF_LABEL_SIZE * scales[j]);
+      }
+      cw_drop_off_chart_draw (&chart, &canvas.style, canvas.cr, sizes[i][0],
+                              sizes[i][1]);
+      g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
+      canvas_close (&canvas);
+    }
+}
+
+static void
+test_axis (void)
+{
+  CwDropOffChart chart = chart_of (fixed, G_N_ELEMENTS (fixed));
+  CwDropOffGeometry g;
+  Canvas canvas;
+
+  canvas_open (&canvas, 900, 500, 1);
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 900, 500, &g);
+  g_assert_cmpfloat (cw_drop_off_geometry_y (&g, 0), ==, g.bottom);
+  g_assert_cmpfloat (cw_drop_off_geometry_y (&g, 30), >, g.top);
+  g_assert_cmpint (g.tick_step, ==, 10);
+  g_assert_cmpint (g.n_sets, ==, 4);
+  canvas_close (&canvas);
+}
+
+/* The published curve stands beside sets to fatigue, and nowhere else. */
+static void
+test_reference (void)
+{
+  CwDropOffSession sessions[2] = { fixed[0], fixed[1] };
+  CwDropOffChart chart = chart_of (sessions, 2);
+  CwDropOffGeometry g;
+  Canvas canvas;
+
+  canvas_open (&canvas, 621, 430, 1);
+  for (int to_fatigue = 0; to_fatigue < 4; to_fatigue++) {
+    sessions[0].to_fatigue = (to_fatigue & 1) != 0;
+    sessions[1].to_fatigue = (to_fatigue & 2) != 0;
+    cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &g);
+    g_assert_cmpint (g.shows_reference, ==, to_fatigue == 3);
+  }
+  chart.compact = TRUE;
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &g);
+  g_assert_false (g.shows_reference);
+  canvas_close (&canvas);
+}
+
+static void
+test_pick (void)
+{
+  CwDropOffChart chart = chart_of (fixed, G_N_ELEMENTS (fixed));
+  CwDropOffGeometry g;
+  Canvas canvas;
+  int session = -1, set = -1;
+
+  canvas_open (&canvas, 621, 430, 1);
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &g);
+  /* Where three sessions meet, the latest is meant. */
+  g_assert_true (cw_drop_off_chart_pick (
+    &chart, &canvas.style, 621, 430, cw_drop_off_geometry_x (&g, 2),
+    cw_drop_off_geometry_y (&g, 15), &session, &set));
+  g_assert_cmpint (session, ==, 4);
+  g_assert_cmpint (set, ==, 2);
+  g_assert_true (cw_drop_off_chart_pick (
+    &chart, &canvas.style, 621, 430, cw_drop_off_geometry_x (&g, 3),
+    cw_drop_off_geometry_y (&g, 8), &session, &set));
+  g_assert_cmpint (session, ==, 0);
+  g_assert_cmpint (set, ==, 3);
+  g_assert_false (cw_drop_off_chart_pick (&chart, &canvas.style, 621, 430, 2,
+                                          200, &session, &set));
+  canvas_close (&canvas);
+}
+
+static void
+test_describe (void)
+{
+  static const struct {
+    gsize n_sessions;
+    const char *sentence;
+  } cases[] = {
+    { 0, "Drop-off chart without sets." },
+    { 1, "Repetitions set by set, latest 4 Nov: 27, 12, 9, 8. 1 session "
+         "shown." },
+    { 5, "Repetitions set by set, latest 13 Nov: 30, 15, 15, 15. 5 sessions "
+         "shown." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CwDropOffChart chart = chart_of (fixed, cases[i].n_sessions);
+    g_autofree char *sentence = cw_drop_off_chart_describe (&chart);
+
+    g_assert_cmpstr (sentence, ==, cases[i].sentence);
+  }
+}
+
+/* One set, eight sets, none done, a hundred: all are drawn. */
+static void
+test_extremes (void)
+{
+  CwDropOffSession session = { "a", NULL, 1, { 0 }, { 0 }, TRUE };
+  Canvas canvas;
+
+  canvas_open (&canvas, 300, 200, 1);
+  for (int n_sets = 1; n_sets <= CW_DROP_OFF_MAX_SETS; n_sets++)
+    for (int reps = 0; reps <= 100; reps += 50) {
+      CwDropOffChart chart = chart_of (&session, 1);
+      CwDropOffGeometry g;
+
+      session.n_sets = n_sets;
+      for (int i = 0; i < n_sets; i++)
+        session.reps[i] = reps;
+      cw_drop_off_chart_get_geometry (&chart, &canvas.style, 300, 200, &g);
+      g_assert_cmpfloat (cw_drop_off_geometry_y (&g, reps), >=, g.top);
+      g_assert_cmpfloat (cw_drop_off_geometry_x (&g, n_sets - 1), <, g.right);
+      cw_drop_off_chart_draw (&chart, &canvas.style, canvas.cr, 300, 200);
+      g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
+    }
+  canvas_close (&canvas);
+}
+
+/* Ten thousand sessions are a band and not ten thousand lines. */
+static void
+test_many (void)
+{
+  g_autofree CwDropOffSession *sessions = g_new (CwDropOffSession, 10000);
+  CwDropOffChart chart = chart_of (sessions, 10000);
+  CwDropOffGeometry g;
+  Canvas canvas;
+
+  for (int i = 0; i < 10000; i++)
+    sessions[i] = fixed[i % (int) G_N_ELEMENTS (fixed)];
+  canvas_open (&canvas, 900, 500, 1);
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 900, 500, &g);
+  g_assert_true (g.shows_band);
+  cw_drop_off_chart_draw (&chart, &canvas.style, canvas.cr, 900, 500);
+  g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
+  canvas_close (&canvas);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/drop-off-chart/labels", test_labels);
+  g_test_add_func ("/drop-off-chart/axis", test_axis);
+  g_test_add_func ("/drop-off-chart/reference", test_reference);
+  g_test_add_func ("/drop-off-chart/pick", test_pick);
+  g_test_add_func ("/drop-off-chart/describe", test_describe);
+  g_test_add_func ("/drop-off-chart/extremes", test_extremes);
+  g_test_add_func ("/drop-off-chart/many", test_many);
+
+  return g_test_run ();
+}
