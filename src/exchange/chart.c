@@ -3,11 +3,9 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "base/quantity.h"
-#include "chart/drop-off-chart.h"
 #include "chart/picture.h"
+#include "documents/drop-off-data.h"
 #include "exchange/clinic-argument.h"
 #include "exchange/command.h"
 
@@ -22,7 +20,7 @@ static const char *const endings[] = { ".png", ".pdf", ".svg", NULL };
 
 typedef struct {
   const char *title;
-  CwDropOffChart chart;
+  const CwDropOffChart *chart;
 } Picture;
 
 static void
@@ -42,56 +40,16 @@ draw (cairo_t *cr,
 
   cw_chart_text_draw (cr, style, &title, MARGIN, MARGIN);
   cairo_translate (cr, MARGIN, MARGIN + TITLE_HEIGHT);
-  cw_drop_off_chart_draw (&picture->chart, style, cr, width - 2 * MARGIN,
+  cw_drop_off_chart_draw (picture->chart, style, cr, width - 2 * MARGIN,
                           height - TITLE_HEIGHT - 2 * MARGIN);
-}
-
-/* Labels are added to `strings`, which owns them. */
-static CwDropOffSession
-make_session (const CwExerciseSession *session, GPtrArray *strings)
-{
-  CwDropOffSession line = {
-    .label = cw_date_format_short (session->date),
-    .n_sets = MIN (session->n_sets, CW_DROP_OFF_MAX_SETS),
-    .to_fatigue = session->scheme.to_fatigue,
-  };
-
-  g_ptr_array_add (strings, (char *) line.label);
-  if (!isnan (session->load_kg)) {
-    g_autofree char *load = cw_number_format (session->load_kg, 1);
-
-    line.load_label = g_strdup_printf (_ ("%s kg"), load);
-    g_ptr_array_add (strings, (char *) line.load_label);
-  }
-  for (int i = 0; i < line.n_sets; i++) {
-    line.reps[i] = session->reps[i];
-    line.targets[i] = session->targets[i];
-  }
-  return line;
 }
 
 static gboolean
 save (const CwExerciseProgress *progress, const char *path, GError **error)
 {
-  const CwReferenceCurve *curve = cw_drop_off_get_reference ();
-  const CwDropOffReference reference = {
-    curve->n_sets, curve->mean, curve->low, curve->high, curve->label,
-    curve->detail,
-  };
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree CwDropOffSession *sessions
-    = g_new0 (CwDropOffSession, progress->sessions->len);
-  Picture picture = {
-    .title = progress->title,
-    .chart = { .sessions = sessions,
-               .n_sessions = progress->sessions->len,
-               .reference = &reference,
-               .selected_session = -1,
-               .selected_set = -1 },
-  };
+  g_autoptr (CwDropOffData) data = cw_drop_off_data_new (progress, 0, FALSE);
+  Picture picture = { progress->title, cw_drop_off_data_get_chart (data) };
 
-  for (guint i = 0; i < progress->sessions->len; i++)
-    sessions[i] = make_session (progress->sessions->pdata[i], strings);
   return cw_picture_save (path, WIDTH, HEIGHT, PIXELS_PER_UNIT,
                           CW_PALETTE_LIGHT, draw, &picture, error);
 }

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "clinical/occlusion-pressure.h"
-#include "window/common/dose-text.h"
+#include "model/dose-text.h"
 #include "window/common/limb-map-data.h"
 #include "window/patients/attention.h"
 #include "window/patients/ribbon-step.h"

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "window/common/drop-off-data.h"
+#include "documents/drop-off-data.h"
 
 G_BEGIN_DECLS
 

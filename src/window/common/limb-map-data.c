@@ -6,7 +6,7 @@
 
 #include "base/quantity.h"
 #include "clinical/exercise-catalogue.h"
-#include "window/common/dose-text.h"
+#include "model/dose-text.h"
 #include "window/common/status-mark.h"
 
 #include <glib/gi18n-lib.h>

@@ -5,7 +5,7 @@
 #include "window/patients/plan-page.h"
 
 #include "base/quantity.h"
-#include "window/common/dose-text.h"
+#include "model/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 

@@ -5,7 +5,7 @@
 #include "window/patients/screening-page.h"
 
 #include "base/quantity.h"
-#include "window/common/dose-text.h"
+#include "model/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/status-mark.h"

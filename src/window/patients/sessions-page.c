@@ -4,7 +4,7 @@
 
 #include "window/patients/sessions-page.h"
 
-#include "window/common/dose-text.h"
+#include "model/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/message.h"

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "window/common/dose-text.h"
+#include "model/dose-text.h"
 
 #include "base/quantity.h"
 

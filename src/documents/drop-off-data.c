@@ -2,10 +2,10 @@
 
 #include "config.h"
 
-#include "window/common/drop-off-data.h"
+#include "documents/drop-off-data.h"
 
 #include "base/quantity.h"
-#include "window/common/dose-text.h"
+#include "model/dose-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
