@@ -544,6 +544,45 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (session->stopped_at, ==, session->started_at + 40);
 }
 
+/* Ten minutes: nothing but deflating goes on, and the set under way is kept. */
+static void
+test_limit (Fixture *fixture, gconstpointer data)
+{
+  gint64 patient_id = add_patient (fixture);
+  GtkWindow *window;
+  g_autoptr (GArray) unfinished = NULL;
+  g_autoptr (CwSession) session = NULL;
+  const CwSetEntry *entry;
+
+  screen (fixture, patient_id);
+  prescribe (fixture, patient_id);
+  click_next_step (fixture, "Start session 1");
+  window = cw_window_test_get_window (CW_TYPE_SESSION_WINDOW);
+  check_same_day (fixture, window);
+  press_key (fixture, window, GDK_KEY_i);
+  advance (fixture, 599);
+  assert_shows (window, "Set 1 of 4");
+  advance (fixture, 1);
+  assert_shows (window, "Let the air out now");
+  cw_window_test_picture (window, "walk-limit");
+  press_key (fixture, window, GDK_KEY_Return);
+  press_key (fixture, window, GDK_KEY_space);
+  assert_shows (window, "Let the air out now");
+  press_key (fixture, window, GDK_KEY_d);
+  type_digits (fixture, window, "21");
+  press_key (fixture, window, GDK_KEY_Return);
+  cw_window_test_close (window);
+
+  unfinished = cw_clinic_load_unfinished_sessions (fixture->clinic, NULL);
+  g_assert_cmpuint (unfinished->len, ==, 1);
+  session = cw_clinic_load_session (
+    fixture->clinic, g_array_index (unfinished, gint64, 0), NULL);
+  g_assert_cmpuint (session->sets->len, ==, 1);
+  entry = g_ptr_array_index (session->sets, 0);
+  g_assert_cmpint (entry->reps, ==, 21);
+  g_assert_cmpuint (session->cuff_events->len, ==, 2);
+}
+
 /* A draft survives its window, and an answer that blocks a limb closes it. */
 static void
 test_draft (Fixture *fixture, gconstpointer data)
@@ -578,6 +617,7 @@ main (int argc, char *argv[])
   g_test_add ("/walk/whole-way", Fixture, NULL, set_up, test_whole_way,
               tear_down);
   g_test_add ("/walk/stop", Fixture, NULL, set_up, test_stop, tear_down);
+  g_test_add ("/walk/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/walk/draft", Fixture, NULL, set_up, test_draft, tear_down);
 
   return g_test_run ();
