@@ -266,6 +266,11 @@ screen (Fixture *fixture, gint64 patient_id)
   assert_shows (wizard, "Class A, standard");
   g_assert_false (
     gtk_widget_is_sensitive (cw_window_test_find (wizard, "sign_button")));
+  gtk_expander_set_expanded (
+    GTK_EXPANDER (cw_window_test_find (wizard, "answers_expander")), TRUE);
+  cw_window_test_spin ();
+  assert_shows (wizard, "Do you have sickle cell disease?");
+  assert_shows (wizard, "118 mmHg");
   cw_window_test_picture (wizard, "walk-verdict");
   sign (wizard);
   fixture->n_keys += 2; /* the box, and signing */

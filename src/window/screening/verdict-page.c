@@ -4,6 +4,7 @@
 
 #include "window/screening/verdict-page.h"
 
+#include "base/quantity.h"
 #include "clinical/dose.h"
 #include "clinical/evidence.h"
 #include "window/common/limb-map-view.h"
@@ -32,8 +33,11 @@ struct _CwVerdictPage {
   GtkWidget *reason_box;
   GtkWidget *next_label;
   GtkWidget *signature_bin;
+  GtkWidget *answers_expander;
+  GtkWidget *answers_grid;
 
   const CwQuestionnaire *questionnaire;
+  const CwScreeningRecord *record; /* borrowed */
   GtkWidget *signature_box;
 };
 
@@ -297,6 +301,98 @@ show_reasons (CwVerdictPage *self, const CwVerdict *verdict)
   }
 }
 
+static const char *
+get_answer_word (const CwAnswer *answer)
+{
+  if (answer == NULL)
+    return C_("answer", "Not answered");
+  switch (answer->value) {
+  case CW_ANSWER_YES:
+    return C_("answer", "Yes");
+  case CW_ANSWER_NO:
+    return C_("answer", "No");
+  case CW_ANSWER_UNKNOWN:
+    return C_("answer", "Don’t know");
+  case CW_ANSWER_NONE:
+  default:
+    return C_("answer", "Not answered");
+  }
+}
+
+static void
+add_answer (CwVerdictPage *self, int *row, const char *name, const char *value)
+{
+  GtkWidget *left = gtk_label_new (name);
+  GtkWidget *right = gtk_label_new (value);
+
+  gtk_label_set_xalign (GTK_LABEL (left), 0);
+  gtk_label_set_wrap (GTK_LABEL (left), TRUE);
+  gtk_widget_set_hexpand (left, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (right), 0);
+  gtk_widget_add_css_class (right, "heading");
+  gtk_grid_attach (GTK_GRID (self->answers_grid), left, 0, *row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->answers_grid), right, 1, (*row)++, 1, 1);
+}
+
+static void
+add_page_answers (CwVerdictPage *self, int *row, const CwQuestionPage *page)
+{
+  const CwScreeningFacts *facts = self->record->facts;
+
+  for (gsize i = 0; i < page->n_groups; i++)
+    for (gsize j = 0; j < page->groups[i]->n_questions; j++) {
+      const CwQuestion *question = page->groups[i]->questions[j];
+
+      if (cw_screening_is_asked (self->questionnaire, facts, question->id))
+        add_answer (self, row, question->text,
+                    get_answer_word (
+                      cw_screening_facts_get_answer (facts, question->id)));
+    }
+}
+
+static void
+add_measurements (CwVerdictPage *self, int *row)
+{
+  gsize n_measurements = 0;
+  const CwMeasurement *const *measurements =
+    cw_questionnaire_get_measurements (self->questionnaire, &n_measurements);
+
+  for (gsize i = 0; i < n_measurements; i++) {
+    const CwMeasurement *m = measurements[i];
+    double value =
+      cw_screening_facts_get_measurement (self->record->facts, m->id);
+    g_autofree char *number = NULL;
+    g_autofree char *text = NULL;
+
+    if (isnan (value))
+      continue;
+    number = cw_number_format (value, m->decimals);
+    text = m->unit != NULL ? g_strdup_printf ("%s %s", number, m->unit)
+                           : g_strdup (number);
+    add_answer (self, row, m->label, text);
+  }
+}
+
+/* What is about to be signed, in full; made only for who looks. */
+static void
+answers_expanded_cb (CwVerdictPage *self)
+{
+  gsize n_pages = 0;
+  const CwQuestionPage *const *pages;
+  GtkWidget *child;
+  int row = 0;
+
+  while ((child = gtk_widget_get_first_child (self->answers_grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->answers_grid), child);
+  if (self->record == NULL ||
+      !gtk_expander_get_expanded (GTK_EXPANDER (self->answers_expander)))
+    return;
+  pages = cw_questionnaire_get_pages (self->questionnaire, &n_pages);
+  for (gsize i = 0; i < n_pages; i++)
+    add_page_answers (self, &row, pages[i]);
+  add_measurements (self, &row);
+}
+
 static char *
 describe_next (const CwVerdict *verdict)
 {
@@ -379,6 +475,9 @@ cw_verdict_page_class_init (CwVerdictPageClass *klass)
   BIND (reason_box);
   BIND (next_label);
   BIND (signature_bin);
+  BIND (answers_expander);
+  BIND (answers_grid);
+  gtk_widget_class_bind_template_callback (widget_class, answers_expanded_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -401,6 +500,7 @@ cw_verdict_page_show (CwVerdictPage *self,
   g_return_if_fail (CW_IS_VERDICT_PAGE (self));
 
   self->questionnaire = cw_clinic_get_questionnaire (clinic);
+  self->record = record;
   cw_status_mark_set_status (CW_STATUS_MARK (self->mark),
                              cw_status_from_verdict (verdict));
   gtk_label_set_label (GTK_LABEL (self->headline_label), headline);
@@ -412,6 +512,7 @@ cw_verdict_page_show (CwVerdictPage *self,
   show_missing (self, verdict);
   show_dose (self, verdict);
   show_reasons (self, verdict);
+  answers_expanded_cb (self);
   if (self->signature_box == NULL) {
     self->signature_box = cw_signature_box_new (
       clinic, _("I have read the reasons and told the patient."));
