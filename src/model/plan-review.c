@@ -266,6 +266,14 @@ find_gap (const CwPrescription *prescription)
   return NULL;
 }
 
+gboolean
+cw_plan_is_complete (const CwPlan *plan, guint index)
+{
+  g_return_val_if_fail (index < plan->prescriptions->len, FALSE);
+
+  return find_gap (prescription_at (plan, index)) == NULL;
+}
+
 static gboolean
 check_complete (const CwPlan *plan, GError **error)
 {

@@ -58,6 +58,10 @@ GPtrArray *cw_plan_review (const CwPlan *plan,
                            int session_number,
                            CwDate today) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether one exercise has all that somebody needs to do it: a load, a pressure,
+ * sets, rest. */
+gboolean cw_plan_is_complete (const CwPlan *plan, guint index);
+
 /* The gate for a plan: it has exercises, each of them complete, the screening
  * permits all their limbs on that day, no limit refuses any of them, every
  * limit that warns has its reason.  `session_number` as above.  CW_GATE_ERROR

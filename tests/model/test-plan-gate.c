@@ -141,7 +141,9 @@ test_incomplete (Fixture *fixture, gconstpointer data)
 
     *field = NAN;
     assert_refused (fixture, CW_GATE_ERROR_PLAN, numbers[i].part);
+    g_assert_false (cw_plan_is_complete (fixture->plan, 0));
     *field = value;
+    g_assert_true (cw_plan_is_complete (fixture->plan, 0));
   }
   fixture->exercise->aop_date = CW_DATE_NONE;
   assert_refused (fixture, CW_GATE_ERROR_PLAN, "day on which");

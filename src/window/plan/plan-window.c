@@ -87,9 +87,12 @@ get_status (CwPlanWindow *self, int index)
   int refusals, reasons;
 
   count_problems (self, index, &refusals, &reasons);
-  return refusals > 0  ? CW_STATUS_BLOCKED
-         : reasons > 0 ? CW_STATUS_CAUTION
-                       : CW_STATUS_PERMITTED;
+  if (refusals > 0)
+    return CW_STATUS_BLOCKED;
+  if (reasons > 0)
+    return CW_STATUS_CAUTION;
+  return cw_plan_is_complete (self->plan, (guint) index) ? CW_STATUS_PERMITTED
+                                                         : CW_STATUS_UNKNOWN;
 }
 
 static void remove_cb (CwExerciseRow *row, CwPlanWindow *self);
