@@ -4,6 +4,7 @@
 
 #include "clinical/one-rep-max.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -159,12 +160,12 @@ cw_one_rep_max_estimate (double load_kg,
 
   if (!isfinite (load_kg) || load_kg <= 0) {
     g_set_error (error, CW_CLINICAL_ERROR, CW_CLINICAL_ERROR_OUT_OF_RANGE,
-                 "A maximum needs a load above 0 kg");
+                 _("The maximum needs a load above 0 kg."));
     return FALSE;
   }
   if (reps < 1 || reps > data->maximum_reps) {
     g_set_error (error, CW_CLINICAL_ERROR, CW_CLINICAL_ERROR_OUT_OF_RANGE,
-                 "A maximum needs 1 to %d repetitions, not %d",
+                 _("The maximum needs 1 to %d repetitions, not %d."),
                  data->maximum_reps, reps);
     return FALSE;
   }

@@ -4,6 +4,7 @@
 
 #include "clinical/set-scheme.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/quantity.h"
@@ -150,7 +151,8 @@ cw_set_scheme_from_text (const char *text, CwSetScheme *scheme, GError **error)
 
   if (!scheme_read_sets (text, scheme)) {
     g_set_error (error, CW_CLINICAL_ERROR, CW_CLINICAL_ERROR_OUT_OF_RANGE,
-                 "Not one to %d sets of repetitions like 30/15/15/F: %s",
+                 _("Write 1 to %d sets as repetitions with a stroke between "
+                   "them, F for failure, as 30/15/15/F; not “%s”."),
                  CW_MAX_SETS, text);
     return FALSE;
   }
