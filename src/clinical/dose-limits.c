@@ -8,7 +8,7 @@
 
 typedef struct {
   CwDoseLimits limits;
-  GHashTable *sources; /* by limit */
+  GHashTable *bases; /* CwDoseLimitBasis by limit */
 } LimitData;
 
 static const CwDataField limit_fields[] = {
@@ -83,11 +83,14 @@ limit_data_read (gpointer unused)
 
   cw_data_file_numbers (file, limit_fields, G_N_ELEMENTS (limit_fields),
                         &data->limits);
-  data->sources = g_hash_table_new (g_str_hash, g_str_equal);
+  data->bases = g_hash_table_new (g_str_hash, g_str_equal);
   for (gsize i = 0; ids[i] != NULL; i++) {
+    CwDoseLimitBasis *basis = g_new0 (CwDoseLimitBasis, 1);
+
     cw_data_file_enter (file, ids[i]);
-    g_hash_table_insert (data->sources, (char *)g_intern_string (ids[i]),
-                         (char *)cw_data_file_get_source (file));
+    basis->rationale = cw_data_file_words (file, "rationale");
+    basis->source = cw_data_file_get_source (file);
+    g_hash_table_insert (data->bases, (char *)g_intern_string (ids[i]), basis);
   }
   cw_data_file_finish_bundled (file);
   return data;
@@ -107,10 +110,10 @@ cw_dose_limits_get (void)
   return &limit_data ()->limits;
 }
 
-const char *
-cw_dose_limit_get_source (const char *limit_id)
+const CwDoseLimitBasis *
+cw_dose_limit_get_basis (const char *limit_id)
 {
   g_return_val_if_fail (limit_id != NULL, NULL);
 
-  return g_hash_table_lookup (limit_data ()->sources, limit_id);
+  return g_hash_table_lookup (limit_data ()->bases, limit_id);
 }

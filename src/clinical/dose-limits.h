@@ -87,8 +87,13 @@ typedef struct {
 /* Static. */
 const CwDoseLimits *cw_dose_limits_get (void);
 
-/* Evidence keys of a limit, as `LIM_AOP`; NULL when there is no such limit.
- * Static. */
-const char *cw_dose_limit_get_source (const char *limit_id);
+/* What stands behind a limit. */
+typedef struct {
+  const char *rationale; /* why there is one: a sentence, translated */
+  const char *source;    /* evidence keys, "; " between them */
+} CwDoseLimitBasis;
+
+/* Of a limit, as `LIM_AOP`; NULL when there is no such limit.  Static. */
+const CwDoseLimitBasis *cw_dose_limit_get_basis (const char *limit_id);
 
 G_END_DECLS

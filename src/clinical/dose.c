@@ -223,6 +223,7 @@ issue_add (CwDoseReview *review,
            const char *message)
 {
   CwDoseIssue *issue = g_new0 (CwDoseIssue, 1);
+  const CwDoseLimitBasis *basis;
   g_autoptr (GString) words = g_string_new (message);
 
   if (!isnan (value)) {
@@ -241,9 +242,11 @@ issue_add (CwDoseReview *review,
   issue->value = value;
   issue->limit = limit;
   issue->message = g_strdup (words->str);
-  issue->source = cw_dose_limit_get_source (limit_id);
-  if (issue->source == NULL)
+  basis = cw_dose_limit_get_basis (limit_id);
+  if (basis == NULL)
     g_error ("No limit %s in the clinical data", limit_id);
+  issue->rationale = basis->rationale;
+  issue->source = basis->source;
   g_ptr_array_add (review->issues, issue);
 }
 

@@ -84,7 +84,8 @@ typedef struct {
   const char *field;    /* key of the dose that causes it, as `pressure_percent` */
   double value, limit;  /* in the field's unit; NAN where there is no number */
   char *message;        /* a sentence for the clinician, translated */
-  const char *source;
+  const char *rationale; /* why there is that limit, translated */
+  const char *source;    /* evidence keys of the limit */
 } CwDoseIssue;
 
 void cw_dose_issue_free (CwDoseIssue *issue);

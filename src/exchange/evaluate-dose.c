@@ -27,6 +27,7 @@ add_issues (JsonBuilder *builder,
     cw_json_add_number (builder, "value", issue->value);
     cw_json_add_number (builder, "limit_value", issue->limit);
     cw_json_add_string (builder, "message", issue->message);
+    cw_json_add_string (builder, "rationale", issue->rationale);
     cw_json_add_string (builder, "source", issue->source);
     json_builder_end_object (builder);
   }

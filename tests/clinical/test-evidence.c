@@ -74,11 +74,39 @@ test_citations (void)
   g_assert_null (cw_evidence_get_citation ("bon19"));
 }
 
+/* Whatever judges a patient or a dose says why. */
+static void
+test_rationales (void)
+{
+  g_auto (GStrv) names = g_resources_enumerate_children (
+      FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  guint n_rationales = 0;
+
+  for (gsize i = 0; names[i] != NULL; i++) {
+    g_autoptr (GKeyFile) file = open_data (names[i]);
+    g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+    if (!g_str_has_prefix (names[i], "rules-")
+        && !g_str_equal (names[i], "limits.ini"))
+      continue;
+    for (gsize j = 0; groups[j] != NULL; j++) {
+      g_autofree char *why
+          = g_key_file_get_string (file, groups[j], "rationale", NULL);
+
+      if (why == NULL || !g_str_has_suffix (why, "."))
+        g_error ("%s, [%s]: no sentence that says why", names[i], groups[j]);
+      n_rationales++;
+    }
+  }
+  g_assert_cmpuint (n_rationales, >, 100);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evidence/used", test_used);
   g_test_add_func ("/evidence/citations", test_citations);
+  g_test_add_func ("/evidence/rationales", test_rationales);
   return g_test_run ();
 }

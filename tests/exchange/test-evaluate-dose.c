@@ -67,6 +67,8 @@ append_issues (GString *text, JsonObject *result, const char *name, char mark)
 
     g_string_append_printf (text, "%s%c%s", text->len > 0 ? " " : "", mark,
                             json_object_get_string_member (issue, "limit"));
+    g_assert_cmpstr (json_object_get_string_member (issue, "rationale"), !=,
+                     "");
     g_assert_cmpstr (json_object_get_string_member (issue, "source"), !=, "");
     g_assert_cmpstr (json_object_get_string_member (issue, "field"), !=, "");
   }

@@ -126,8 +126,10 @@ cw_dose_issue_row_new (const CwDoseIssue *issue, const char *reason)
   self->limit_id = g_strdup (issue->limit_id);
   self->refused = issue->refused;
   gtk_label_set_label (GTK_LABEL (self->message_label), issue->message);
-  /* Translators: the identifier of a limit and the keys of its evidence. */
-  source = g_strdup_printf (_("%s · %s"), issue->limit_id, issue->source);
+  /* Translators: why there is a limit, its identifier and the keys of its
+   * evidence. */
+  source = g_strdup_printf (_("%s\n%s · %s"), issue->rationale, issue->limit_id,
+                            issue->source);
   gtk_label_set_label (GTK_LABEL (self->source_label), source);
   gtk_widget_add_css_class (GTK_WIDGET (self),
                             issue->refused ? "cw-refusal" : "cw-warning");
