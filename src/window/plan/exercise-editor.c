@@ -9,7 +9,8 @@
 #include "window/common/number-entry.h"
 #include "window/plan/dose-graph.h"
 #include "window/plan/dose-issue-list.h"
-#include "window/plan/one-rep-max-window.h"
+#include "window/plan/load-row.h"
+#include "window/plan/pressure-strip.h"
 #include "window/plan/set-scheme-chooser.h"
 
 #include <adwaita.h>
@@ -23,14 +24,8 @@ struct _CwExerciseEditor {
   GtkWidget *title_label;
   GtkWidget *subtitle_label;
   GtkWidget *side_box;
-  GtkWidget *measured_label;
-  GtkWidget *target_label;
-  GtkWidget *pressure_detail_label;
-  GtkWidget *measure_button;
-  GtkWidget *load_bin;
-  GtkWidget *load_graph;
-  GtkWidget *load_note_label;
-  GtkWidget *body_weight_check;
+  GtkWidget *pressure_strip;
+  GtkWidget *load_row;
   GtkWidget *pressure_bin;
   GtkWidget *pressure_graph;
   GtkWidget *pressure_note_label;
@@ -45,7 +40,6 @@ struct _CwExerciseEditor {
   GtkWidget *time_graph;
   GtkWidget *issue_list;
 
-  GtkWidget *load_entry;
   GtkWidget *pressure_entry;
   GtkWidget *rest_entry;
   GtkWidget *reperfusion_entry;
@@ -89,78 +83,10 @@ get_band (CwExerciseEditor *self)
 }
 
 static void
-show_strip (CwExerciseEditor *self)
-{
-  const CwPrescription *p = self->prescription;
-  g_autofree char *measured = NULL;
-  g_autofree char *target = NULL;
-  g_autofree char *detail = NULL;
-
-  if (p->elastic_wrap) {
-    g_autofree char *tightness = cw_number_format (p->tightness, 0);
-
-    measured = g_strdup ("–");
-    /* Translators: the tightness of a wrap, as "7 of 10". */
-    target = g_strdup_printf (_("%s of 10"), tightness);
-    detail = g_strdup (_("Elastic wrap without a gauge: tightness as felt"));
-  } else if (isnan (p->aop_mmhg)) {
-    measured = g_strdup ("–");
-    target = g_strdup ("–");
-    detail = g_strdup (_("The cuff pressure follows from the occlusion "
-                         "pressure: measure it first."));
-  } else {
-    g_autofree char *aop = cw_number_format (p->aop_mmhg, 0);
-    g_autofree char *pressure =
-      isnan (p->pressure_mmhg) ? g_strdup ("–")
-                               : cw_number_format (p->pressure_mmhg, 0);
-    g_autofree char *width = cw_number_format (p->cuff_width_cm, 1);
-    g_autofree char *step = cw_number_format (p->device_step_mmhg, 0);
-    g_autofree char *day = cw_date_format_short (p->aop_date);
-    g_autofree char *again =
-      cw_date_format (p->aop_date + cw_aop_fresh_days ());
-
-    measured = g_strdup_printf (_("%s mmHg"), aop);
-    target = g_strdup_printf (_("%s mmHg"), pressure);
-    detail = g_strdup_printf (
-      /* Translators: "Doppler, lying, 10.5 cm cuff, 9 November", then a
-       * sentence on rounding and one on when to measure again. */
-      _("%s, %s, %s cm cuff, %s\nRounded down to %s mmHg. Measure again by %s"),
-      cw_aop_method_get_name (p->aop_method),
-      cw_posture_get_name (p->aop_posture), width, day, step, again);
-  }
-  gtk_label_set_label (GTK_LABEL (self->measured_label), measured);
-  gtk_label_set_label (GTK_LABEL (self->target_label), target);
-  gtk_label_set_label (GTK_LABEL (self->pressure_detail_label), detail);
-  if (isnan (p->aop_mmhg) && !p->elastic_wrap)
-    gtk_widget_add_css_class (self->measure_button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (self->measure_button, "suggested-action");
-}
-
-static char *
-describe_load (const CwPrescription *p)
-{
-  g_autofree char *percent = NULL;
-  g_autofree char *maximum = NULL;
-
-  if (p->body_weight)
-    return g_strdup (_("Body weight only"));
-  if (isnan (p->one_rm_kg))
-    return g_strdup (_("One-repetition maximum not known"));
-  maximum = cw_number_format (p->one_rm_kg, 1);
-  if (isnan (p->load_percent_1rm))
-    return g_strdup_printf (_("One-repetition maximum %s kg"), maximum);
-  percent = cw_number_format (p->load_percent_1rm, 0);
-  return g_strdup_printf (_("%s %% of %s kg, the one-repetition maximum"),
-                          percent, maximum);
-}
-
-static void
 show_bands (CwExerciseEditor *self)
 {
   const CwPrescription *p = self->prescription;
   CwDoseBand band = get_band (self);
-  g_autofree char *load = describe_load (p);
   g_autofree char *low = cw_number_format (band.aop_percent_min, 0);
   g_autofree char *high = cw_number_format (band.aop_percent_max, 0);
   const char *class_id = cw_dose_class_to_id (get_dose_class (self));
@@ -171,15 +97,11 @@ show_bands (CwExerciseEditor *self)
       : _("Class %s, arm: %s–%s %%"),
     class_id != NULL ? class_id : "–", low, high);
 
-  gtk_label_set_label (GTK_LABEL (self->load_note_label), load);
   gtk_label_set_label (GTK_LABEL (self->pressure_note_label), note);
-  cw_dose_graph_show_band (CW_DOSE_GRAPH (self->load_graph), 0, 60,
-                           band.load_percent_min, band.load_percent_max,
-                           p->body_weight ? NAN : p->load_percent_1rm);
+  cw_load_row_update (CW_LOAD_ROW (self->load_row), &band);
   cw_dose_graph_show_band (CW_DOSE_GRAPH (self->pressure_graph), 0, 100,
                            band.aop_percent_min, band.aop_percent_max,
                            p->elastic_wrap ? NAN : p->pressure_percent);
-  gtk_widget_set_sensitive (self->load_entry, !p->body_weight);
   gtk_widget_set_sensitive (self->pressure_entry, !p->elastic_wrap);
 }
 
@@ -211,7 +133,7 @@ show (CwExerciseEditor *self)
   g_autofree char *title = cw_prescription_get_title (self->prescription);
 
   gtk_label_set_label (GTK_LABEL (self->title_label), title);
-  show_strip (self);
+  cw_pressure_strip_update (CW_PRESSURE_STRIP (self->pressure_strip));
   show_bands (self);
   show_time (self);
 }
@@ -233,12 +155,6 @@ input_cb (CwExerciseEditor *self)
   if (p == NULL || self->filling)
     return;
   tempo = gtk_editable_get_text (GTK_EDITABLE (self->tempo_entry));
-  p->body_weight =
-    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->body_weight_check));
-  p->load_kg =
-    p->body_weight
-      ? NAN
-      : cw_number_entry_get_value (CW_NUMBER_ENTRY (self->load_entry));
   p->pressure_percent =
     cw_number_entry_get_value (CW_NUMBER_ENTRY (self->pressure_entry));
   p->rest_s = cw_number_entry_get_value (CW_NUMBER_ENTRY (self->rest_entry));
@@ -282,45 +198,11 @@ scheme_changed_cb (CwExerciseEditor *self)
   changed (self);
 }
 
+/* The occlusion pressure or the load has changed the prescription. */
 static void
-value_used_cb (gpointer data)
+part_changed_cb (CwExerciseEditor *self)
 {
-  CwExerciseEditor *self = data;
-
   changed (self);
-}
-
-static void
-measure_cb (CwExerciseEditor *self)
-{
-  gtk_window_present (cw_pressure_window_new (
-    self->prescription, &self->context,
-    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), value_used_cb,
-    self));
-}
-
-static void
-one_rep_max_used_cb (gpointer data)
-{
-  CwExerciseEditor *self = data;
-  CwPrescription *p = self->prescription;
-
-  /* A load that was not chosen yet becomes the usual share, on the rack. */
-  if (isnan (p->load_kg)) {
-    p->load_kg = cw_floor_to_step (
-      p->one_rm_kg * get_band (self).load_percent_default / 100, 0.5);
-    cw_number_entry_set_value (CW_NUMBER_ENTRY (self->load_entry), p->load_kg);
-  }
-  changed (self);
-}
-
-static void
-one_rep_max_cb (CwExerciseEditor *self)
-{
-  gtk_window_present (cw_one_rep_max_window_new (
-    self->prescription, self->context.today,
-    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), one_rep_max_used_cb,
-    self));
 }
 
 static void
@@ -382,7 +264,10 @@ fill (CwExerciseEditor *self)
   fill_sides (self);
   cw_set_scheme_chooser_set_scheme (
     CW_SET_SCHEME_CHOOSER (self->scheme_chooser), &p->scheme);
-  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->load_entry), p->load_kg);
+  cw_load_row_edit (CW_LOAD_ROW (self->load_row), self->prescription,
+                    &self->context);
+  cw_pressure_strip_edit (CW_PRESSURE_STRIP (self->pressure_strip),
+                          self->prescription, &self->context);
   cw_number_entry_set_value (CW_NUMBER_ENTRY (self->pressure_entry),
                              p->pressure_percent);
   cw_number_entry_set_value (CW_NUMBER_ENTRY (self->rest_entry), p->rest_s);
@@ -391,8 +276,6 @@ fill (CwExerciseEditor *self)
   gtk_widget_set_visible (self->reperfusion_box, !isnan (p->reperfusion_s));
   gtk_editable_set_text (GTK_EDITABLE (self->tempo_entry),
                          p->tempo != NULL ? p->tempo : "");
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->body_weight_check),
-                               p->body_weight);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->intermittent_check),
                                p->intermittent);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->posture_drop_down),
@@ -421,14 +304,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (title_label);
   BIND (subtitle_label);
   BIND (side_box);
-  BIND (measured_label);
-  BIND (target_label);
-  BIND (pressure_detail_label);
-  BIND (measure_button);
-  BIND (load_bin);
-  BIND (load_graph);
-  BIND (load_note_label);
-  BIND (body_weight_check);
+  BIND (pressure_strip);
+  BIND (load_row);
   BIND (pressure_bin);
   BIND (pressure_graph);
   BIND (pressure_note_label);
@@ -455,14 +332,15 @@ cw_exercise_editor_class_init (CwExerciseEditorClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (CW_TYPE_DOSE_GRAPH);
   g_type_ensure (CW_TYPE_DOSE_ISSUE_LIST);
+  g_type_ensure (CW_TYPE_LOAD_ROW);
+  g_type_ensure (CW_TYPE_PRESSURE_STRIP);
   g_type_ensure (CW_TYPE_SET_SCHEME_CHOOSER);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/plan/exercise-editor.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, input_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, measure_cb);
-  gtk_widget_class_bind_template_callback (widget_class, one_rep_max_cb);
+  gtk_widget_class_bind_template_callback (widget_class, part_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -486,8 +364,8 @@ static void
 cw_exercise_editor_init (CwExerciseEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->load_entry =
-    add_number (self, self->load_bin, _("Load"), _("kg"), 500, 1);
+  cw_load_row_align (CW_LOAD_ROW (self->load_row), self->pressure_bin,
+                     self->pressure_note_label);
   self->pressure_entry =
     add_number (self, self->pressure_bin, _("Pressure"), _("%"), 100, 0);
   self->rest_entry =
@@ -516,31 +394,41 @@ cw_exercise_editor_edit (CwExerciseEditor *self,
   show (self);
 }
 
+/* The worst that the issues say of any of the fields: "error", "warning" or
+ * NULL. */
+static const char *
+get_mark (GPtrArray *issues, const char *const *fields)
+{
+  const char *mark = NULL;
+
+  for (guint i = issues->len; i > 0; i--) {
+    const CwDoseIssue *issue = g_ptr_array_index (issues, i - 1);
+
+    if (g_strv_contains (fields, issue->field))
+      mark = issue->refused ? "error" : "warning";
+  }
+  return mark;
+}
+
 /* An entry that a limit is about takes its colour. */
 static void
 mark_entries (CwExerciseEditor *self, GPtrArray *issues)
 {
+  const char *const load_fields[] = { "load_kg", "load_percent_1rm", NULL };
   const struct {
     GtkWidget *entry;
     const char *fields[4];
   } entries[] = {
-    { self->load_entry, { "load_kg", "load_percent_1rm" } },
     { self->pressure_entry, { "pressure_percent", "pressure_mmhg" } },
     { self->rest_entry, { "rest_s" } },
     { self->reperfusion_entry, { "reperfusion_s" } },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++) {
-    const char *mark = NULL;
-
-    for (guint j = issues->len; j > 0; j--) {
-      const CwDoseIssue *issue = g_ptr_array_index (issues, j - 1);
-
-      if (g_strv_contains (entries[i].fields, issue->field))
-        mark = issue->refused ? "error" : "warning";
-    }
-    cw_number_entry_set_mark (CW_NUMBER_ENTRY (entries[i].entry), mark);
-  }
+  cw_load_row_set_mark (CW_LOAD_ROW (self->load_row),
+                        get_mark (issues, load_fields));
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    cw_number_entry_set_mark (CW_NUMBER_ENTRY (entries[i].entry),
+                              get_mark (issues, entries[i].fields));
 }
 
 void

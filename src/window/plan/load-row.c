@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/plan/load-row.h"
+
+#include "base/quantity.h"
+#include "window/common/number-entry.h"
+#include "window/plan/dose-graph.h"
+#include "window/plan/one-rep-max-window.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MAX_LOAD_KG 500
+
+struct _CwLoadRow {
+  GtkWidget parent_instance;
+
+  GtkWidget *content;
+  GtkWidget *load_bin;
+  GtkWidget *graph;
+  GtkWidget *note_label;
+  GtkWidget *body_weight_check;
+  GtkWidget *load_entry;
+
+  CwPrescription *prescription;
+  CwPressureContext context;
+  CwDoseBand band;
+  gboolean filling;
+};
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CwLoadRow, cw_load_row, GTK_TYPE_WIDGET)
+
+static char *
+describe_load (const CwPrescription *p)
+{
+  g_autofree char *percent = NULL;
+  g_autofree char *maximum = NULL;
+
+  if (p->body_weight)
+    return g_strdup (_("Body weight only"));
+  if (isnan (p->one_rm_kg))
+    return g_strdup (_("One-repetition maximum not known"));
+  maximum = cw_number_format (p->one_rm_kg, 1);
+  if (isnan (p->load_percent_1rm))
+    return g_strdup_printf (_("One-repetition maximum %s kg"), maximum);
+  percent = cw_number_format (p->load_percent_1rm, 0);
+  return g_strdup_printf (_("%s %% of %s kg, the one-repetition maximum"),
+                          percent, maximum);
+}
+
+static void
+input_cb (CwLoadRow *self)
+{
+  CwPrescription *p = self->prescription;
+
+  if (p == NULL || self->filling)
+    return;
+  p->body_weight =
+    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->body_weight_check));
+  p->load_kg =
+    p->body_weight
+      ? NAN
+      : cw_number_entry_get_value (CW_NUMBER_ENTRY (self->load_entry));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+one_rep_max_used_cb (gpointer data)
+{
+  CwLoadRow *self = data;
+  CwPrescription *p = self->prescription;
+
+  /* A load that was not chosen yet becomes the usual share, on the rack. */
+  if (isnan (p->load_kg)) {
+    p->load_kg = cw_floor_to_step (
+      p->one_rm_kg * self->band.load_percent_default / 100, 0.5);
+    cw_number_entry_set_value (CW_NUMBER_ENTRY (self->load_entry), p->load_kg);
+  }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+one_rep_max_cb (CwLoadRow *self)
+{
+  gtk_window_present (cw_one_rep_max_window_new (
+    self->prescription, self->context.today,
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), one_rep_max_used_cb,
+    self));
+}
+
+static void
+cw_load_row_dispose (GObject *object)
+{
+  CwLoadRow *self = CW_LOAD_ROW (object);
+
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_LOAD_ROW);
+
+  G_OBJECT_CLASS (cw_load_row_parent_class)->dispose (object);
+}
+
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwLoadRow, name)
+
+static void
+cw_load_row_class_init (CwLoadRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cw_load_row_dispose;
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (CW_TYPE_DOSE_GRAPH);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, APP_RESOURCES "/plan/load-row.ui");
+  BIND (content);
+  BIND (load_bin);
+  BIND (graph);
+  BIND (note_label);
+  BIND (body_weight_check);
+  gtk_widget_class_bind_template_callback (widget_class, input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, one_rep_max_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+cw_load_row_init (CwLoadRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->load_entry = cw_number_entry_new (_("Load"), _("kg"), 0, MAX_LOAD_KG, 1);
+  adw_bin_set_child (ADW_BIN (self->load_bin), self->load_entry);
+  g_signal_connect_swapped (self->load_entry, "changed",
+                            G_CALLBACK (input_cb), self);
+}
+
+void
+cw_load_row_edit (CwLoadRow *self,
+                  CwPrescription *prescription,
+                  const CwPressureContext *context)
+{
+  g_return_if_fail (CW_IS_LOAD_ROW (self));
+
+  self->prescription = prescription;
+  self->context = *context;
+  self->filling = TRUE;
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->load_entry),
+                             prescription->load_kg);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->body_weight_check),
+                               prescription->body_weight);
+  self->filling = FALSE;
+}
+
+void
+cw_load_row_update (CwLoadRow *self, const CwDoseBand *band)
+{
+  const CwPrescription *p = self->prescription;
+  g_autofree char *note = NULL;
+
+  g_return_if_fail (CW_IS_LOAD_ROW (self));
+
+  self->band = *band;
+  note = describe_load (p);
+  gtk_label_set_label (GTK_LABEL (self->note_label), note);
+  cw_dose_graph_show_band (CW_DOSE_GRAPH (self->graph), 0, 60,
+                           band->load_percent_min, band->load_percent_max,
+                           p->body_weight ? NAN : p->load_percent_1rm);
+  gtk_widget_set_sensitive (self->load_entry, !p->body_weight);
+}
+
+void
+cw_load_row_set_mark (CwLoadRow *self, const char *css_class)
+{
+  g_return_if_fail (CW_IS_LOAD_ROW (self));
+
+  cw_number_entry_set_mark (CW_NUMBER_ENTRY (self->load_entry), css_class);
+}
+
+static void
+give_same_width (GtkWidget *one, GtkWidget *other)
+{
+  g_autoptr (GtkSizeGroup) group =
+    gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  gtk_size_group_add_widget (group, one);
+  gtk_size_group_add_widget (group, other);
+}
+
+void
+cw_load_row_align (CwLoadRow *self, GtkWidget *entry, GtkWidget *note)
+{
+  g_return_if_fail (CW_IS_LOAD_ROW (self));
+
+  give_same_width (self->load_bin, entry);
+  give_same_width (self->note_label, note);
+}
