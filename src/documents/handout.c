@@ -7,22 +7,12 @@
 #include "base/quantity.h"
 #include "chart/limb-map.h"
 #include "documents/handout-text.h"
-#include "documents/pages.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define TEXT_SIZE 12
-#define LARGE_TEXT_SIZE 16
 #define LOG_ROWS 9
 #define MOST_COLUMNS (CW_MAX_SETS + 4)
-
-struct _CwHandout {
-  CwPages *pages;
-  CwLimbSet cuffs;
-  CwDate date;
-};
 
 static void
 draw_sites (cairo_t *cr,
@@ -31,22 +21,18 @@ draw_sites (cairo_t *cr,
             double height,
             gpointer data)
 {
-  const CwHandout *handout = data;
-
-  cw_limb_map_draw_sites (style, cr, width, height, handout->cuffs);
+  cw_limb_map_draw_sites (style, cr, width, height, GPOINTER_TO_UINT (data));
 }
 
 static void
-add_letterhead (CwHandout *handout,
-                const CwPatient *patient,
-                const CwPlan *plan,
-                const CwClinicProfile *profile)
+add_head (CwDocument *document,
+          const CwPatient *patient,
+          const CwPlan *plan,
+          const CwClinicProfile *profile,
+          const char *day)
 {
+  CwPages *pages = cw_document_get_pages (document);
   g_autofree char *name = cw_patient_get_display_name (patient);
-  g_autofree char *day = cw_date_format (handout->date);
-  g_autofree char *phone =
-    /* Translators: the clinic's phone number. */
-    g_strdup_printf (_("Clinic %s"), profile->phone);
   g_autofree char *emergency =
     /* Translators: the emergency number, as 999. */
     g_strdup_printf (_("Emergency %s"), profile->emergency_phone);
@@ -56,24 +42,20 @@ add_letterhead (CwHandout *handout,
     _("Plan %d, %s, %s"), plan->version, day,
     plan->signed_by != NULL ? plan->signed_by : "");
 
-  cw_pages_add_line (handout->pages, CW_TEXT_HEADING, profile->name, phone);
-  cw_pages_add_line (handout->pages, CW_TEXT_SMALL,
-                     profile->address != NULL ? profile->address : "",
-                     emergency);
-  cw_pages_add_rule (handout->pages);
-  cw_pages_add_text (handout->pages, CW_TEXT_TITLE, _("Your cuff exercises"));
-  cw_pages_add_line (handout->pages, CW_TEXT_STRONG, whom, version);
-  cw_pages_add_gap (handout->pages, 4);
-  cw_pages_add_text (handout->pages, CW_TEXT_BODY, cw_handout_text_what ());
+  cw_document_add_letterhead (document, profile, emergency);
+  cw_pages_add_text (pages, CW_TEXT_TITLE, _("Your cuff exercises"));
+  cw_pages_add_line (pages, CW_TEXT_STRONG, whom, version);
+  cw_pages_add_gap (pages, 4);
+  cw_pages_add_text (pages, CW_TEXT_BODY, cw_handout_text_what ());
   if (plan->goal != NULL) {
     g_autofree char *goal = g_strdup_printf (_("Your goal: %s"), plan->goal);
 
-    cw_pages_add_text (handout->pages, CW_TEXT_STRONG, goal);
+    cw_pages_add_text (pages, CW_TEXT_STRONG, goal);
   }
   if (!plan->home)
-    cw_pages_add_text (handout->pages, CW_TEXT_HEADING,
+    cw_pages_add_text (pages, CW_TEXT_HEADING,
                        _("Clinic use only – do not do this at home"));
-  cw_pages_add_gap (handout->pages, 4);
+  cw_pages_add_gap (pages, 4);
 }
 
 static char *
@@ -150,7 +132,7 @@ format_cuff_time (const CwPrescription *p)
 }
 
 static void
-add_exercise (CwHandout *handout,
+add_exercise (CwPages *pages,
               const CwPlan *plan,
               const CwPrescription *p,
               gboolean first)
@@ -184,12 +166,13 @@ add_exercise (CwHandout *handout,
     { _("How often"), week, FALSE },
   };
 
-  cw_pages_add_rows (handout->pages, rows, G_N_ELEMENTS (rows),
-                     first ? draw_sites : NULL, handout);
+  cw_pages_add_rows (pages, rows, G_N_ELEMENTS (rows),
+                     first ? draw_sites : NULL,
+                     GUINT_TO_POINTER (cw_plan_get_limbs (plan)));
 }
 
 static void
-add_help (CwHandout *handout, const CwClinicProfile *profile)
+add_help (CwPages *pages, const CwClinicProfile *profile)
 {
   g_autofree char *stop_note = g_strdup_printf (
     _("Then rest. Do not put it on again today. Call us: %s."),
@@ -202,35 +185,35 @@ add_help (CwHandout *handout, const CwClinicProfile *profile)
                          profile->phone, profile->urgent_phone)
       : g_strdup_printf (_("Call today: %s"), profile->phone);
 
-  cw_pages_add_box (handout->pages, CW_BOX_STOP,
+  cw_pages_add_box (pages, CW_BOX_STOP,
                     _("STOP and take the cuff off if you feel or see"),
                     cw_handout_text_stop (), 2, stop_note);
-  cw_pages_add_box (handout->pages, CW_BOX_BLACK, now,
+  cw_pages_add_box (pages, CW_BOX_BLACK, now,
                     cw_handout_text_help_now (), 2, NULL);
-  cw_pages_add_box (handout->pages, CW_BOX_FRAME, today,
+  cw_pages_add_box (pages, CW_BOX_FRAME, today,
                     cw_handout_text_call_today (), 2, NULL);
 }
 
 static void
-add_advice (CwHandout *handout)
+add_advice (CwPages *pages)
 {
-  cw_pages_add_box (handout->pages, CW_BOX_PLAIN, _("Where the cuff goes"),
+  cw_pages_add_box (pages, CW_BOX_PLAIN, _("Where the cuff goes"),
                     cw_handout_text_site (), 1, NULL);
-  cw_pages_add_box (handout->pages, CW_BOX_PLAIN,
+  cw_pages_add_box (pages, CW_BOX_PLAIN,
                     _("Before you start: not today if"),
                     cw_handout_text_before (), 2, NULL);
-  cw_pages_add_box (handout->pages, CW_BOX_PLAIN, _("This is normal"),
+  cw_pages_add_box (pages, CW_BOX_PLAIN, _("This is normal"),
                     cw_handout_text_normal (), 2, NULL);
-  cw_pages_add_box (handout->pages, CW_BOX_PLAIN, _("After the exercise"),
+  cw_pages_add_box (pages, CW_BOX_PLAIN, _("After the exercise"),
                     cw_handout_text_after (), 2, NULL);
-  cw_pages_add_box (handout->pages, CW_BOX_PLAIN, _("Rules"),
+  cw_pages_add_box (pages, CW_BOX_PLAIN, _("Rules"),
                     cw_handout_text_rules (), 2,
                     _("Missed three weeks or more? Call us before you start "
                       "again."));
 }
 
 static void
-add_log (CwHandout *handout, const CwPrescription *p)
+add_log (CwPages *pages, const CwPrescription *p)
 {
   const CwExercise *exercise = cw_exercise_find (p->exercise_id);
   g_autofree char *title =
@@ -255,13 +238,13 @@ add_log (CwHandout *handout, const CwPrescription *p)
   widths[0] = .14;
   for (int i = 1; i < n; i++)
     widths[i] = i == n - 1 ? .2 : .66 / (n - 2);
-  cw_pages_add_text (handout->pages, CW_TEXT_HEADING, title);
-  cw_pages_add_form (handout->pages, (const char *const *) headings->pdata,
+  cw_pages_add_text (pages, CW_TEXT_HEADING, title);
+  cw_pages_add_form (pages, (const char *const *) headings->pdata,
                      widths, n, LOG_ROWS);
 }
 
 static void
-add_end (CwHandout *handout, const CwClinicProfile *profile)
+add_end (CwPages *pages, const CwClinicProfile *profile)
 {
   g_autofree char *evidence = cw_handout_text_evidence ();
   g_autofree char *consent = g_strdup_printf (
@@ -270,128 +253,39 @@ add_end (CwHandout *handout, const CwClinicProfile *profile)
       "and call %s."),
     profile->phone);
 
-  cw_pages_add_text (handout->pages, CW_TEXT_HEADING, _("Does it help?"));
-  cw_pages_add_text (handout->pages, CW_TEXT_BODY, evidence);
-  cw_pages_add_text (handout->pages, CW_TEXT_HEADING,
+  cw_pages_add_text (pages, CW_TEXT_HEADING, _("Does it help?"));
+  cw_pages_add_text (pages, CW_TEXT_BODY, evidence);
+  cw_pages_add_text (pages, CW_TEXT_HEADING,
                      _("Your consent, and whom to ask"));
-  cw_pages_add_text (handout->pages, CW_TEXT_BODY, consent);
-  cw_pages_add_text (handout->pages, CW_TEXT_SMALL,
+  cw_pages_add_text (pages, CW_TEXT_BODY, consent);
+  cw_pages_add_text (pages, CW_TEXT_SMALL,
                      _("This sheet is also there in large print: ask us."));
 }
 
-CwHandout *
+CwDocument *
 cw_handout_new (const CwPatient *patient,
                 const CwPlan *plan,
                 const CwClinicProfile *profile,
                 CwDate date,
                 gboolean large_print)
 {
-  CwHandout *handout = g_new0 (CwHandout, 1);
-  gboolean letter = profile->paper == CW_PAPER_LETTER;
   g_autofree char *day = cw_date_format (date);
   /* Translators: the foot of a page: the clinic, the plan and the day. */
   g_autofree char *footer = g_strdup_printf (
     _("%s · plan %d · %s"), profile->name, plan->version, day);
+  CwDocument *document = cw_document_new (
+    _("Exercise handout"), profile, date,
+    large_print ? CW_DOCUMENT_TEXT_LARGE : CW_DOCUMENT_TEXT, footer);
+  CwPages *pages = cw_document_get_pages (document);
 
-  handout->date = date;
-  handout->cuffs = cw_plan_get_limbs (plan);
-  handout->pages =
-    cw_pages_new (letter ? 612 : 595, letter ? 792 : 842,
-                  large_print ? LARGE_TEXT_SIZE : TEXT_SIZE, footer);
-  add_letterhead (handout, patient, plan, profile);
+  add_head (document, patient, plan, profile, day);
   for (guint i = 0; i < plan->prescriptions->len; i++)
-    add_exercise (handout, plan, g_ptr_array_index (plan->prescriptions, i),
+    add_exercise (pages, plan, g_ptr_array_index (plan->prescriptions, i),
                   i == 0);
-  add_help (handout, profile);
-  add_advice (handout);
+  add_help (pages, profile);
+  add_advice (pages);
   for (guint i = 0; plan->home && i < plan->prescriptions->len; i++)
-    add_log (handout, g_ptr_array_index (plan->prescriptions, i));
-  add_end (handout, profile);
-  return handout;
-}
-
-void
-cw_handout_free (CwHandout *handout)
-{
-  cw_pages_free (handout->pages);
-  g_free (handout);
-}
-
-int
-cw_handout_get_n_pages (CwHandout *handout)
-{
-  return cw_pages_count (handout->pages);
-}
-
-void
-cw_handout_get_page_size (CwHandout *handout,
-                          double *width_pt,
-                          double *height_pt)
-{
-  cw_pages_get_size (handout->pages, width_pt, height_pt);
-}
-
-void
-cw_handout_draw_page (CwHandout *handout, cairo_t *cr, int page)
-{
-  cw_pages_draw (handout->pages, cr, page);
-}
-
-char *
-cw_handout_get_text (CwHandout *handout)
-{
-  return cw_pages_get_text (handout->pages);
-}
-
-gboolean
-cw_handout_overflows (CwHandout *handout)
-{
-  return cw_pages_overflows (handout->pages);
-}
-
-/* Cairo would write the present moment, and the file would differ each time. */
-static void
-set_metadata (CwHandout *handout, cairo_surface_t *surface)
-{
-  g_autofree char *iso = cw_date_to_iso (handout->date);
-  g_autofree char *created = g_strconcat (iso, "T00:00:00", NULL);
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  _("Exercise handout"));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
-                                  "Cuffwise");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                  created);
-}
-
-gboolean
-cw_handout_save_pdf (CwHandout *handout, const char *path, GError **error)
-{
-  double width, height;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  cairo_status_t status;
-
-  cw_handout_get_page_size (handout, &width, &height);
-  surface = cairo_pdf_surface_create (path, width, height);
-  set_metadata (handout, surface);
-  cr = cairo_create (surface);
-  for (int page = 0; page < cw_handout_get_n_pages (handout); page++) {
-    cw_handout_draw_page (handout, cr, page);
-    cairo_show_page (cr);
-  }
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               /* Translators: a file, and the reason. */
-               _("The handout could not be written to %s: %s."), path,
-               cairo_status_to_string (status));
-  return FALSE;
+    add_log (pages, g_ptr_array_index (plan->prescriptions, i));
+  add_end (pages, profile);
+  return document;
 }

@@ -32,6 +32,8 @@ typedef enum {
   CW_TEXT_TITLE,
 } CwTextKind;
 
+/* A heading stays with what follows it; a long text may go on on the next
+ * page. */
 void cw_pages_add_text (CwPages *pages, CwTextKind kind, const char *text);
 /* Left and right on one line, as a letterhead. */
 void cw_pages_add_line (CwPages *pages,
@@ -77,12 +79,28 @@ void cw_pages_add_rows (CwPages *pages,
                         CwPagesDraw draw,
                         gpointer data);
 
+/* A name and its value on a line of their own, `name_share` of the width for
+ * the name. */
+void cw_pages_add_entry (CwPages *pages,
+                         const char *name,
+                         const char *value,
+                         double name_share);
+
 /* An empty table to write in. */
 void cw_pages_add_form (CwPages *pages,
                         const char *const *headings,
                         const double *widths, /* shares of the page, sum 1 */
                         int n_columns,
                         int n_rows);
+
+/* Boxes to tick, in columns beside `label`, or below it where that is "". */
+void cw_pages_add_ticks (CwPages *pages,
+                         const char *label,
+                         const char *const *choices,
+                         int n_columns);
+
+/* Lines to write on side by side, each below its label. */
+void cw_pages_add_lines (CwPages *pages, const char *const *labels);
 
 int cw_pages_count (CwPages *pages);
 void cw_pages_get_size (CwPages *pages, double *width, double *height);

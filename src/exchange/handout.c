@@ -12,7 +12,7 @@ static const char *const endings[] = { ".pdf", NULL };
 
 /* The handout of the patient's current plan; NULL and an error when there is
  * none, or the clinic has no name to print. */
-static CwHandout *
+static CwDocument *
 make_handout (CwClinic *clinic,
               const CwPatient *patient,
               gboolean large_print,
@@ -44,7 +44,7 @@ make_handout (CwClinic *clinic,
                          cw_clinic_get_today (clinic), large_print);
 }
 
-static CwHandout *
+static CwDocument *
 load (const char *path, const char *who, gboolean large_print, GError **error)
 {
   g_autoptr (CwClinic) clinic
@@ -65,7 +65,7 @@ handout (const CwCommand *self, char **arguments)
   g_autofree char *patient = NULL;
   g_autofree char *output = NULL;
   gboolean large_print = FALSE;
-  g_autoptr (CwHandout) pages = NULL;
+  g_autoptr (CwDocument) pages = NULL;
   g_autoptr (GError) error = NULL;
   int status;
   const GOptionEntry entries[] = {
@@ -86,7 +86,7 @@ handout (const CwCommand *self, char **arguments)
     pages = load (clinic, patient, large_print, &error);
   if (pages == NULL)
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
-  if (!cw_handout_save_pdf (pages, output, &error))
+  if (!cw_document_save_pdf (pages, output, &error))
     return cw_command_fail (CW_COMMAND_FAILED, error);
   return CW_COMMAND_DONE;
 }

@@ -63,7 +63,7 @@ new_patient (void)
   return patient;
 }
 
-static CwHandout *
+static CwDocument *
 new_handout (CwPlan *plan, CwPaper paper, gboolean large_print)
 {
   g_autoptr (CwPatient) patient = new_patient ();
@@ -100,8 +100,8 @@ test_blocks (void)
     "large print",           "high on the thigh",
   };
   g_autoptr (CwPlan) plan = new_plan (TRUE);
-  g_autoptr (CwHandout) handout = new_handout (plan, CW_PAPER_A4, FALSE);
-  g_autofree char *text = cw_handout_get_text (handout);
+  g_autoptr (CwDocument) handout = new_handout (plan, CW_PAPER_A4, FALSE);
+  g_autofree char *text = cw_document_get_text (handout);
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     assert_has (text, words[i], TRUE);
@@ -114,8 +114,8 @@ test_clinic_only (void)
 {
   for (int home = 0; home < 2; home++) {
     g_autoptr (CwPlan) plan = new_plan (home);
-    g_autoptr (CwHandout) handout = new_handout (plan, CW_PAPER_A4, FALSE);
-    g_autofree char *text = cw_handout_get_text (handout);
+    g_autoptr (CwDocument) handout = new_handout (plan, CW_PAPER_A4, FALSE);
+    g_autofree char *text = cw_document_get_text (handout);
 
     assert_has (text, "114 mmHg", home);
     assert_has (text, "Your log", home);
@@ -128,14 +128,14 @@ test_wrap_and_body_weight (void)
 {
   g_autoptr (CwPlan) plan = new_plan (TRUE);
   CwPrescription *p = g_ptr_array_index (plan->prescriptions, 0);
-  g_autoptr (CwHandout) handout = NULL;
+  g_autoptr (CwDocument) handout = NULL;
   g_autofree char *text = NULL;
 
   p->elastic_wrap = TRUE;
   p->tightness = 7;
   p->body_weight = TRUE;
   handout = new_handout (plan, CW_PAPER_A4, FALSE);
-  text = cw_handout_get_text (handout);
+  text = cw_document_get_text (handout);
   assert_has (text, "Tightness 7 of 10", TRUE);
   assert_has (text, "body weight", TRUE);
   assert_has (text, "mmHg", FALSE);
@@ -148,16 +148,16 @@ test_fits (void)
   for (int paper = CW_PAPER_A4; paper <= CW_PAPER_LETTER; paper++)
     for (int large = 0; large < 2; large++) {
       g_autoptr (CwPlan) plan = new_plan (TRUE);
-      g_autoptr (CwHandout) handout = NULL;
+      g_autoptr (CwDocument) handout = NULL;
       double width, height;
 
       for (int i = 0; i < 4; i++)
         add_exercise (plan, "CURL_BI", CW_LIMBS_ARMS);
       handout = new_handout (plan, (CwPaper) paper, large);
-      cw_handout_get_page_size (handout, &width, &height);
+      cw_document_get_page_size (handout, &width, &height);
       g_assert_cmpfloat (width, ==, paper == CW_PAPER_A4 ? 595 : 612);
-      g_assert_false (cw_handout_overflows (handout));
-      g_assert_cmpint (cw_handout_get_n_pages (handout), >=, 4);
+      g_assert_false (cw_document_overflows (handout));
+      g_assert_cmpint (cw_document_get_n_pages (handout), >=, 4);
     }
 }
 
@@ -170,21 +170,21 @@ test_pdf (void)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autoptr (CwPlan) plan = new_plan (TRUE);
-  g_autoptr (CwHandout) handout = new_handout (plan, CW_PAPER_A4, FALSE);
+  g_autoptr (CwDocument) handout = new_handout (plan, CW_PAPER_A4, FALSE);
   g_autoptr (GError) error = NULL;
   gsize first_length, second_length;
 
-  g_assert_true (cw_handout_save_pdf (handout, path, &error));
+  g_assert_true (cw_document_save_pdf (handout, path, &error));
   g_assert_no_error (error);
   g_assert_true (
     g_file_get_contents (path, &first, &first_length, NULL));
-  g_assert_true (cw_handout_save_pdf (handout, path, &error));
+  g_assert_true (cw_document_save_pdf (handout, path, &error));
   g_assert_true (
     g_file_get_contents (path, &second, &second_length, NULL));
   g_assert_cmpmem (first, first_length, second, second_length);
   g_assert_true (memmem (first, first_length, "Okafor", 6) == NULL);
 
-  g_assert_false (cw_handout_save_pdf (handout, nowhere, &error));
+  g_assert_false (cw_document_save_pdf (handout, nowhere, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_remove (path);
   g_rmdir (folder);

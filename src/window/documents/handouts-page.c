@@ -24,7 +24,7 @@ struct _CwHandoutsPage {
   CwPatient *patient;
   CwPlan *plan;
   CwClinicProfile *profile;
-  CwHandout *handout; /* NULL while there is nothing to print */
+  CwDocument *handout; /* NULL while there is nothing to print */
 };
 
 G_DEFINE_FINAL_TYPE (CwHandoutsPage, cw_handouts_page, GTK_TYPE_WIDGET)
@@ -42,7 +42,7 @@ clear_pages (CwHandoutsPage *self)
 
   while ((child = gtk_widget_get_first_child (self->pages_box)) != NULL)
     gtk_box_remove (GTK_BOX (self->pages_box), child);
-  g_clear_pointer (&self->handout, cw_handout_free);
+  g_clear_pointer (&self->handout, cw_document_free);
 }
 
 /* Why there is nothing to print; NULL when there is. */
@@ -78,7 +78,7 @@ show (CwHandoutsPage *self)
   self->handout =
     cw_handout_new (self->patient, self->plan, self->profile,
                     cw_clinic_get_today (self->clinic), large);
-  for (int page = 0; page < cw_handout_get_n_pages (self->handout); page++)
+  for (int page = 0; page < cw_document_get_n_pages (self->handout); page++)
     gtk_box_append (GTK_BOX (self->pages_box),
                     cw_paper_view_new (self->handout, page));
 }
@@ -97,7 +97,7 @@ save_chosen (const char *path, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (self->handout != NULL &&
-      !cw_handout_save_pdf (self->handout, path, &error))
+      !cw_document_save_pdf (self->handout, path, &error))
     cw_message_show_error (get_window (self), _("The handout was not saved"),
                            error);
 }
@@ -116,9 +116,9 @@ static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext *context,
               int page,
-              CwHandout *handout)
+              CwDocument *handout)
 {
-  cw_handout_draw_page (handout, gtk_print_context_get_cairo_context (context),
+  cw_document_draw_page (handout, gtk_print_context_get_cairo_context (context),
                         page);
 }
 
@@ -144,7 +144,7 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_n_pages (operation,
-                                   cw_handout_get_n_pages (self->handout));
+                                   cw_document_get_n_pages (self->handout));
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);

@@ -12,7 +12,7 @@
 struct _CwPaperView {
   GtkWidget parent_instance;
 
-  CwHandout *handout;
+  CwDocument *document;
   int page;
 };
 
@@ -41,7 +41,7 @@ cw_paper_view_measure (GtkWidget *widget,
     *natural = USUAL_WIDTH;
     return;
   }
-  cw_handout_get_page_size (self->handout, &width, &height);
+  cw_document_get_page_size (self->document, &width, &height);
   *minimum = (int) ((for_size > 0 ? for_size : LEAST_WIDTH) * height / width);
   *natural = *minimum;
 }
@@ -56,9 +56,9 @@ cw_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   double page_width, page_height;
 
-  cw_handout_get_page_size (self->handout, &page_width, &page_height);
+  cw_document_get_page_size (self->document, &page_width, &page_height);
   cairo_scale (cr, width / page_width, width / page_width);
-  cw_handout_draw_page (self->handout, cr, self->page);
+  cw_document_draw_page (self->document, cr, self->page);
   cairo_destroy (cr);
 }
 
@@ -79,13 +79,15 @@ cw_paper_view_init (CwPaperView *self)
 }
 
 GtkWidget *
-cw_paper_view_new (CwHandout *handout, int page)
+cw_paper_view_new (CwDocument *document, int page)
 {
   CwPaperView *self = g_object_new (CW_TYPE_PAPER_VIEW, NULL);
   g_autofree char *label =
-    g_strdup_printf (_("Page %d of the handout"), page + 1);
+    /* Translators: a number, and a kind of document. */
+    g_strdup_printf (_("Page %d: %s"), page + 1,
+                     cw_document_get_title (document));
 
-  self->handout = handout;
+  self->document = document;
   self->page = page;
   gtk_widget_add_css_class (GTK_WIDGET (self), "cw-paper");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

@@ -4,15 +4,15 @@
 
 #include <gtk/gtk.h>
 
-#include "documents/handout.h"
+#include "documents/document.h"
 
 G_BEGIN_DECLS
 
-/* One page of a handout as it will be printed, as wide as there is room. */
+/* One page of a document as it will be printed, as wide as there is room. */
 #define CW_TYPE_PAPER_VIEW (cw_paper_view_get_type ())
 G_DECLARE_FINAL_TYPE (CwPaperView, cw_paper_view, CW, PAPER_VIEW, GtkWidget)
 
-/* `handout` is borrowed and must outlive the view. */
-GtkWidget *cw_paper_view_new (CwHandout *handout, int page);
+/* `document` is borrowed and must outlive the view. */
+GtkWidget *cw_paper_view_new (CwDocument *document, int page);
 
 G_END_DECLS
