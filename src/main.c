@@ -12,11 +12,15 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (CwApplication) application = NULL;
+  const char *locale_dir = g_getenv ("CUFFWISE_LOCALE_DIR");
   gboolean handled = FALSE;
   int status = 0;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
+  /* Also translations that are not installed can be looked at. */
+  if (locale_dir == NULL)
+    locale_dir = LOCALE_DIR;
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -412,10 +412,9 @@ cw_drop_off_chart_describe (const CwDropOffChart *chart)
   for (int set = 0; set < latest->n_sets; set++)
     g_string_append_printf (reps, "%s%.0f", set > 0 ? ", " : "",
                             latest->reps[set]);
-  sessions = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " session",
-                                        "%" G_GSIZE_FORMAT " sessions",
+  sessions = g_strdup_printf (ngettext ("%u session", "%u sessions",
                                         (gulong) chart->n_sessions),
-                              chart->n_sessions);
+                              (guint) chart->n_sessions);
   return g_strdup_printf (
     /* Translators: a day, repetitions set by set, a count of sessions. */
     _("Repetitions set by set, latest %s: %s. %s shown."), latest->label,

@@ -209,6 +209,7 @@ review_estimate (CwDoseReview *review, double age_days)
   if (cw_dose_is_above (review->aop_percent, most))
     cw_dose_warn (review, "LIM_EST", pressure_field (review),
                   review->aop_percent, most,
+                  /* xgettext:no-c-format */
                   _ ("Pressure is {value} % of an estimate: at most {limit} % "
                      "of an estimate are prescribed on this limb."));
   cw_dose_warn (review, "LIM_EST", "aop_method", NAN, NAN,
@@ -297,6 +298,7 @@ review_tightness (CwDoseReview *review)
                        "may be closed."));
   else if (review->arm && cw_dose_is_above (rating, arm_most))
     cw_dose_warn (review, "LIM_TIGHT", "tightness", rating, arm_most,
+                  /* xgettext:no-c-format */
                   _ ("Tightness {value} of 10 is above {limit}: on an arm it "
                      "stands for more than 80 % of the occlusion pressure."));
   else if (cw_dose_is_below (rating, least))

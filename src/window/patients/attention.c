@@ -45,7 +45,7 @@ add_session (GPtrArray *list, const CwCareState *state)
 {
   if (state->unfinished_session_id == 0)
     return;
-  add (list, CW_STATUS_CAUTION, g_strdup (_("A session was never ended")),
+  add (list, CW_STATUS_CAUTION, g_strdup (C_("attention", "A session was never ended")),
        g_strdup (_("Make sure that the cuff is down; then continue or stop it")),
        "sessions");
 }
