@@ -72,6 +72,13 @@ static const CwDataField limit_fields[] = {
   CW_DATA_FIELD ("LIM_SCREEN", CwDoseLimits, screen, warn_left_below_days),
   CW_DATA_FIELD ("LIM_CUFFS", CwDoseLimits, cuffs, refuse_above),
   CW_DATA_FIELD ("LIM_CUFF_WIDTH", CwDoseLimits, cuff_width, warn_leg_up_to_cm),
+  CW_DATA_FIELD ("LIM_INTENSITY",
+                 CwDoseLimits,
+                 intensity,
+                 warn_hrr_from_percent),
+  CW_DATA_FIELD ("LIM_INTENSITY", CwDoseLimits, intensity, warn_effort_above),
+  CW_DATA_FIELD ("LIM_INTENSITY", CwDoseLimits, intensity, warn_speed_below_kmh),
+  CW_DATA_FIELD ("LIM_INTENSITY", CwDoseLimits, intensity, warn_speed_above_kmh),
 };
 
 static gpointer

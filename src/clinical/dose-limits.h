@@ -82,6 +82,10 @@ typedef struct {
   struct {
     double warn_leg_up_to_cm;
   } cuff_width;
+  struct {
+    double warn_hrr_from_percent, warn_effort_above, warn_speed_below_kmh,
+        warn_speed_above_kmh;
+  } intensity;
 } CwDoseLimits;
 
 /* Static. */

@@ -7,9 +7,8 @@
 
 #include "clinical/dose-review.h"
 
-/* The key that the higher share comes from. */
-static const char *
-pressure_field (const CwDoseReview *review)
+const char *
+cw_dose_get_pressure_field (const CwDoseReview *review)
 {
   return cw_dose_is_below (review->dose->pressure_percent, review->aop_percent)
              || isnan (review->dose->pressure_percent)
@@ -30,7 +29,7 @@ review_limb_cap (CwDoseReview *review)
   if (!(cap < review->band.aop_percent_max)
       || !cw_dose_is_above (review->aop_percent, cap))
     return FALSE;
-  add (review, "LIM_AOP", pressure_field (review), review->aop_percent, cap,
+  add (review, "LIM_AOP", cw_dose_get_pressure_field (review), review->aop_percent, cap,
        _ ("Pressure {value} % of occlusion pressure is above {limit} %, the "
           "most after what the screening found on this limb."));
   return TRUE;
@@ -43,7 +42,7 @@ review_cap (CwDoseReview *review)
   double share = review->aop_percent;
   double cleared = review->dose->cleared_aop_percent;
   double cap = review->band.aop_percent_max;
-  const char *field = pressure_field (review);
+  const char *field = cw_dose_get_pressure_field (review);
 
   if (cw_dose_is_above (share, cleared)) {
     cw_dose_refuse (review, "LIM_AOP", field, share, cleared,
@@ -81,7 +80,7 @@ review_share (CwDoseReview *review)
   double least = review->limits->aop.warn_below_percent;
 
   if (cw_dose_is_above (share, most)) {
-    cw_dose_refuse (review, "LIM_AOP", pressure_field (review), share, most,
+    cw_dose_refuse (review, "LIM_AOP", cw_dose_get_pressure_field (review), share, most,
                     _ ("Pressure {value} % of occlusion pressure is above "
                        "{limit} %, the limit that no reason opens."));
     return;
@@ -93,7 +92,7 @@ review_share (CwDoseReview *review)
       && dose->pressure_mmhg
            >= cw_target_pressure_mmhg (dose->aop_mmhg, least, step))
     return;
-  cw_dose_warn (review, "LIM_AOP", pressure_field (review), share, least,
+  cw_dose_warn (review, "LIM_AOP", cw_dose_get_pressure_field (review), share, least,
                 _ ("Pressure {value} % of occlusion pressure is below "
                    "{limit} %: little effect is to be expected."));
 }
@@ -207,7 +206,7 @@ review_estimate (CwDoseReview *review, double age_days)
                     _ ("Age of the estimated occlusion pressure: {value} d, "
                        "more than {limit} d."));
   if (cw_dose_is_above (review->aop_percent, most))
-    cw_dose_warn (review, "LIM_EST", pressure_field (review),
+    cw_dose_warn (review, "LIM_EST", cw_dose_get_pressure_field (review),
                   review->aop_percent, most,
                   /* xgettext:no-c-format */
                   _ ("Pressure is {value} % of an estimate: at most {limit} % "

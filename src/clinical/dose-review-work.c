@@ -70,7 +70,7 @@ review_cumulative (CwDoseReview *review)
   double most = limits->cum.refuse_from_s;
   gboolean refused = s >= most;
 
-  if (dose->modality == CW_MODALITY_PASSIVE
+  if (dose->modality == CW_MODALITY_PASSIVE && !dose->mixed_session
       && dose->off_s >= limits->cum.passive_gap_s) {
     most = limits->cum.refuse_passive_above_s;
     refused = cw_dose_is_above (s, most);
@@ -130,17 +130,16 @@ cw_dose_review_time (CwDoseReview *review)
   review_restriction_style (review);
 }
 
-/* The highest load that the numbers amount to, in percent of 1RM. */
-static double
-load_percent (const CwDose *dose)
+double
+cw_dose_get_load_percent (const CwDose *dose)
 {
   if (!(dose->one_rm_kg > 0) || isnan (dose->load_kg))
     return dose->load_percent_1rm;
   return fmax (dose->load_percent_1rm, 100 * dose->load_kg / dose->one_rm_kg);
 }
 
-static const char *
-load_field (const CwDose *dose, double percent)
+const char *
+cw_dose_get_load_field (const CwDose *dose, double percent)
 {
   return isnan (dose->load_percent_1rm)
              || cw_dose_is_below (dose->load_percent_1rm, percent)
@@ -152,7 +151,7 @@ static void
 review_load_percent (CwDoseReview *review, double percent, gboolean body_weight)
 {
   const CwDoseLimits *limits = review->limits;
-  const char *field = load_field (review->dose, percent);
+  const char *field = cw_dose_get_load_field (review->dose, percent);
   double cleared = review->dose->cleared_load_percent_1rm;
   double cap = MIN (review->band.load_percent_max,
                     limits->load.warn_above_percent);
@@ -198,7 +197,7 @@ review_compound (CwDoseReview *review, double percent)
   if (exercise->exercise_class != CW_EXERCISE_LIGHT_COMPOUND)
     return;
   if (cw_dose_is_above (percent, most))
-    cw_dose_refuse (review, "LIM_COMPOUND", load_field (review->dose, percent),
+    cw_dose_refuse (review, "LIM_COMPOUND", cw_dose_get_load_field (review->dose, percent),
                     percent, most,
                     _ ("Load {value} % of 1RM is above {limit} %, the limit of "
                        "a compound exercise with a cuff."));
@@ -212,7 +211,7 @@ void
 cw_dose_review_load (CwDoseReview *review)
 {
   const CwDose *dose = review->dose;
-  double percent = load_percent (dose);
+  double percent = cw_dose_get_load_percent (dose);
   gboolean body_weight
     = dose->body_weight
       || (dose->exercise != NULL && dose->exercise->body_weight);

@@ -46,4 +46,13 @@ void cw_dose_review_cuff (CwDoseReview *review);
 void cw_dose_review_time (CwDoseReview *review);
 void cw_dose_review_load (CwDoseReview *review);
 void cw_dose_review_sets (CwDoseReview *review);
+void cw_dose_review_intensity (CwDoseReview *review);
+void cw_dose_review_familiarisation (CwDoseReview *review);
 void cw_dose_review_schedule (CwDoseReview *review);
+
+/* The highest load that the numbers amount to, in percent of 1RM, and the key
+ * that it comes from. */
+double cw_dose_get_load_percent (const CwDose *dose);
+const char *cw_dose_get_load_field (const CwDose *dose, double percent);
+/* The key that the higher share of the occlusion pressure comes from. */
+const char *cw_dose_get_pressure_field (const CwDoseReview *review);

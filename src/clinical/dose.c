@@ -39,6 +39,38 @@ cw_modality_from_id (const char *id, CwModality *modality)
   return TRUE;
 }
 
+const char *
+cw_modality_get_name (CwModality modality)
+{
+  switch (modality) {
+  case CW_MODALITY_AEROBIC:
+    return C_ ("kind of exercise", "Aerobic");
+  case CW_MODALITY_PASSIVE:
+    return C_ ("kind of exercise", "Passive");
+  case CW_MODALITY_RESISTANCE:
+  default:
+    return C_ ("kind of exercise", "Resistance");
+  }
+}
+
+CwModality
+cw_exercise_get_modality (const CwExercise *exercise)
+{
+  g_return_val_if_fail (exercise != NULL, CW_MODALITY_RESISTANCE);
+
+  switch (exercise->exercise_class) {
+  case CW_EXERCISE_AEROBIC:
+    return CW_MODALITY_AEROBIC;
+  case CW_EXERCISE_AT_REST:
+    return CW_MODALITY_PASSIVE;
+  case CW_EXERCISE_ACCESSORY:
+  case CW_EXERCISE_LIGHT_COMPOUND:
+  case CW_EXERCISE_HEAVY_COMPOUND:
+  default:
+    return CW_MODALITY_RESISTANCE;
+  }
+}
+
 void
 cw_dose_init (CwDose *dose)
 {
@@ -61,6 +93,11 @@ cw_dose_init (CwDose *dose)
     .inflated_s = NAN,
     .cumulative_s = NAN,
     .off_s = NAN,
+    .intervals = -1,
+    .hrr_percent = NAN,
+    .target_effort = NAN,
+    .speed_kmh = NAN,
+    .familiarisation_step = -1,
     .reperfusion_s = NAN,
     .exercises_in_session = -1,
     .cuffs_at_once = -1,
@@ -294,6 +331,21 @@ review_set_pressure (CwDoseReview *review)
                                        step));
 }
 
+/* Intervals with the cuff let down between them.  A pause in which hardly any
+ * blood gets in does not end an inflation. */
+static void
+review_set_interval_time (CwDoseReview *review)
+{
+  const CwDose *dose = review->dose;
+  double together_s = dose->intervals * dose->inflated_s;
+
+  review->inflated_s = dose->inflated_s;
+  review->cumulative_s = fmax (dose->cumulative_s, together_s);
+  if (dose->intervals > 1
+      && cw_dose_is_below (dose->off_s, review->limits->reperf.refuse_below_s))
+    review->inflated_s = together_s + (dose->intervals - 1) * dose->off_s;
+}
+
 /* How long the cuff will be up, from sets, tempo and rests, where no time is
  * given. */
 static void
@@ -305,6 +357,10 @@ review_set_time (CwDoseReview *review)
   review->rest_s = dose->rest_s;
   if (isnan (review->rest_s) && dose->scheme.n_sets > 1)
     review->rest_s = dose->scheme.rest_s;
+  if (dose->intervals > 0) {
+    review_set_interval_time (review);
+    return;
+  }
   review->inflated_s = dose->inflated_s;
   review->cumulative_s = fmax (dose->cumulative_s, dose->inflated_s);
   if (dose->modality != CW_MODALITY_RESISTANCE || !isnan (dose->inflated_s)
@@ -395,6 +451,8 @@ cw_dose_review (const CwDose *dose)
   cw_dose_review_time (&review);
   cw_dose_review_load (&review);
   cw_dose_review_sets (&review);
+  cw_dose_review_intensity (&review);
+  cw_dose_review_familiarisation (&review);
   cw_dose_review_schedule (&review);
   return issues_in_order (review.issues);
 }

@@ -16,6 +16,9 @@ typedef enum {
 
 const char *cw_modality_to_id (CwModality modality); /* `resistance` …; static */
 gboolean cw_modality_from_id (const char *id, CwModality *modality);
+const char *cw_modality_get_name (CwModality modality); /* translated; static */
+/* How that exercise is dosed. */
+CwModality cw_exercise_get_modality (const CwExercise *exercise);
 
 /**
  * CwDose:
@@ -56,9 +59,16 @@ typedef struct {
   double seconds_per_rep;
   double inflated_s;       /* one continuous inflation */
   double cumulative_s;     /* that limb, whole session */
-  double off_s;            /* between passive inflations */
+  double off_s;            /* between the inflations of intervals */
+  int intervals;           /* inflations of @inflated_s each */
+  double hrr_percent;      /* of the heart-rate reserve, aerobic work */
+  double target_effort;    /* 0 to 10, aerobic work */
+  double speed_kmh;        /* of walking */
+  gboolean heart_rate_unreliable; /* the pulse does not tell the effort */
+  int familiarisation_step; /* that is due, from 0; -1: none is */
   double reperfusion_s;    /* between exercises on the same limb */
   int exercises_in_session;
+  gboolean mixed_session;  /* @cumulative_s is not of passive inflations only */
   int cuffs_at_once;
   double sessions_per_week;
   double weeks;

@@ -11,6 +11,7 @@ static const char *const class_ids[] = {
   [CW_EXERCISE_LIGHT_COMPOUND] = "light_compound",
   [CW_EXERCISE_HEAVY_COMPOUND] = "heavy_compound",
   [CW_EXERCISE_AEROBIC] = "aerobic",
+  [CW_EXERCISE_AT_REST] = "at_rest",
 };
 
 static const char *const cuff_ids[] = { "none", "arm", "leg" };

@@ -11,9 +11,10 @@ typedef enum {
   CW_EXERCISE_LIGHT_COMPOUND,
   CW_EXERCISE_HEAVY_COMPOUND, /* never with a cuff */
   CW_EXERCISE_AEROBIC,
+  CW_EXERCISE_AT_REST, /* the cuff alone, nothing is moved */
 } CwExerciseClass;
 
-/* An exercise of CLINICAL 2.9; the strings are the catalogue's. */
+/* An exercise of CLINICAL 2.9, or the cuff at rest of 2.3; the strings are the catalogue's. */
 typedef struct {
   const char *id;      /* `LEG_EXT` */
   const char *name;    /* translated */

@@ -19,6 +19,7 @@
 #define MAX_PERCENT 300
 #define MAX_SECONDS 86400
 #define MAX_TIMES 100
+#define MAX_STEP 4
 
 #define FIELD(name, maximum) { #name, G_STRUCT_OFFSET (CwDose, name), maximum }
 
@@ -44,6 +45,9 @@ static const Field numbers[] = {
   FIELD (inflated_s, MAX_SECONDS),
   FIELD (cumulative_s, MAX_SECONDS),
   FIELD (off_s, MAX_SECONDS),
+  FIELD (hrr_percent, MAX_PERCENT),
+  FIELD (target_effort, 10),
+  FIELD (speed_kmh, MAX_TIMES),
   FIELD (reperfusion_s, MAX_SECONDS),
   FIELD (sessions_per_week, MAX_TIMES),
   FIELD (weeks, MAX_DAYS),
@@ -58,6 +62,8 @@ static const Field numbers[] = {
 
 static const Field counts[] = {
   FIELD (session_number, MAX_DAYS),
+  FIELD (intervals, MAX_TIMES),
+  FIELD (familiarisation_step, MAX_STEP),
   FIELD (exercises_in_session, MAX_TIMES),
   FIELD (cuffs_at_once, MAX_TIMES),
   FIELD (supervised_sessions, MAX_DAYS),
@@ -69,6 +75,8 @@ static const Field flags[] = {
   FIELD (intermittent, 1),
   FIELD (intensive_block, 1),
   FIELD (home, 1),
+  FIELD (mixed_session, 1),
+  FIELD (heart_rate_unreliable, 1),
 };
 
 static void

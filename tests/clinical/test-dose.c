@@ -26,7 +26,8 @@ static const struct {
   NUMBER (sessions_per_day),  NUMBER (hours_since_last),
   NUMBER (block_days),        NUMBER (cleared_aop_percent),
   NUMBER (cleared_load_percent_1rm), NUMBER (limb_cap_aop_percent),
-  NUMBER (screening_days_left),
+  NUMBER (screening_days_left), NUMBER (hrr_percent),
+  NUMBER (target_effort),     NUMBER (speed_kmh),
 };
 
 /* Integers of the size of int: counts and booleans. */
@@ -38,7 +39,9 @@ static const struct {
   NUMBER (body_weight),     NUMBER (intermittent),
   NUMBER (intensive_block), NUMBER (home),
   NUMBER (cuffs_at_once),   NUMBER (exercises_in_session),
-  NUMBER (supervised_sessions),
+  NUMBER (supervised_sessions), NUMBER (intervals),
+  NUMBER (mixed_session),   NUMBER (heart_rate_unreliable),
+  NUMBER (familiarisation_step),
 };
 
 static gboolean

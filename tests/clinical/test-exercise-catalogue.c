@@ -2,7 +2,7 @@
 
 #include "clinical/exercise-catalogue.h"
 
-/* The whole of CLINICAL 2.9 by class and place of the cuff. */
+/* The whole of CLINICAL 2.9 and the cuff at rest by class and place of the cuff. */
 static void
 test_all (void)
 {
@@ -17,11 +17,13 @@ test_all (void)
     { CW_EXERCISE_ACCESSORY, CW_LIMBS_ARMS, 12 },
     { CW_EXERCISE_LIGHT_COMPOUND, CW_LIMBS_ARMS, 3 },
     { CW_EXERCISE_HEAVY_COMPOUND, CW_LIMBS_NONE, 4 },
+    { CW_EXERCISE_AT_REST, CW_LIMBS_LEGS, 1 },
+    { CW_EXERCISE_AT_REST, CW_LIMBS_ARMS, 1 },
   };
   gsize n_exercises;
   const CwExercise *const *all = cw_exercise_catalogue_get (&n_exercises);
 
-  g_assert_cmpuint (n_exercises, ==, 41);
+  g_assert_cmpuint (n_exercises, ==, 43);
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++) {
     guint count = 0;
 

@@ -17,7 +17,8 @@ to_file_value (const char *key, const char *value)
 {
   static const char *const flags[] = { "body_weight", "elastic_wrap", "home",
                                        "intensive_block", "intermittent",
-                                       NULL };
+                                       "mixed_session",
+                                       "heart_rate_unreliable", NULL };
 
   if (g_str_equal (key, "date") || g_str_equal (key, "aop_date"))
     return cw_date_to_iso (atoi (value));

@@ -5,6 +5,7 @@
 #include "window/plan/exercise-chooser.h"
 
 #include "base/text.h"
+#include "clinical/dose.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,6 +34,7 @@ why_not (const CwExercise *exercise, CwLimbSet permitted)
   case CW_EXERCISE_HEAVY_COMPOUND:
     return _("Heavy lift: never with a cuff");
   case CW_EXERCISE_AEROBIC:
+  case CW_EXERCISE_AT_REST:
   case CW_EXERCISE_ACCESSORY:
   case CW_EXERCISE_LIGHT_COMPOUND:
   default:
@@ -175,7 +177,7 @@ cw_exercise_chooser_new (CwLimbSet permitted,
    * of sets and repetitions, which walking and cycling do not have. */
   for (int refused = 0; refused < 2; refused++)
     for (gsize i = 0; i < n_exercises; i++)
-      if (exercises[i]->exercise_class != CW_EXERCISE_AEROBIC &&
+      if (cw_exercise_get_modality (exercises[i]) == CW_MODALITY_RESISTANCE &&
           (why_not (exercises[i], permitted) != NULL) == refused)
         add_row (self, exercises[i]);
   gtk_widget_grab_focus (self->search_entry);
