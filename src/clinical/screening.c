@@ -9,11 +9,8 @@
 #include "base/text.h"
 #include "clinical/screening-context.h"
 #include "clinical/screening-text.h"
+#include "clinical/validity.h"
 
-/* CLINICAL 1.4 [J]. */
-#define VALID_DAYS 90
-#define VALID_DAYS_SHORT 42
-#define LETTER_DAYS 90
 /* CLINICAL 1.1, rule 6. */
 #define RELATIVES_THAT_ESCALATE 3
 /* Above this no letter goes (CLINICAL 1.1). */
@@ -74,7 +71,7 @@ cw_clearance_get_end (const CwClearance *clearance)
 
   if (clearance->date == CW_DATE_NONE)
     return CW_DATE_NONE;
-  end = clearance->date + LETTER_DAYS;
+  end = clearance->date + (CwDate)cw_validity_periods_get ()->letter_days;
   return clearance->expiry == CW_DATE_NONE ? end : MIN (end, clearance->expiry);
 }
 
@@ -313,6 +310,7 @@ set_validity (CwScreeningContext *context, CwVerdict *verdict)
 {
   const CwScreeningFacts *facts = context->facts;
   const CwRuleExpression *condition = context->questionnaire->short_validity_if;
+  const CwValidityPeriods *periods = cw_validity_periods_get ();
   gboolean is_short
       = condition != NULL
         && cw_screening_context_check (context, condition) >= CW_TRUTH_UNKNOWN;
@@ -322,7 +320,7 @@ set_validity (CwScreeningContext *context, CwVerdict *verdict)
   for (guint i = 0; i < verdict->findings->len; i++)
     is_short |= ((const CwFinding *)verdict->findings->pdata[i])->level
                 == CW_LEVEL_ABSOLUTE_T;
-  verdict->valid_days = is_short ? VALID_DAYS_SHORT : VALID_DAYS;
+  verdict->valid_days = (int)(is_short ? periods->short_days : periods->days);
   verdict->valid_until = facts->date + verdict->valid_days;
   for (guint i = 0; i < verdict->findings->len; i++)
     for (guint j = 0; j < facts->clearances->len; j++)
