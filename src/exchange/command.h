@@ -40,6 +40,7 @@ extern const CwCommand cw_estimate_1rm_command;
 extern const CwCommand cw_evaluate_dose_command;
 extern const CwCommand cw_evaluate_screening_command;
 extern const CwCommand cw_evaluate_sets_command;
+extern const CwCommand cw_evaluate_validity_command;
 extern const CwCommand cw_handout_command;
 
 #define CW_COMMAND_ERROR (cw_command_error_quark ())
