@@ -271,23 +271,39 @@ judge_patient (const CwVerdict *verdict)
   return CW_OUTCOME_CLEARED;
 }
 
-/* The last of the dates that end it; none when something else has to happen
- * too. */
+/* The last of the dates that keep a limb closed; none when something else has
+ * to happen too. */
 static CwDate
-find_end_of_deferral (const CwVerdict *verdict)
+find_end_of_limb (const CwVerdict *verdict, int limb)
 {
   CwDate end = CW_DATE_NONE;
 
   for (guint i = 0; i < verdict->findings->len; i++) {
     const CwFinding *finding = verdict->findings->pdata[i];
 
-    if (!finding->whole_patient || finding->level != CW_LEVEL_ABSOLUTE_T)
+    if (!is_absolute (finding) || !(finding->limbs & CW_LIMB_BIT (limb)))
       continue;
-    if (finding->until == CW_DATE_NONE)
+    if (finding->level == CW_LEVEL_ABSOLUTE || finding->until == CW_DATE_NONE)
       return CW_DATE_NONE;
     end = MAX (end, finding->until);
   }
   return end;
+}
+
+/* The first day on which some limb may be looked at again; none when no date
+ * says so. */
+static CwDate
+find_end_of_deferral (const CwVerdict *verdict)
+{
+  CwDate first = CW_DATE_NONE;
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
+    CwDate end = find_end_of_limb (verdict, limb);
+
+    if (end != CW_DATE_NONE && (first == CW_DATE_NONE || end < first))
+      first = end;
+  }
+  return first;
 }
 
 static CwDoseClass

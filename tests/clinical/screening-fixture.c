@@ -67,6 +67,48 @@ fixture_answer (CwScreeningFacts *facts,
   cw_screening_facts_set_answer (facts, id, answer);
 }
 
+static gboolean
+read_answer (const CwQuestionnaire *questionnaire,
+             CwScreeningFacts *facts,
+             const char *key,
+             const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (key, ".", 2);
+  const CwAnswer *given = cw_screening_facts_get_answer (facts, parts[0]);
+  g_autoptr (CwAnswer) answer = given != NULL ? cw_answer_copy (given)
+                                              : cw_answer_new (CW_ANSWER_NONE);
+  gboolean read;
+
+  if (cw_questionnaire_find_question (questionnaire, parts[0]) == NULL)
+    return FALSE;
+  read = parts[1] == NULL ? cw_answer_value_from_id (value, &answer->value)
+                          : fixture_read_detail (answer, parts[1], value);
+  cw_screening_facts_set_answer (facts, parts[0], answer);
+  return read;
+}
+
+gboolean
+fixture_read_fact (const CwQuestionnaire *questionnaire,
+                   CwScreeningFacts *facts,
+                   const char *key,
+                   const char *value)
+{
+  double number;
+
+  if (g_str_equal (key, "birth_date"))
+    return cw_date_parse (value, &facts->birth_date);
+  if (g_str_equal (key, "date"))
+    return cw_date_parse (value, &facts->date);
+  if (g_str_equal (key, "sex"))
+    return cw_sex_from_id (value, &facts->sex);
+  if (cw_questionnaire_find_measurement (questionnaire, key) == NULL)
+    return read_answer (questionnaire, facts, key, value);
+  if (!cw_number_parse_ascii (value, &number))
+    return FALSE;
+  cw_screening_facts_set_measurement (facts, key, number);
+  return TRUE;
+}
+
 void
 fixture_set_age (CwScreeningFacts *facts, int years)
 {

@@ -23,6 +23,13 @@ void fixture_answer (CwScreeningFacts *facts,
 gboolean
 fixture_read_detail (CwAnswer *answer, const char *key, const char *value);
 
+/* Reads one key of an evaluation file: `birth_date`, `sex`, `date`, a
+ * measurement, an answer or a detail of one; FALSE when it is none. */
+gboolean fixture_read_fact (const CwQuestionnaire *questionnaire,
+                            CwScreeningFacts *facts,
+                            const char *key,
+                            const char *value);
+
 /* Makes the patient `years` old on the day of the screening. */
 void fixture_set_age (CwScreeningFacts *facts, int years);
 

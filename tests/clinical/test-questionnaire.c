@@ -35,7 +35,7 @@ test_pages (void)
   const CwQuestionPage *const *pages
       = cw_questionnaire_get_pages (questionnaire, &n_pages);
 
-  g_assert_cmpstr (cw_questionnaire_get_version (questionnaire), ==, "2026.1");
+  g_assert_cmpstr (cw_questionnaire_get_version (questionnaire), ==, "2026.2");
   g_assert_cmpuint (n_pages, ==, G_N_ELEMENTS (titles));
   for (gsize i = 0; i < n_pages; i++) {
     g_assert_cmpstr (pages[i]->title, ==, titles[i]);

@@ -157,8 +157,9 @@ add_cases (void)
   while ((name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *test = g_strconcat ("/evaluate-screening/", name, NULL);
 
-    g_test_add_data_func_full (test, g_build_filename (folder, name, NULL),
-                               test_case, g_free);
+    if (g_str_has_suffix (name, ".ini"))
+      g_test_add_data_func_full (test, g_build_filename (folder, name, NULL),
+                                 test_case, g_free);
   }
 }
 
