@@ -93,6 +93,20 @@ cw_date_format_short (CwDate date)
   return format (date, _("%-e %B"));
 }
 
+char *
+cw_date_format_brief (CwDate date)
+{
+  /* Translators: a date such as "24 Jan", in GDateTime's letters. */
+  return format (date, _("%-e %b"));
+}
+
+char *
+cw_date_format_month (CwDate date)
+{
+  /* Translators: a month such as "Jan 2027", in GDateTime's letters. */
+  return format (date, _("%b %Y"));
+}
+
 int
 cw_date_years_between (CwDate birth, CwDate on)
 {

@@ -31,6 +31,12 @@ char *cw_date_format (CwDate date) G_GNUC_WARN_UNUSED_RESULT;
 /* `24 January`, for dates near today; "" for CW_DATE_NONE. */
 char *cw_date_format_short (CwDate date) G_GNUC_WARN_UNUSED_RESULT;
 
+/* `24 Jan`, where there is little room; "" for CW_DATE_NONE. */
+char *cw_date_format_brief (CwDate date) G_GNUC_WARN_UNUSED_RESULT;
+
+/* `Jan 2027`; "" for CW_DATE_NONE. */
+char *cw_date_format_month (CwDate date) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whole years from `birth` to `on`; -1 when either is no date or `birth` is
  * the later one.  Someone born on 29 February has the birthday on 1 March in
  * common years. */

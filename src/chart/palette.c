@@ -14,7 +14,7 @@
 #define LIGHT_COLORS                                                           \
   .text = RGB (0x2e3436), .card = RGB (0xffffff), .body = RGB (0xe1e5ea),      \
   .body_outline = RGB (0xc3c9d1), .cuff = RGB (0x2e3436),                      \
-  .accent = RGB (0x1c71d8), .newest_past = RGB (0x6f8bb0),                     \
+  .accent = RGB (0x1c71d8), .second = RGB (0xa05a00), .newest_past = RGB (0x6f8bb0),                     \
   .ribbon = RGB (0xe6d9f5), .ribbon_mean = RGB (0x9b7cc4),                     \
   .ribbon_text = RGB (0x613583), .good = RGB (0x26a269),                       \
   .amber = RGB (0xe5a50a), .red = RGB (0xc01c28),                              \
@@ -27,7 +27,7 @@
 #define DARK_COLORS                                                            \
   .text = RGB (0xffffff), .card = RGB (0x363636), .body = RGB (0x505459),      \
   .body_outline = RGB (0x6a6f75), .cuff = RGB (0xdeddda),                      \
-  .accent = RGB (0x78aeed), .newest_past = RGB (0x9db0ca),                     \
+  .accent = RGB (0x78aeed), .second = RGB (0xffb86b), .newest_past = RGB (0x9db0ca),                     \
   .ribbon = RGB (0x4a3d5e), .ribbon_mean = RGB (0xa98bd0),                     \
   .ribbon_text = RGB (0xd3bdf0), .good = RGB (0x33d17a),                       \
   .amber = RGB (0xf5c211), .red = RGB (0xff6b6b),                              \
@@ -85,6 +85,7 @@ static const CwPalette palettes[] = {
                          .zero_line = RGB (0x000000),
                          .target = RGB (0xeeeeee),
                          .accent = RGB (0x000000),
+                         .second = RGB (0x606060),
                          .newest_past = RGB (0x606060),
                          .oldest_past = RGB (0xa8a8a8),
                          .ribbon = RGB (0xe2e2e2),

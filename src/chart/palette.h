@@ -41,6 +41,7 @@ typedef struct {
   CwColor grid, zero_line;
   CwColor target;             /* columns of targets */
   CwColor accent;             /* the latest session, progress of a clock */
+  CwColor second;             /* the other side; told from accent by all eyes */
   CwColor newest_past, oldest_past; /* ends of the fade of older sessions */
   CwColor ribbon, ribbon_mean, ribbon_text;
   CwColor track;              /* of a ring or bar */
