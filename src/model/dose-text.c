@@ -5,6 +5,7 @@
 #include "model/dose-text.h"
 
 #include "base/quantity.h"
+#include "model/screening-band.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -140,11 +141,9 @@ cw_dose_text_done (double load_kg,
 }
 
 char *
-cw_dose_text_band (const CwLimbVerdict *limb_verdict, CwLimb limb)
+cw_dose_text_band (const CwScreeningRecord *screening, CwLimb limb)
 {
-  CwDoseBand band = cw_dose_band (limb_verdict->dose_class,
-                                  cw_limb_is_leg (limb),
-                                  limb_verdict->max_aop_percent);
+  CwDoseBand band = cw_screening_band_get (screening, CW_LIMB_BIT (limb));
   g_autofree char *low = cw_number_format (band.aop_percent_min, 0);
   g_autofree char *high = cw_number_format (band.aop_percent_max, 0);
 

@@ -27,7 +27,7 @@ char *cw_dose_text_done (double load_kg,
                          double effort,
                          double pain) G_GNUC_WARN_UNUSED_RESULT;
 /* "Pressure 40–80 %", what a permitted limb allows. */
-char *cw_dose_text_band (const CwLimbVerdict *limb_verdict, CwLimb limb)
+char *cw_dose_text_band (const CwScreeningRecord *screening, CwLimb limb)
   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

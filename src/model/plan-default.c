@@ -5,6 +5,7 @@
 #include "model/plan-default.h"
 
 #include "clinical/protocol.h"
+#include "model/screening-band.h"
 
 #include <math.h>
 
@@ -82,8 +83,7 @@ cw_plan_add_default (CwPlan *plan,
 
   if (!find_limb (exercise, screening->verdict, &limb))
     return NULL;
-  band = cw_dose_band (screening->verdict->limbs[limb].dose_class,
-                       cw_limb_is_leg (limb), NAN);
+  band = cw_screening_band_get (screening, CW_LIMB_BIT (limb));
   p = cw_prescription_new ();
   p->exercise_id = g_strdup (exercise->id);
   p->limbs = CW_LIMB_BIT (limb);

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "model/screening-band.h"
 
 /* In place of the session's number: of a signed plan, numbers of sessions were
  * judged when it was signed, and what is done here is done in the clinic. */
@@ -29,61 +30,6 @@ count_limbs (CwLimbSet limbs)
   return n;
 }
 
-/* The lowest share that a letter names for that limb, whether or not anything
- * rests on the letter: a doctor's limit is not ours to weigh. */
-static double
-letter_cap (const CwScreeningFacts *facts, int limb)
-{
-  double cap = NAN;
-
-  for (guint i = 0; i < facts->clearances->len; i++) {
-    const CwClearance *clearance = g_ptr_array_index (facts->clearances, i);
-
-    if ((clearance->limbs == CW_LIMBS_NONE
-         || (clearance->limbs & CW_LIMB_BIT (limb)) != 0)
-        && cw_clearance_is_valid (clearance, facts->date))
-      cap = fmin (cap, clearance->max_aop_percent);
-  }
-  return cap;
-}
-
-/* What the screening says about one limb; of several limbs the strictest
- * counts. */
-static void
-dose_add_limb (CwDose *dose, const CwScreeningRecord *screening, int limb)
-{
-  const CwLimbVerdict *verdict = &screening->verdict->limbs[limb];
-
-  dose->dose_class = MAX (dose->dose_class, verdict->dose_class);
-  dose->limb_cap_aop_percent
-      = fmin (dose->limb_cap_aop_percent, verdict->max_aop_percent);
-  dose->cleared_load_percent_1rm
-      = fmin (dose->cleared_load_percent_1rm, verdict->max_load_percent_1rm);
-}
-
-/* A share named in letters raises class C's cap only when it is named for every
- * limb that is of class C. */
-static double
-cleared_share (const CwDose *dose, const CwScreeningRecord *screening)
-{
-  double cleared = NAN;
-
-  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
-    const CwLimbVerdict *verdict = &screening->verdict->limbs[limb];
-
-    if ((dose->limbs & CW_LIMB_BIT (limb)) == 0)
-      continue;
-    if (dose->dose_class != CW_DOSE_CLASS_C)
-      cleared = fmin (cleared, letter_cap (screening->facts, limb));
-    else if (verdict->dose_class == CW_DOSE_CLASS_C) {
-      if (isnan (verdict->cleared_aop_percent))
-        return NAN;
-      cleared = fmin (cleared, verdict->cleared_aop_percent);
-    }
-  }
-  return cleared;
-}
-
 static void
 dose_add_screening (CwDose *dose,
                     const CwPlan *plan,
@@ -94,10 +40,7 @@ dose_add_screening (CwDose *dose,
   if (!cw_screening_record_permits (screening, plan->patient_id, dose->limbs,
                                     today, NULL))
     return; /* class none is refused */
-  for (int limb = 0; limb < CW_N_LIMBS; limb++)
-    if ((dose->limbs & CW_LIMB_BIT (limb)) != 0)
-      dose_add_limb (dose, screening, limb);
-  dose->cleared_aop_percent = cleared_share (dose, screening);
+  cw_screening_band_fill_dose (screening, dose);
   if (is_first) /* said once and not again for each exercise */
     dose->screening_days_left
         = (double)(screening->verdict->valid_until - today);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model-fixture.h"
+#include "model/screening-band.h"
 
 #define FIRST_SESSION 1
 
@@ -285,6 +286,50 @@ test_letters (Fixture *fixture, gconstpointer data)
   assert_issues (fixture, 0, "?LIM_AOP");
 }
 
+/* The band that editors show is what the review lets pass. */
+static void
+test_band (Fixture *fixture, gconstpointer data)
+{
+  CwLimbVerdict *leg
+      = &fixture->screening->verdict->limbs[CW_LIMB_RIGHT_LEG];
+  CwLimbSet right = CW_LIMB_BIT (CW_LIMB_RIGHT_LEG);
+  CwClearance *letter = cw_clearance_new ();
+  CwDoseBand band = cw_screening_band_get (fixture->screening, right);
+
+  g_assert_cmpfloat (band.aop_percent_max, ==, 80);
+  leg->dose_class = CW_DOSE_CLASS_C;
+  leg->max_aop_percent = 60; /* of a rule: raises nothing */
+  band = cw_screening_band_get (fixture->screening, right);
+  g_assert_cmpfloat (band.aop_percent_max, ==, 50);
+  leg->cleared_aop_percent = 60;
+  leg->max_load_percent_1rm = 25;
+  band = cw_screening_band_get (fixture->screening, right);
+  g_assert_cmpfloat (band.aop_percent_max, ==, 60);
+  g_assert_cmpfloat (band.load_percent_max, ==, 25);
+  band = cw_screening_band_get (fixture->screening, CW_LIMBS_LEGS);
+  g_assert_cmpfloat (band.aop_percent_max, ==, 60);
+
+  /* A letter on which nothing rests limits all the same, below the band too. */
+  letter->name = g_strdup ("A. Surgeon");
+  letter->role = g_strdup ("surgeon");
+  letter->date = fixture_today () - 3;
+  letter->max_aop_percent = 35;
+  letter->max_load_percent_1rm = 15;
+  g_ptr_array_add (fixture->screening->facts->clearances, letter);
+  band = cw_screening_band_get (fixture->screening, right);
+  g_assert_cmpfloat (band.aop_percent_max, ==, 35);
+  g_assert_cmpfloat (band.aop_percent_min, ==, 35);
+  g_assert_cmpfloat (band.aop_percent_default, ==, 35);
+  g_assert_cmpfloat (band.load_percent_max, ==, 15);
+  fixture->exercise->intermittent = TRUE;
+  fixture->exercise->pressure_percent = 36;
+  cw_prescription_derive (fixture->exercise);
+  assert_issues (fixture, 0, "!LIM_AOP !LIM_LOAD");
+  letter->limbs = CW_LIMBS_ARMS;
+  band = cw_screening_band_get (fixture->screening, right);
+  g_assert_cmpfloat (band.aop_percent_max, ==, 60);
+}
+
 /* Two limbs of class C: what only one letter names does not count for both. */
 static void
 test_letter_for_one_limb (Fixture *fixture, gconstpointer data)
@@ -400,6 +445,7 @@ main (int argc, char **argv)
   ADD (refusal);
   ADD (warning);
   ADD (class);
+  ADD (band);
   ADD (limb_cap);
   ADD (letters);
   ADD (letter_for_one_limb);

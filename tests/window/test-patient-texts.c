@@ -165,7 +165,8 @@ test_worst_first (void)
 static void
 test_limb_map (void)
 {
-  g_autoptr (CwVerdict) verdict = cw_verdict_new ();
+  g_autoptr (CwScreeningRecord) screening = cw_screening_record_new ();
+  CwVerdict *verdict = screening->verdict = cw_verdict_new ();
   g_autoptr (CwPlan) plan = new_plan (cw_date_new (2026, 11, 9));
   g_autoptr (CwLimbMapData) data = NULL;
   g_autofree char *text = NULL;
@@ -176,7 +177,7 @@ test_limb_map (void)
   verdict->limbs[CW_LIMB_RIGHT_LEG].state = CW_LIMB_STATE_PERMITTED;
   verdict->limbs[CW_LIMB_RIGHT_LEG].dose_class = CW_DOSE_CLASS_A;
   verdict->limbs[CW_LIMB_LEFT_ARM].state = CW_LIMB_STATE_BLOCKED;
-  data = cw_limb_map_data_new (verdict, plan);
+  data = cw_limb_map_data_new (screening, plan);
   map = cw_limb_map_data_get_map (data);
 
   g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_PERMITTED);

@@ -71,20 +71,21 @@ fit_lines (CwLimbMapData *data, CwLimb limb)
 static void
 fill_limb (CwLimbMapData *data,
            CwLimb limb,
-           const CwVerdict *verdict,
+           const CwScreeningRecord *screening,
            const CwPlan *plan)
 {
   CwLimbMapLimb *shown = &data->map.limbs[limb];
   CwStatus status = CW_STATUS_UNKNOWN;
 
   data->lines[limb] = g_ptr_array_new_with_free_func (g_free);
-  if (verdict != NULL) {
+  if (screening != NULL) {
+    const CwVerdict *verdict = screening->verdict;
     const CwLimbVerdict *limb_verdict = &verdict->limbs[limb];
 
     status = cw_status_from_limb (limb_verdict);
     if (limb_verdict->state == CW_LIMB_STATE_PERMITTED)
       g_ptr_array_add (data->lines[limb],
-                       cw_dose_text_band (limb_verdict, limb));
+                       cw_dose_text_band (screening, limb));
     if (plan != NULL)
       add_exercises (data->lines[limb], plan, limb);
     add_findings (data->lines[limb], verdict, limb);
@@ -98,13 +99,13 @@ fill_limb (CwLimbMapData *data,
 }
 
 CwLimbMapData *
-cw_limb_map_data_new (const CwVerdict *verdict, const CwPlan *plan)
+cw_limb_map_data_new (const CwScreeningRecord *screening, const CwPlan *plan)
 {
   CwLimbMapData *data = g_new0 (CwLimbMapData, 1);
 
   data->map.focused = -1;
   for (int i = 0; i < CW_N_LIMBS; i++)
-    fill_limb (data, (CwLimb) i, verdict, plan);
+    fill_limb (data, (CwLimb) i, screening, plan);
   return data;
 }
 

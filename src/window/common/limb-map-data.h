@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* The limb map of a patient; owns the words that the map borrows. */
 typedef struct _CwLimbMapData CwLimbMapData;
 
-/* `verdict` NULL: nothing is known; `plan` NULL: no cuff is planned. */
-CwLimbMapData *cw_limb_map_data_new (const CwVerdict *verdict,
+/* `screening` NULL: nothing is known; `plan` NULL: no cuff is planned. */
+CwLimbMapData *cw_limb_map_data_new (const CwScreeningRecord *screening,
                                      const CwPlan *plan)
   G_GNUC_WARN_UNUSED_RESULT;
 void cw_limb_map_data_free (CwLimbMapData *data);

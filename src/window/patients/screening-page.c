@@ -47,15 +47,17 @@ describe_signature (const CwScreeningRecord *record)
 }
 
 static void
-append_limb (CwScreeningPage *self, const CwVerdict *verdict, CwLimb limb)
+append_limb (CwScreeningPage *self,
+             const CwScreeningRecord *record,
+             CwLimb limb)
 {
-  const CwLimbVerdict *limb_verdict = &verdict->limbs[limb];
+  const CwLimbVerdict *limb_verdict = &record->verdict->limbs[limb];
   CwStatus status = cw_status_from_limb (limb_verdict);
   g_autofree char *band = NULL;
   g_autofree char *subtitle = NULL;
 
   if (limb_verdict->state == CW_LIMB_STATE_PERMITTED) {
-    band = cw_dose_text_band (limb_verdict, limb);
+    band = cw_dose_text_band (record, limb);
     /* Translators: a verdict as "Caution", and the pressure it allows. */
     subtitle =
       g_strdup_printf (_("%s · %s"), cw_status_get_word (status), band);
@@ -181,7 +183,7 @@ show_record (CwScreeningPage *self,
   gtk_label_set_label (self->signed_label, signature);
   gtk_widget_set_visible (GTK_WIDGET (self->signed_label), TRUE);
   for (int i = 0; i < CW_N_LIMBS; i++)
-    append_limb (self, record->verdict, (CwLimb) i);
+    append_limb (self, record, (CwLimb) i);
   for (guint i = 0; i < record->verdict->findings->len; i++)
     cw_list_section_append (
       self->reasons_section,

@@ -6,6 +6,7 @@
 
 #include "base/quantity.h"
 #include "base/text.h"
+#include "model/screening-band.h"
 #include "window/common/number-entry.h"
 #include "window/plan/dose-graph.h"
 #include "window/plan/dose-issue-list.h"
@@ -79,7 +80,7 @@ get_dose_class (CwExerciseEditor *self)
 static CwDoseBand
 get_band (CwExerciseEditor *self)
 {
-  return cw_dose_band (get_dose_class (self), is_leg (self), NAN);
+  return cw_screening_band_get (self->screening, self->prescription->limbs);
 }
 
 static void

@@ -5,8 +5,8 @@
 #include "window/screening/verdict-page.h"
 
 #include "base/quantity.h"
-#include "clinical/dose.h"
 #include "clinical/evidence.h"
+#include "model/screening-band.h"
 #include "window/common/limb-map-view.h"
 #include "window/common/signature-box.h"
 #include "window/common/status-mark.h"
@@ -129,26 +129,20 @@ attach (CwVerdictPage *self, const char *text, int column, int row)
  * absent cannot be misread as a permission. */
 static void
 show_limb_dose (CwVerdictPage *self,
-                const CwVerdict *verdict,
+                const CwScreeningRecord *record,
                 CwLimb limb,
                 int column)
 {
-  const CwLimbVerdict *limb_verdict = &verdict->limbs[limb];
-  CwDoseBand band =
-    cw_dose_band (limb_verdict->dose_class, cw_limb_is_leg (limb),
-                  limb_verdict->cleared_aop_percent);
-  double most = band.aop_percent_max;
-  g_autofree char *pressure = NULL;
+  const CwLimbVerdict *limb_verdict = &record->verdict->limbs[limb];
+  CwDoseBand band = cw_screening_band_get (record, CW_LIMB_BIT (limb));
+  g_autofree char *pressure = g_strdup_printf (
+    _("%.0f–%.0f %%"), band.aop_percent_min, band.aop_percent_max);
   g_autofree char *load = g_strdup_printf (
     _("%.0f–%.0f %%"), band.load_percent_min, band.load_percent_max);
   g_autofree char *exercises =
     g_strdup_printf (_("up to %d"), band.max_exercises);
   g_autofree char *cuffs = g_strdup_printf ("%d", band.max_cuffs);
 
-  if (!isnan (limb_verdict->max_aop_percent))
-    most = MIN (most, limb_verdict->max_aop_percent);
-  pressure = g_strdup_printf (_("%.0f–%.0f %%"),
-                              MIN (band.aop_percent_min, most), most);
   attach (self, cw_limb_get_name (limb), column, 0);
   attach (self, cw_verdict_panel_get_class_name (limb_verdict->dose_class),
           column, 1);
@@ -167,7 +161,7 @@ show_limb_dose (CwVerdictPage *self,
 }
 
 static void
-show_dose (CwVerdictPage *self, const CwVerdict *verdict)
+show_dose (CwVerdictPage *self, const CwScreeningRecord *record)
 {
   static const CwLimb order[] = { CW_LIMB_RIGHT_LEG, CW_LIMB_LEFT_LEG,
                                   CW_LIMB_RIGHT_ARM, CW_LIMB_LEFT_ARM };
@@ -187,8 +181,8 @@ show_dose (CwVerdictPage *self, const CwVerdict *verdict)
   while ((child = gtk_widget_get_first_child (self->dose_grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->dose_grid), child);
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    if (cw_verdict_permits (verdict, order[i]))
-      show_limb_dose (self, verdict, order[i], column++);
+    if (cw_verdict_permits (record->verdict, order[i]))
+      show_limb_dose (self, record, order[i], column++);
   if (column == 1) {
     child = gtk_label_new (_("No dose: nothing may be prescribed."));
     gtk_label_set_xalign (GTK_LABEL (child), 0);
@@ -508,9 +502,9 @@ cw_verdict_page_show (CwVerdictPage *self,
   gtk_widget_set_visible (self->detail_label, *detail != '\0');
   gtk_label_set_label (GTK_LABEL (self->next_label), next);
   cw_limb_map_view_take_data (CW_LIMB_MAP_VIEW (self->limb_map),
-                              cw_limb_map_data_new (verdict, NULL));
+                              cw_limb_map_data_new (record, NULL));
   show_missing (self, verdict);
-  show_dose (self, verdict);
+  show_dose (self, record);
   show_reasons (self, verdict);
   answers_expanded_cb (self);
   if (self->signature_box == NULL) {
