@@ -171,6 +171,15 @@ cw_pages_add_text (CwPages *pages, CwTextKind kind, const char *text)
     add_piece (pages, kind, text);
 }
 
+void
+cw_pages_keep (CwPages *pages)
+{
+  g_return_if_fail (pages->blocks->len > 0);
+
+  ((CwPagesBlock *) g_ptr_array_index (pages->blocks,
+                                       pages->blocks->len - 1))->keep = TRUE;
+}
+
 static double
 lay_line (CwPages *pages, CwPagesBlock *block, cairo_t *cr, double width)
 {

@@ -35,6 +35,8 @@ typedef enum {
 /* A heading stays with what follows it; a long text may go on on the next
  * page. */
 void cw_pages_add_text (CwPages *pages, CwTextKind kind, const char *text);
+/* Keeps the last block on the page of the next one. */
+void cw_pages_keep (CwPages *pages);
 /* Left and right on one line, as a letterhead. */
 void cw_pages_add_line (CwPages *pages,
                         CwTextKind kind,

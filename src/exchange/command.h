@@ -42,6 +42,8 @@ extern const CwCommand cw_evaluate_screening_command;
 extern const CwCommand cw_evaluate_sets_command;
 extern const CwCommand cw_evaluate_validity_command;
 extern const CwCommand cw_handout_command;
+extern const CwCommand cw_screening_draft_command;
+extern const CwCommand cw_screening_record_command;
 
 #define CW_COMMAND_ERROR (cw_command_error_quark ())
 GQuark cw_command_error_quark (void);

@@ -65,6 +65,20 @@ cw_clinic_open_screening (CwClinic *self, gint64 patient_id, GError **error)
   return load_record (self, id, error);
 }
 
+CwScreeningRecord *
+cw_clinic_load_draft (CwClinic *self, gint64 patient_id, GError **error)
+{
+  gint64 id;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  if (!cw_screening_table_find_draft (cw_clinic_get_database (self), patient_id,
+                                      &id, error)
+      || id == 0)
+    return NULL;
+  return load_record (self, id, error);
+}
+
 /* Begins an act on a draft, and says whose it is. */
 static gboolean
 begin_on_draft (CwClinic *self,

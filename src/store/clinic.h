@@ -138,6 +138,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwPatientOverview, cw_patient_overview_free)
 CwScreeningRecord *
 cw_clinic_open_screening (CwClinic *self, gint64 patient_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+/* The patient's open draft; NULL (no error) when there is none. */
+CwScreeningRecord *
+cw_clinic_load_draft (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Saves one answer of a draft as it is given; NULL takes it back. */
 gboolean cw_clinic_save_answer (CwClinic *self,
                                 gint64 screening_id,

@@ -108,6 +108,23 @@ test_handout (void)
   assert_begins ("large.pdf", "%PDF-1.", 5000);
 }
 
+/* Patient 1 is in care, the third one's screening is half done. */
+static void
+test_screening_papers (void)
+{
+  g_autoptr (ExchangeRun) run
+    = exchange_run ("screening-record", "--clinic", demo_path, "--patient",
+                    "CW-00001", "-o", "record.pdf", NULL);
+  g_autoptr (ExchangeRun) draft
+    = exchange_run ("screening-draft", "--clinic", demo_path, "--patient",
+                    "CW-00003", "--large-print", "-o", "draft.pdf", NULL);
+
+  exchange_assert_done (run);
+  exchange_assert_done (draft);
+  assert_begins ("record.pdf", "%PDF-1.", 5000);
+  assert_begins ("draft.pdf", "%PDF-1.", 5000);
+}
+
 /* A patient has two names here; a different one has a different chart. */
 static void
 test_patient (void)
@@ -167,6 +184,9 @@ static const struct {
   { "handout -o a.pdf --clinic %s", "--patient" },
   { "handout -o a.pdf --clinic %s --patient nobody", "nobody" },
   { "handout -o a.pdf --clinic %s --patient CW-00008", "no plan" },
+  { "screening-record", "--output" },
+  { "screening-record -o a.pdf --clinic %s --patient CW-00003", "no signed" },
+  { "screening-draft -o a.pdf --clinic %s --patient CW-00001", "no screening" },
 };
 
 static void
@@ -212,7 +232,9 @@ test_cannot_write (void)
 static void
 test_help (void)
 {
-  static const char *const commands[] = { "chart", "check", "demo", "handout" };
+  static const char *const commands[] = { "chart", "check", "demo", "handout",
+                                          "screening-draft",
+                                          "screening-record" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
     g_autofree char *name = g_strconcat ("cuffwise ", commands[i], NULL);
@@ -238,6 +260,7 @@ main (int argc, char *argv[])
                    test_demo_overwrites_nothing);
   g_test_add_func ("/clinic-commands/chart", test_chart);
   g_test_add_func ("/clinic-commands/handout", test_handout);
+  g_test_add_func ("/clinic-commands/screening-papers", test_screening_papers);
   g_test_add_func ("/clinic-commands/patient", test_patient);
   g_test_add_func ("/clinic-commands/faults", test_faults);
   g_test_add_func ("/clinic-commands/cannot-write", test_cannot_write);

@@ -4,7 +4,7 @@
 
 #include "window/patients/screening-page.h"
 
-#include "base/quantity.h"
+#include "clinical/answer-text.h"
 #include "model/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
@@ -95,26 +95,6 @@ new_finding_row (const CwFinding *finding)
   return row;
 }
 
-static char *
-describe_answer (const CwAnswer *answer)
-{
-  GString *text = g_string_new (
-    answer->value == CW_ANSWER_YES ? C_ ("answer", "Yes")
-                                   : C_ ("answer", "Unknown"));
-
-  if (answer->date != CW_DATE_NONE) {
-    g_autofree char *day = cw_date_format (answer->date);
-
-    g_string_append_printf (text, " · %s", day);
-  }
-  if (answer->limbs != CW_LIMBS_NONE) {
-    g_autofree char *limbs = cw_limb_set_format (answer->limbs);
-
-    g_string_append_printf (text, " · %s", limbs);
-  }
-  return g_string_free (text, FALSE);
-}
-
 /* In the order in which they were asked. */
 static void
 show_answers (CwScreeningPage *self,
@@ -135,7 +115,7 @@ show_answers (CwScreeningPage *self,
 
         if (answer == NULL || answer->value == CW_ANSWER_NO)
           continue;
-        text = describe_answer (answer);
+        text = cw_answer_describe (question, answer);
         cw_list_section_append (self->answers_section,
                                 cw_list_row_new (question->text, text));
       }
@@ -153,15 +133,11 @@ show_measurements (CwScreeningPage *self,
   for (gsize i = 0; i < n_measurements; i++) {
     const CwMeasurement *measurement = measurements[i];
     double value = cw_screening_facts_get_measurement (facts, measurement->id);
-    g_autofree char *number = NULL;
     g_autofree char *text = NULL;
 
     if (isnan (value))
       continue;
-    number = cw_number_format (value, measurement->decimals);
-    text = measurement->unit != NULL
-             ? g_strdup_printf ("%s %s", number, measurement->unit)
-             : g_strdup (number);
+    text = cw_measurement_describe (measurement, value);
     cw_list_section_append (self->measurements_section,
                             cw_list_row_new (measurement->label, text));
   }

@@ -4,7 +4,7 @@
 
 #include "window/screening/verdict-page.h"
 
-#include "base/quantity.h"
+#include "clinical/answer-text.h"
 #include "clinical/evidence.h"
 #include "model/screening-band.h"
 #include "window/common/limb-map-view.h"
@@ -295,24 +295,6 @@ show_reasons (CwVerdictPage *self, const CwVerdict *verdict)
   }
 }
 
-static const char *
-get_answer_word (const CwAnswer *answer)
-{
-  if (answer == NULL)
-    return C_("answer", "Not answered");
-  switch (answer->value) {
-  case CW_ANSWER_YES:
-    return C_("answer", "Yes");
-  case CW_ANSWER_NO:
-    return C_("answer", "No");
-  case CW_ANSWER_UNKNOWN:
-    return C_("answer", "Don’t know");
-  case CW_ANSWER_NONE:
-  default:
-    return C_("answer", "Not answered");
-  }
-}
-
 static void
 add_answer (CwVerdictPage *self, int *row, const char *name, const char *value)
 {
@@ -323,6 +305,7 @@ add_answer (CwVerdictPage *self, int *row, const char *name, const char *value)
   gtk_label_set_wrap (GTK_LABEL (left), TRUE);
   gtk_widget_set_hexpand (left, TRUE);
   gtk_label_set_xalign (GTK_LABEL (right), 0);
+  gtk_label_set_wrap (GTK_LABEL (right), TRUE);
   gtk_widget_add_css_class (right, "heading");
   gtk_grid_attach (GTK_GRID (self->answers_grid), left, 0, *row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->answers_grid), right, 1, (*row)++, 1, 1);
@@ -337,10 +320,11 @@ add_page_answers (CwVerdictPage *self, int *row, const CwQuestionPage *page)
     for (gsize j = 0; j < page->groups[i]->n_questions; j++) {
       const CwQuestion *question = page->groups[i]->questions[j];
 
+      g_autofree char *text = cw_answer_describe (
+        question, cw_screening_facts_get_answer (facts, question->id));
+
       if (cw_screening_is_asked (self->questionnaire, facts, question->id))
-        add_answer (self, row, question->text,
-                    get_answer_word (
-                      cw_screening_facts_get_answer (facts, question->id)));
+        add_answer (self, row, question->text, text);
     }
 }
 
@@ -355,14 +339,11 @@ add_measurements (CwVerdictPage *self, int *row)
     const CwMeasurement *m = measurements[i];
     double value =
       cw_screening_facts_get_measurement (self->record->facts, m->id);
-    g_autofree char *number = NULL;
     g_autofree char *text = NULL;
 
     if (isnan (value))
       continue;
-    number = cw_number_format (value, m->decimals);
-    text = m->unit != NULL ? g_strdup_printf ("%s %s", number, m->unit)
-                           : g_strdup (number);
+    text = cw_measurement_describe (m, value);
     add_answer (self, row, m->label, text);
   }
 }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "exchange/patient-papers.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "documents/handout.h"
+#include "documents/screening-document.h"
+
+struct _CwPatientPapers {
+  const CwQuestionnaire *questionnaire; /* of the clinic, which outlives us */
+  CwClinic *clinic;
+  CwDate date;
+  CwPatientOverview *overview;
+  CwClinicProfile *profile;  /* NULL while the clinic has no name */
+  CwScreeningRecord *draft;  /* NULL when there is none */
+};
+
+const char *
+cw_paper_kind_get_name (CwPaperKind kind)
+{
+  switch (kind) {
+  case CW_PAPER_KIND_SCREENING_RECORD:
+    return _ ("Screening record");
+  case CW_PAPER_KIND_SCREENING_DRAFT:
+    return _ ("Screening, draft");
+  case CW_PAPER_KIND_HANDOUT:
+  default:
+    return _ ("Exercise handout");
+  }
+}
+
+CwPatientPapers *
+cw_patient_papers_load (CwClinic *clinic, gint64 patient_id, GError **error)
+{
+  g_autoptr (CwPatientPapers) papers = g_new0 (CwPatientPapers, 1);
+  g_autoptr (GError) load_error = NULL;
+
+  g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
+
+  papers->clinic = g_object_ref (clinic);
+  papers->questionnaire = cw_clinic_get_questionnaire (clinic);
+  papers->date = cw_clinic_get_today (clinic);
+  papers->overview = cw_clinic_load_overview (clinic, patient_id, error);
+  if (papers->overview == NULL)
+    return NULL;
+  papers->profile = cw_clinic_load_profile (clinic, &load_error);
+  if (load_error == NULL)
+    papers->draft = cw_clinic_load_draft (clinic, patient_id, &load_error);
+  if (load_error == NULL)
+    return g_steal_pointer (&papers);
+  g_propagate_error (error, g_steal_pointer (&load_error));
+  return NULL;
+}
+
+void
+cw_patient_papers_free (CwPatientPapers *papers)
+{
+  if (papers == NULL)
+    return;
+  g_clear_pointer (&papers->overview, cw_patient_overview_free);
+  g_clear_pointer (&papers->profile, cw_clinic_profile_free);
+  g_clear_pointer (&papers->draft, cw_screening_record_free);
+  g_clear_object (&papers->clinic);
+  g_free (papers);
+}
+
+gboolean
+cw_patient_papers_concerns (const CwPatientPapers *papers, CwPaperKind kind)
+{
+  return kind != CW_PAPER_KIND_SCREENING_DRAFT || papers->draft != NULL;
+}
+
+const char *
+cw_patient_papers_get_gap (const CwPatientPapers *papers, CwPaperKind kind)
+{
+  const CwPatientOverview *overview = papers->overview;
+
+  if (kind == CW_PAPER_KIND_HANDOUT && overview->plan == NULL)
+    return _ ("A handout belongs to a signed plan, and there is no plan yet.");
+  if (kind == CW_PAPER_KIND_SCREENING_RECORD && overview->screening == NULL)
+    return _ ("There is no signed screening yet.");
+  if (kind == CW_PAPER_KIND_SCREENING_DRAFT && papers->draft == NULL)
+    return _ ("There is no screening that waits for its signature.");
+  if (papers->profile == NULL)
+    return _ ("The clinic has no name and phone yet; its papers need them. "
+              "Name it in the main menu.");
+  return NULL;
+}
+
+CwDocument *
+cw_patient_papers_make (const CwPatientPapers *papers,
+                        CwPaperKind kind,
+                        gboolean large_print)
+{
+  const CwPatientOverview *overview = papers->overview;
+
+  g_return_val_if_fail (cw_patient_papers_get_gap (papers, kind) == NULL, NULL);
+
+  switch (kind) {
+  case CW_PAPER_KIND_SCREENING_RECORD:
+  case CW_PAPER_KIND_SCREENING_DRAFT:
+    return cw_screening_document_new (
+        overview->patient,
+        kind == CW_PAPER_KIND_SCREENING_DRAFT ? papers->draft
+                                              : overview->screening,
+        papers->questionnaire, papers->profile, papers->date, large_print);
+  case CW_PAPER_KIND_HANDOUT:
+  default:
+    return cw_handout_new (overview->patient, overview->plan, papers->profile,
+                           papers->date, large_print);
+  }
+}
