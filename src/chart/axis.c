@@ -14,7 +14,7 @@
 static void
 clear_tick (gpointer tick)
 {
-  g_free (((CwAxisTick *) tick)->label);
+  g_free (((CwAxisTick *)tick)->label);
 }
 
 static GArray *
@@ -44,8 +44,8 @@ cw_axis_get_numbers (double from, double to, int most, int decimals)
 static void
 append_day (GArray *ticks, CwDate day, gboolean with_year)
 {
-  CwAxisTick tick = { (double) day, with_year ? cw_date_format_month (day)
-                                              : cw_date_format_brief (day) };
+  CwAxisTick tick = { (double)day, with_year ? cw_date_format_month (day)
+                                             : cw_date_format_brief (day) };
 
   g_array_append_val (ticks, tick);
 }

@@ -11,9 +11,9 @@ cw_scale_place (const CwScale *scale, double value)
 {
   if (scale->to == scale->from)
     return (scale->start + scale->end) / 2;
-  return scale->start +
-         (scale->end - scale->start) * (value - scale->from) /
-           (scale->to - scale->from);
+  return scale->start
+         + (scale->end - scale->start) * (value - scale->from)
+               / (scale->to - scale->from);
 }
 
 double
@@ -21,8 +21,9 @@ cw_scale_read (const CwScale *scale, double position)
 {
   if (scale->end == scale->start)
     return scale->from;
-  return scale->from + (scale->to - scale->from) * (position - scale->start) /
-                         (scale->end - scale->start);
+  return scale->from
+         + (scale->to - scale->from) * (position - scale->start)
+               / (scale->end - scale->start);
 }
 
 double

@@ -23,7 +23,8 @@ get_latest_color (const CwChartStyle *style, gsize series)
 }
 
 static void
-draw_line (cairo_t *cr, CwColor color, double x1, double y1, double x2, double y2)
+draw_line (
+    cairo_t *cr, CwColor color, double x1, double y1, double x2, double y2)
 {
   cairo_new_path (cr);
   cairo_move_to (cr, x1, y1);
@@ -41,13 +42,18 @@ draw_numbers (const CwTrendChart *chart,
 {
   const CwPalette *p = style->palette;
   g_autoptr (GArray) ticks = cw_axis_get_numbers (
-    g->value.from, g->value.to, g->most_numbers, chart->decimals);
+      g->value.from, g->value.to, g->most_numbers, chart->decimals);
 
   for (guint i = 0; i < ticks->len; i++) {
     const CwAxisTick *tick = &g_array_index (ticks, CwAxisTick, i);
     double y = floor (cw_scale_place (&g->value, tick->value)) + .5;
-    CwChartText label = { tick->label, CW_TREND_LABEL_SIZE,
-                          PANGO_WEIGHT_NORMAL, p->dim_text, 1, 0, 0 };
+    CwChartText label = { tick->label,
+                          CW_TREND_LABEL_SIZE,
+                          PANGO_WEIGHT_NORMAL,
+                          p->dim_text,
+                          1,
+                          0,
+                          0 };
 
     draw_line (cr, fabs (tick->value) < 1e-9 ? p->zero_line : p->grid, g->left,
                y, g->right, y);
@@ -72,8 +78,12 @@ draw_dates (const CwTrendChart *chart,
   for (guint i = 0; i < ticks->len; i++) {
     const CwAxisTick *tick = &g_array_index (ticks, CwAxisTick, i);
     double x = cw_scale_place (&g->time, tick->value);
-    CwChartText label = { tick->label, CW_TREND_LABEL_SIZE,
-                          PANGO_WEIGHT_NORMAL, style->palette->dim_text, 0, 0,
+    CwChartText label = { tick->label,
+                          CW_TREND_LABEL_SIZE,
+                          PANGO_WEIGHT_NORMAL,
+                          style->palette->dim_text,
+                          0,
+                          0,
                           0 };
 
     cw_chart_text_measure (style, &label, &width, NULL);
@@ -144,11 +154,15 @@ draw_marks (const CwTrendChart *chart,
     return;
   places = cw_trend_chart_place_marks (chart, g, style);
   for (guint i = 0; i < places->len; i++) {
-    const CwTrendMarkPlace *place =
-      &g_array_index (places, CwTrendMarkPlace, i);
+    const CwTrendMarkPlace *place
+        = &g_array_index (places, CwTrendMarkPlace, i);
     const CwTimeMark *mark = &chart->marks[place->mark];
-    CwChartText label = { mark->label, CW_TREND_LABEL_SIZE,
-                          PANGO_WEIGHT_NORMAL, style->palette->dim_text, 0, 0,
+    CwChartText label = { mark->label,
+                          CW_TREND_LABEL_SIZE,
+                          PANGO_WEIGHT_NORMAL,
+                          style->palette->dim_text,
+                          0,
+                          0,
                           0 };
     double x = floor (place->line_x) + .5;
 
@@ -203,8 +217,8 @@ draw_range (GArray *columns,
     cairo_line_to (cr, column->x, cw_scale_place (&g->value, column->high));
   }
   for (guint i = columns->len; i > 0; i--) {
-    const CwTrendColumn *column =
-      &g_array_index (columns, CwTrendColumn, i - 1);
+    const CwTrendColumn *column
+        = &g_array_index (columns, CwTrendColumn, i - 1);
 
     cairo_line_to (cr, column->x, cw_scale_place (&g->value, column->low));
   }
@@ -259,10 +273,11 @@ draw_latest (const CwTrendChart *chart,
   for (guint i = 0; i < labels->len; i++) {
     const CwTrendLabel *label = &g_array_index (labels, CwTrendLabel, i);
     const CwTrendPoint *latest = cw_trend_get_latest (chart, label->series);
-    double x = cw_scale_place (&g->time, (double) latest->day);
+    double x = cw_scale_place (&g->time, (double)latest->day);
     CwColor color = get_latest_color (style, label->series);
-    CwChartText text = { label->text, CW_TREND_VALUE_SIZE, PANGO_WEIGHT_BOLD,
-                         color, 0, 3, 0 };
+    CwChartText text = {
+      label->text, CW_TREND_VALUE_SIZE, PANGO_WEIGHT_BOLD, color, 0, 3, 0
+    };
 
     cw_color_set (color, cr);
     draw_dot (label->series, x, label->wanted_y, 4.5, style, cr);
@@ -280,14 +295,13 @@ draw_cursor (const CwTrendChart *chart,
   const CwTrendPoint *point;
   double x, y;
 
-  if (chart->selected_series < 0 ||
-      (gsize) chart->selected_series >= chart->n_series ||
-      chart->selected_point < (gssize) g->first[chart->selected_series] ||
-      chart->selected_point >= (gssize) g->end[chart->selected_series])
+  if (chart->selected_series < 0
+      || (gsize)chart->selected_series >= chart->n_series
+      || chart->selected_point < (gssize)g->first[chart->selected_series]
+      || chart->selected_point >= (gssize)g->end[chart->selected_series])
     return;
-  point =
-    &chart->series[chart->selected_series].points[chart->selected_point];
-  x = cw_scale_place (&g->time, (double) point->day);
+  point = &chart->series[chart->selected_series].points[chart->selected_point];
+  x = cw_scale_place (&g->time, (double)point->day);
   y = cw_scale_place (&g->value, point->value);
   draw_line (cr, style->palette->zero_line, floor (x) + .5, g->top,
              floor (x) + .5, g->bottom);
@@ -301,8 +315,9 @@ draw_cursor (const CwTrendChart *chart,
 static void
 draw_empty (const CwChartStyle *style, cairo_t *cr, double width, double height)
 {
-  CwChartText text = { _("No values yet"), 12, PANGO_WEIGHT_NORMAL,
-                       style->palette->dim_text, .5, 0, MAX (width - 16, 40) };
+  CwChartText text = { _ ("No values yet"),      12, PANGO_WEIGHT_NORMAL,
+                       style->palette->dim_text, .5, 0,
+                       MAX (width - 16, 40) };
 
   cw_chart_text_draw (cr, style, &text, width / 2, height / 2 - 12);
 }

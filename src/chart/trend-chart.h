@@ -23,8 +23,8 @@ typedef struct {
 } CwTrendSeries;
 
 typedef enum {
-  CW_TIME_MARK_PLAN,      /* a new version of the plan */
-  CW_TIME_MARK_EVENT,     /* an adverse event, a session that was stopped */
+  CW_TIME_MARK_PLAN,  /* a new version of the plan */
+  CW_TIME_MARK_EVENT, /* an adverse event, a session that was stopped */
   CW_TIME_MARK_OPERATION,
 } CwTimeMarkKind;
 
@@ -72,7 +72,7 @@ void cw_trend_chart_init (CwTrendChart *chart, const char *title);
 typedef struct {
   double left, top, right, bottom; /* of the plot */
   CwScale time, value;
-  int most_numbers, most_dates;    /* steps for which the axes have room */
+  int most_numbers, most_dates;     /* steps for which the axes have room */
   gsize first[CW_TREND_MAX_SERIES]; /* points that are shown: from this one */
   gsize end[CW_TREND_MAX_SERIES];   /* up to the one before this */
 } CwTrendGeometry;
@@ -108,7 +108,7 @@ typedef struct {
 GArray *cw_trend_chart_place_labels (const CwTrendChart *chart,
                                      const CwTrendGeometry *geometry,
                                      const CwChartStyle *style)
-  G_GNUC_WARN_UNUSED_RESULT;
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* A mark with its name, where there is room for one; names begin at `x`. */
 typedef struct {
@@ -121,7 +121,7 @@ typedef struct {
 GArray *cw_trend_chart_place_marks (const CwTrendChart *chart,
                                     const CwTrendGeometry *geometry,
                                     const CwChartStyle *style)
-  G_GNUC_WARN_UNUSED_RESULT;
+    G_GNUC_WARN_UNUSED_RESULT;
 
 void cw_trend_chart_draw (const CwTrendChart *chart,
                           const CwChartStyle *style,
@@ -148,12 +148,12 @@ char *cw_trend_chart_describe_point (const CwTrendChart *chart,
                                      gsize series,
                                      gsize point) G_GNUC_WARN_UNUSED_RESULT;
 /* What the chart shows, in a sentence for those who do not see it. */
-char *cw_trend_chart_describe (const CwTrendChart *chart)
-  G_GNUC_WARN_UNUSED_RESULT;
+char *
+cw_trend_chart_describe (const CwTrendChart *chart) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (element-type GStrv) the same as a table: first the titles, then a row for
  * each day or value, newest first. */
-GPtrArray *cw_trend_chart_tabulate (const CwTrendChart *chart)
-  G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+cw_trend_chart_tabulate (const CwTrendChart *chart) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -172,11 +172,10 @@ set_margins (const CwTrendChart *chart,
              CwTrendGeometry *g)
 {
   double scale = style->text_scale;
-  g_autofree char *highest =
-    cw_number_format (MAX (fabs (g->value.to), fabs (g->value.from)),
-                      chart->decimals);
-  double left = measure_text (style, highest, CW_TREND_LABEL_SIZE,
-                              PANGO_WEIGHT_NORMAL);
+  g_autofree char *highest = cw_number_format (
+      MAX (fabs (g->value.to), fabs (g->value.from)), chart->decimals);
+  double left
+      = measure_text (style, highest, CW_TREND_LABEL_SIZE, PANGO_WEIGHT_NORMAL);
   double right = 12;
 
   for (gsize i = 0; i < chart->n_series; i++) {
@@ -184,7 +183,8 @@ set_margins (const CwTrendChart *chart,
 
     if (label != NULL)
       right = MAX (right, measure_text (style, label, CW_TREND_VALUE_SIZE,
-                                        PANGO_WEIGHT_BOLD) + 16);
+                                        PANGO_WEIGHT_BOLD)
+                              + 16);
   }
   g->left = left + 12;
   g->right = MAX (width - MIN (right, width * .5), g->left + 8);
@@ -210,13 +210,13 @@ cw_trend_chart_get_geometry (const CwTrendChart *chart,
   set_margins (chart, style, width, height, g);
   set_value_scale (chart, g);
   if (cw_trend_get_days (chart, &first, &last)) {
-    g->time.from = (double) first;
-    g->time.to = (double) last;
+    g->time.from = (double)first;
+    g->time.to = (double)last;
   }
   g->time.start = g->left + 6;
   g->time.end = g->right - 6;
-  g->most_numbers = MAX ((int) ((g->bottom - g->top) / (ROW_HEIGHT * scale)), 1);
-  g->most_dates = MAX ((int) ((g->right - g->left) / (76 * scale)), 1);
+  g->most_numbers = MAX ((int)((g->bottom - g->top) / (ROW_HEIGHT * scale)), 1);
+  g->most_dates = MAX ((int)((g->right - g->left) / (76 * scale)), 1);
 }
 
 static void
@@ -225,7 +225,7 @@ add_to_column (CwTrendColumn *column, double value)
   column->low = MIN (column->low, value);
   column->high = MAX (column->high, value);
   column->n_values++;
-  column->mean += (value - column->mean) / (double) column->n_values;
+  column->mean += (value - column->mean) / (double)column->n_values;
 }
 
 GArray *
@@ -235,14 +235,14 @@ cw_trend_chart_thin (const CwTrendChart *chart,
 {
   GArray *columns = g_array_new (FALSE, FALSE, sizeof (CwTrendColumn));
   gsize n_points = g->end[series] - g->first[series];
-  gboolean thin =
-    (double) n_points * LEAST_DISTANCE > g->time.end - g->time.start;
+  gboolean thin
+      = (double)n_points * LEAST_DISTANCE > g->time.end - g->time.start;
   int last_slot = -1;
 
   for (gsize i = g->first[series]; i < g->end[series]; i++) {
     const CwTrendPoint *point = &chart->series[series].points[i];
-    double x = cw_scale_place (&g->time, (double) point->day);
-    int slot = (int) ((x - g->left) / COLUMN_WIDTH);
+    double x = cw_scale_place (&g->time, (double)point->day);
+    int slot = (int)((x - g->left) / COLUMN_WIDTH);
 
     if (isnan (point->value))
       continue;
@@ -264,7 +264,7 @@ cw_trend_chart_thin (const CwTrendChart *chart,
 static void
 clear_label (gpointer label)
 {
-  g_free (((CwTrendLabel *) label)->text);
+  g_free (((CwTrendLabel *)label)->text);
 }
 
 static int
@@ -328,10 +328,10 @@ cw_trend_chart_place_marks (const CwTrendChart *chart,
     CwTrendMarkPlace place = { .mark = i };
     double width;
 
-    if ((double) mark->day < g->time.from || (double) mark->day > g->time.to ||
-        g->time.from == g->time.to)
+    if ((double)mark->day < g->time.from || (double)mark->day > g->time.to
+        || g->time.from == g->time.to)
       continue;
-    place.line_x = cw_scale_place (&g->time, (double) mark->day);
+    place.line_x = cw_scale_place (&g->time, (double)mark->day);
     width = measure_text (style, mark->label, CW_TREND_LABEL_SIZE,
                           PANGO_WEIGHT_NORMAL);
     place.x = MAX (MIN (place.line_x - width / 2, g->right + 8 - width), 0);
@@ -351,13 +351,14 @@ cw_trend_chart_pick (const CwTrendChart *chart,
                      int *series,
                      gssize *point)
 {
-  CwDate day = (CwDate) llround (cw_scale_read (&g->time, x));
+  CwDate day = (CwDate)llround (cw_scale_read (&g->time, x));
   double nearest = G_MAXDOUBLE;
 
   if (x < g->left - 8 || x > g->right + 8 || y < 0 || y > g->bottom + 8)
     return FALSE;
   for (gsize i = 0; i < chart->n_series; i++) {
-    gsize at = CLAMP (find_day (&chart->series[i], day), g->first[i], g->end[i]);
+    gsize at
+        = CLAMP (find_day (&chart->series[i], day), g->first[i], g->end[i]);
     gsize from = at > g->first[i] ? at - 1 : at;
     CwDate until = at < g->end[i] ? chart->series[i].points[at].day : day;
 
@@ -365,16 +366,17 @@ cw_trend_chart_pick (const CwTrendChart *chart,
     for (gsize j = from;
          j < g->end[i] && chart->series[i].points[j].day <= until; j++) {
       const CwTrendPoint *candidate = &chart->series[i].points[j];
-      double distance =
-        isnan (candidate->value)
-          ? G_MAXDOUBLE
-          : hypot (cw_scale_place (&g->time, (double) candidate->day) - x,
-                   (cw_scale_place (&g->value, candidate->value) - y) / 4);
+      double distance
+          = isnan (candidate->value)
+                ? G_MAXDOUBLE
+                : hypot (cw_scale_place (&g->time, (double)candidate->day) - x,
+                         (cw_scale_place (&g->value, candidate->value) - y)
+                             / 4);
 
       if (distance < nearest) {
         nearest = distance;
-        *series = (int) i;
-        *point = (gssize) j;
+        *series = (int)i;
+        *point = (gssize)j;
       }
     }
   }
@@ -388,7 +390,7 @@ find_value (const CwTrendChart *chart, gsize series, gssize from, int direction)
   gsize first, end;
 
   cw_trend_get_range (chart, series, &first, &end);
-  for (gssize i = from; i >= (gssize) first && i < (gssize) end; i += direction)
+  for (gssize i = from; i >= (gssize)first && i < (gssize)end; i += direction)
     if (!isnan (chart->series[series].points[i].value))
       return i;
   return -1;
@@ -403,9 +405,9 @@ cw_trend_chart_step (CwTrendChart *chart, int steps)
   if (chart->selected_series < 0) {
     for (gsize i = 0; i < chart->n_series; i++) {
       cw_trend_get_range (chart, i, &first, &end);
-      point = find_value (chart, i, (gssize) end - 1, -1);
+      point = find_value (chart, i, (gssize)end - 1, -1);
       if (point >= 0) {
-        chart->selected_series = (int) i;
+        chart->selected_series = (int)i;
         chart->selected_point = point;
         return TRUE;
       }
@@ -413,7 +415,7 @@ cw_trend_chart_step (CwTrendChart *chart, int steps)
     return FALSE;
   }
   for (int i = 0; i < ABS (steps); i++) {
-    point = find_value (chart, (gsize) chart->selected_series,
+    point = find_value (chart, (gsize)chart->selected_series,
                         chart->selected_point + (steps > 0 ? 1 : -1),
                         steps > 0 ? 1 : -1);
     if (point < 0)
@@ -435,16 +437,16 @@ cw_trend_chart_change_series (CwTrendChart *chart)
   other = chart->selected_series == 0 ? 1 : 0;
   day = chart->series[chart->selected_series].points[chart->selected_point].day;
   point = find_value (chart, other,
-                      (gssize) find_day (&chart->series[other], day), 1);
+                      (gssize)find_day (&chart->series[other], day), 1);
   if (point < 0) {
     gsize first, end;
 
     cw_trend_get_range (chart, other, &first, &end);
-    point = find_value (chart, other, (gssize) end - 1, -1);
+    point = find_value (chart, other, (gssize)end - 1, -1);
   }
   if (point < 0)
     return FALSE;
-  chart->selected_series = (int) other;
+  chart->selected_series = (int)other;
   chart->selected_point = point;
   return TRUE;
 }

@@ -20,11 +20,11 @@ cw_trend_chart_describe_point (const CwTrendChart *chart,
 
   if (chart->n_series > 1 && chart->series[series].label != NULL)
     /* Translators: a date, a side as "Right leg", and a value. */
-    g_string_append_printf (text, _("%s, %s: %s"), day,
+    g_string_append_printf (text, _ ("%s, %s: %s"), day,
                             chart->series[series].label, value);
   else
     /* Translators: a date and a value. */
-    g_string_append_printf (text, _("%s: %s"), day, value);
+    g_string_append_printf (text, _ ("%s: %s"), day, value);
   for (gsize i = 0; i < chart->n_marks; i++)
     if (chart->marks[i].day == at->day)
       g_string_append_printf (text, " · %s", chart->marks[i].label);
@@ -69,14 +69,14 @@ describe_series (const CwTrendChart *chart, gsize series)
   last_value = cw_number_format (latest->value, chart->decimals);
   if (n_values == 1)
     /* Translators: a value and a date. */
-    return g_strdup_printf (_("%s on %s"), last_value, last_day);
+    return g_strdup_printf (_ ("%s on %s"), last_value, last_day);
   return g_strdup_printf (
-    /* Translators: a value and its date, a later value and its date, and how
-     * many values there are. */
-    ngettext ("%s on %s to %s on %s, %" G_GSIZE_FORMAT " value",
-              "%s on %s to %s on %s, %" G_GSIZE_FORMAT " values",
-              (gulong) n_values),
-    first_value, first_day, last_value, last_day, n_values);
+      /* Translators: a value and its date, a later value and its date, and how
+       * many values there are. */
+      ngettext ("%s on %s to %s on %s, %" G_GSIZE_FORMAT " value",
+                "%s on %s to %s on %s, %" G_GSIZE_FORMAT " values",
+                (gulong)n_values),
+      first_value, first_day, last_value, last_day, n_values);
 }
 
 static void
@@ -93,7 +93,7 @@ append_marks (const CwTrendChart *chart, GString *text)
       continue;
     day = cw_date_format_short (chart->marks[i].day);
     /* Translators: what happened, as "Plan v2", and the date. */
-    g_string_append_printf (text, _(" %s on %s."), chart->marks[i].label, day);
+    g_string_append_printf (text, _ (" %s on %s."), chart->marks[i].label, day);
   }
 }
 
@@ -111,15 +111,15 @@ cw_trend_chart_describe (const CwTrendChart *chart)
       g_string_append (text, " ");
     if (chart->n_series > 1 && chart->series[i].label != NULL)
       /* Translators: a measure, a side as "Right leg", and its values. */
-      g_string_append_printf (text, _("%s, %s: %s."), chart->title,
+      g_string_append_printf (text, _ ("%s, %s: %s."), chart->title,
                               chart->series[i].label, series);
     else
       /* Translators: a measure, and its values. */
-      g_string_append_printf (text, _("%s: %s."), chart->title, series);
+      g_string_append_printf (text, _ ("%s: %s."), chart->title, series);
   }
   if (text->len == 0)
     /* Translators: a measure. */
-    g_string_append_printf (text, _("%s: no values yet."), chart->title);
+    g_string_append_printf (text, _ ("%s: no values yet."), chart->title);
   append_marks (chart, text);
   return g_string_free (text, FALSE);
 }
@@ -139,18 +139,18 @@ create_row (const CwTrendChart *chart, CwDate day)
 GPtrArray *
 cw_trend_chart_tabulate (const CwTrendChart *chart)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   GStrv titles = create_row (chart, CW_DATE_NONE);
   gsize first[CW_TREND_MAX_SERIES], left[CW_TREND_MAX_SERIES];
 
   g_free (titles[0]);
-  titles[0] = g_strdup (_("Date"));
+  titles[0] = g_strdup (_ ("Date"));
   for (gsize i = 0; i < chart->n_series; i++) {
     g_free (titles[1 + i]);
-    titles[1 + i] = g_strdup (chart->n_series > 1 &&
-                                  chart->series[i].label != NULL
-                                ? chart->series[i].label
-                                : chart->title);
+    titles[1 + i]
+        = g_strdup (chart->n_series > 1 && chart->series[i].label != NULL
+                        ? chart->series[i].label
+                        : chart->title);
     cw_trend_get_range (chart, i, &first[i], &left[i]);
   }
   g_ptr_array_add (rows, titles);
@@ -170,8 +170,8 @@ cw_trend_chart_tabulate (const CwTrendChart *chart)
     for (gsize i = 0; i < chart->n_series; i++) {
       const CwTrendPoint *point;
 
-      if (left[i] == first[i] ||
-          chart->series[i].points[left[i] - 1].day != day)
+      if (left[i] == first[i]
+          || chart->series[i].points[left[i] - 1].day != day)
         continue;
       point = &chart->series[i].points[--left[i]];
       if (isnan (point->value))

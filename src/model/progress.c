@@ -36,6 +36,8 @@ cw_exercise_session_new (void)
   session->load_percent_1rm = NAN;
   session->pressure_mmhg = NAN;
   session->pressure_percent = NAN;
+  session->aop_mmhg = NAN;
+  session->one_rm_kg = NAN;
   session->effort = NAN;
   session->pain = NAN;
   session->discomfort = NAN;
@@ -46,6 +48,19 @@ void
 cw_exercise_session_free (CwExerciseSession *session)
 {
   g_free (session);
+}
+
+double
+cw_exercise_session_get_volume_kg (const CwExerciseSession *session)
+{
+  double volume_kg = 0;
+
+  g_return_val_if_fail (session != NULL, NAN);
+
+  for (int i = 0; i < session->n_sets; i++)
+    if (session->reps[i] > 0)
+      volume_kg += session->reps[i] * session->details[i].load_kg;
+  return volume_kg;
 }
 
 void

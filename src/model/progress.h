@@ -23,20 +23,46 @@ typedef struct {
   GPtrArray *sessions;
 } CwExerciseProgress;
 
+/* What a set was done with, beside its repetitions; NAN when not given. */
+typedef struct {
+  double load_kg;
+  double pressure_mmhg;
+  double effort, discomfort, pain;
+  double rest_s; /* before it */
+  CwSetEnd end;
+} CwSetDetail;
+
+/**
+ * CwExerciseSession:
+ * @stop_rule_id: why the session was stopped, interned; NULL when it was not
+ * @aop_mmhg, @one_rm_kg: those from which the dose was made, with their days
+ * @inflated_s: how long the cuff was up for this exercise; 0 when not known
+ *
+ * One exercise in one session.
+ */
 typedef struct {
   gint64 session_id;
+  gint64 prescription_id;
   int session_number;
   int plan_version;
   CwDate date;
   gboolean stopped_by_symptom;
+  const char *stop_rule_id;
   CwSetScheme scheme;
   int n_sets;
   double reps[CW_MAX_SETS];
   int targets[CW_MAX_SETS];
-  double load_kg;
+  CwSetDetail details[CW_MAX_SETS];
+  gboolean body_weight;
+  double load_kg; /* of the first set */
   double load_percent_1rm;
   double pressure_mmhg;
   double pressure_percent;
+  double aop_mmhg;
+  CwDate aop_date;
+  double one_rm_kg;
+  CwDate one_rm_date;
+  double inflated_s;
   double effort, pain, discomfort; /* of the last set rated; NAN when never */
   CwDropOff drop_off;
   CwPattern pattern;
@@ -48,6 +74,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwExerciseProgress, cw_exercise_progress_free)
 
 CwExerciseSession *cw_exercise_session_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cw_exercise_session_free (CwExerciseSession *session);
+
+/* Repetitions × load, summed over the sets (CLINICAL 3.3); NAN when a set that
+ * was done has no load. */
+double cw_exercise_session_get_volume_kg (const CwExerciseSession *session);
 
 /* Fills in the measures and the pattern from the repetitions. */
 void cw_exercise_session_measure (CwExerciseSession *session);

@@ -8,6 +8,7 @@
 #include "store/plan-table.h"
 #include "store/progress-query.h"
 #include "store/session-table.h"
+#include "store/timeline-query.h"
 
 CwSession *
 cw_clinic_load_session (CwClinic *self, gint64 session_id, GError **error)
@@ -62,6 +63,14 @@ cw_clinic_load_progress (CwClinic *self,
 
   return cw_progress_query (cw_clinic_get_database (self), patient_id,
                             max_sessions, error);
+}
+
+CwTimeline *
+cw_clinic_load_timeline (CwClinic *self, gint64 patient_id, GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_timeline_query (cw_clinic_get_database (self), patient_id, error);
 }
 
 /* The plan's own screening permits it by the model's gate; where a later one

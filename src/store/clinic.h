@@ -12,6 +12,7 @@
 #include "model/plan.h"
 #include "model/progress.h"
 #include "model/session-runner.h"
+#include "model/timeline.h"
 
 G_BEGIN_DECLS
 
@@ -234,5 +235,10 @@ GPtrArray *cw_clinic_load_progress (CwClinic *self,
                                     gint64 patient_id,
                                     guint max_sessions,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What there is about the patient beside the sets: versions of the plan, stops,
+ * operations, girths. */
+CwTimeline *
+cw_clinic_load_timeline (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

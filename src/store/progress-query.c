@@ -13,18 +13,28 @@ static const char query[]
     = "SELECT s.id, s.number, s.started_on, s.state, s.plan_id, "
       "t.prescription_id,"
       "  t.target_reps, t.reps, t.load_kg, t.pressure_mmhg, t.effort, t.pain,"
-      "  t.discomfort, t.ending "
+      "  t.discomfort, t.ending, t.rest_s, s.stop_rule_id "
       "FROM session s "
       "JOIN set_entry t ON t.session_id = s.id "
       "JOIN prescription p ON p.id = t.prescription_id "
       "WHERE s.patient_id = :patient AND s.state <> 'running' "
       "ORDER BY s.line DESC, s.number DESC, p.position, t.set_number";
 
+/* How often and when the cuff went up and down, in the order of time. */
+static const char cuff_query[]
+    = "SELECT c.session_id, c.prescription_id, c.kind, c.limbs, c.at, c.boot_us,"
+      "  c.boot_id "
+      "FROM session s JOIN cuff_event c ON c.session_id = s.id "
+      "WHERE s.patient_id = :patient AND s.state <> 'running' "
+      "ORDER BY c.session_id, c.id";
+
 typedef struct {
   CwDatabase *database;
   GHashTable *plans;    /* (element-type gint64 CwPlan) */
   GHashTable *by_key;   /* (element-type utf8 CwExerciseProgress), not owned */
   GPtrArray *exercises; /* (element-type CwExerciseProgress) */
+  GHashTable *sessions; /* (element-type CwExerciseSession): a set of them, by
+                           session and prescription; not owned */
   guint max_sessions;
   gint64 session_id, prescription_id; /* of the row before */
   CwExerciseSession *session;         /* that it went to; NULL: left out */
@@ -98,15 +108,23 @@ begin_session (Reader *reader, CwStatement *row, GError **error)
 
   session = reader->session = cw_exercise_session_new ();
   session->session_id = reader->session_id;
+  session->prescription_id = reader->prescription_id;
   session->session_number = (int)cw_statement_get_int (row, 1);
   session->plan_version = plan->version;
   session->date = cw_statement_get_date (row, 2);
   session->scheme = prescription->scheme;
+  session->body_weight = prescription->body_weight;
+  session->aop_mmhg = prescription->aop_mmhg;
+  session->aop_date = prescription->aop_date;
+  session->one_rm_kg = prescription->one_rm_kg;
+  session->one_rm_date = prescription->one_rm_date;
+  session->stop_rule_id = g_intern_string (cw_statement_get_text (row, 15));
   session->load_percent_1rm = prescription->load_percent_1rm;
   session->pressure_percent = prescription->pressure_percent;
   session->load_kg = cw_statement_get_real (row, 8);
   session->pressure_mmhg = cw_statement_get_real (row, 9);
   g_ptr_array_add (exercise->sessions, session);
+  g_hash_table_add (reader->sessions, session);
   return TRUE;
 }
 
@@ -121,11 +139,20 @@ static void
 add_set (CwExerciseSession *session, CwStatement *row)
 {
   gboolean stopped = g_strcmp0 (cw_statement_get_text (row, 3), "stopped") == 0;
+  CwSetDetail *detail;
 
   if (session->n_sets >= CW_MAX_SETS)
     return;
   session->targets[session->n_sets] = (int)cw_statement_get_int (row, 6);
   session->reps[session->n_sets] = (double)cw_statement_get_int (row, 7);
+  detail = &session->details[session->n_sets];
+  detail->load_kg = cw_statement_get_real (row, 8);
+  detail->pressure_mmhg = cw_statement_get_real (row, 9);
+  detail->effort = cw_statement_get_real (row, 10);
+  detail->pain = cw_statement_get_real (row, 11);
+  detail->discomfort = cw_statement_get_real (row, 12);
+  detail->rest_s = cw_statement_get_real (row, 14);
+  cw_set_end_from_id (cw_statement_get_text (row, 13), &detail->end);
   session->n_sets++;
   keep_rating (&session->effort, cw_statement_get_real (row, 10));
   keep_rating (&session->pain, cw_statement_get_real (row, 11));
@@ -160,6 +187,89 @@ read_rows (Reader *reader, CwStatement *select, GError **error)
   return step == CW_STEP_DONE;
 }
 
+static guint
+hash_session (gconstpointer key)
+{
+  const CwExerciseSession *session = key;
+
+  return g_int64_hash (&session->session_id) * 31
+         + g_int64_hash (&session->prescription_id);
+}
+
+static gboolean
+is_same_session (gconstpointer a, gconstpointer b)
+{
+  const CwExerciseSession *first = a, *second = b;
+
+  return first->session_id == second->session_id
+         && first->prescription_id == second->prescription_id;
+}
+
+/* An exercise in a session with what its cuffs have been through. */
+typedef struct {
+  CwExerciseSession *session;
+  CwInstant inflated[CW_N_LIMBS];
+  gboolean up[CW_N_LIMBS];
+  gint64 past_us[CW_N_LIMBS];
+} CuffClock;
+
+/* Of two limbs with cuffs of their own, the longer time. */
+static void
+finish_cuffs (CuffClock *clock)
+{
+  for (int limb = 0; clock->session != NULL && limb < CW_N_LIMBS; limb++)
+    clock->session->inflated_s
+        = MAX (clock->session->inflated_s, (double)clock->past_us[limb] / 1e6);
+  *clock = (CuffClock){ NULL };
+}
+
+static void
+add_cuff_event (CuffClock *clock, CwStatement *row)
+{
+  gboolean inflates
+      = g_strcmp0 (cw_statement_get_text (row, 2), "inflate") == 0;
+  CwLimbSet limbs = cw_statement_get_limbs (row, 3);
+  CwInstant at = { .utc_s = cw_statement_get_time (row, 4),
+                   .boot_us = cw_statement_get_int (row, 5) };
+
+  g_strlcpy (at.boot_id, cw_statement_get_text (row, 6), sizeof at.boot_id);
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
+    if ((limbs & CW_LIMB_BIT (limb)) == 0)
+      continue;
+    if (inflates && !clock->up[limb]) {
+      clock->inflated[limb] = at;
+      clock->up[limb] = TRUE;
+    } else if (!inflates && clock->up[limb]) {
+      clock->past_us[limb]
+          += cw_instant_elapsed_us (&clock->inflated[limb], &at);
+      clock->up[limb] = FALSE;
+    }
+  }
+}
+
+/* The exercises of a session follow each other, and so do their events. */
+static gboolean
+read_cuffs (Reader *reader, CwStatement *select, GError **error)
+{
+  CuffClock clock = { NULL };
+  CwStep step;
+
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwExerciseSession key
+        = { .session_id = cw_statement_get_int (select, 0),
+            .prescription_id = cw_statement_get_int (select, 1) };
+
+    if (clock.session == NULL || !is_same_session (clock.session, &key)) {
+      finish_cuffs (&clock);
+      clock.session = g_hash_table_lookup (reader->sessions, &key);
+    }
+    if (clock.session != NULL)
+      add_cuff_event (&clock, select);
+  }
+  finish_cuffs (&clock);
+  return step == CW_STEP_DONE;
+}
+
 static void
 finish_exercise (CwExerciseProgress *exercise)
 {
@@ -187,17 +297,23 @@ cw_progress_query (CwDatabase *database,
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) exercises = g_ptr_array_new_with_free_func (
       (GDestroyNotify)cw_exercise_progress_free);
+  g_autoptr (GHashTable) sessions
+      = g_hash_table_new (hash_session, is_same_session);
   g_autoptr (CwStatement) select = cw_database_prepare (database, query);
+  g_autoptr (CwStatement) cuffs = cw_database_prepare (database, cuff_query);
   Reader reader = {
     .database = database,
     .plans = plans,
     .by_key = by_key,
     .exercises = exercises,
+    .sessions = sessions,
     .max_sessions = max_sessions,
   };
 
   cw_statement_bind_int (select, ":patient", patient_id);
-  if (!read_rows (&reader, select, error))
+  cw_statement_bind_int (cuffs, ":patient", patient_id);
+  if (!read_rows (&reader, select, error)
+      || !read_cuffs (&reader, cuffs, error))
     return NULL;
   for (guint i = 0; i < exercises->len; i++)
     finish_exercise (exercises->pdata[i]);

@@ -18,12 +18,12 @@ typedef struct {
 static void
 canvas_open (Canvas *canvas, double width, double height, double text_scale)
 {
-  canvas->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                                (int) width, (int) height);
+  canvas->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)width,
+                                                (int)height);
   canvas->cr = cairo_create (canvas->surface);
   canvas->context = cw_chart_text_create_context (canvas->cr);
-  canvas->style = (CwChartStyle) { cw_palette_get (CW_PALETTE_PRINT),
-                                   canvas->context, text_scale };
+  canvas->style = (CwChartStyle){ cw_palette_get (CW_PALETTE_PRINT),
+                                  canvas->context, text_scale };
 }
 
 static void
@@ -57,16 +57,17 @@ loads_init (Loads *loads)
 {
   CwDate day = day_of ("2026-10-30");
 
-  *loads = (Loads) {
-    .right = { { day, 12 }, { day + 3, 12 }, { day + 10, NAN }, { day + 19, 15 } },
+  *loads = (Loads){
+    .right
+    = { { day, 12 }, { day + 3, 12 }, { day + 10, NAN }, { day + 19, 15 } },
     .left = { { day, 10 }, { day + 3, 10 }, { day + 3, 11 }, { day + 19, 14 } },
     .marks = { { day + 9, CW_TIME_MARK_PLAN, "Plan v2" },
                { day + 10, CW_TIME_MARK_EVENT, "Stopped by a symptom" },
                { day - 90, CW_TIME_MARK_OPERATION, "Operation" } },
   };
   cw_trend_chart_init (&loads->chart, "Load, kg");
-  loads->chart.series[0] = (CwTrendSeries) { "Right leg", loads->right, 4 };
-  loads->chart.series[1] = (CwTrendSeries) { "Left leg", loads->left, 4 };
+  loads->chart.series[0] = (CwTrendSeries){ "Right leg", loads->right, 4 };
+  loads->chart.series[1] = (CwTrendSeries){ "Left leg", loads->left, 4 };
   loads->chart.n_series = 2;
   loads->chart.marks = loads->marks;
   loads->chart.n_marks = 3;
@@ -111,24 +112,25 @@ test_axis (void)
   assert_ticks (cw_axis_get_numbers (41.3, 43.1, 2, 1), "42|43");
   assert_ticks (cw_axis_get_numbers (0, 1, 10, 0), "0|1");
 
-  assert_ticks (cw_axis_get_dates (day_of ("2026-10-30"), day_of ("2026-10-30"),
-                                   5),
-                "30 Oct");
-  assert_ticks (cw_axis_get_dates (day_of ("2026-10-30"), day_of ("2026-11-18"),
-                                   1),
-                "30 Oct|18 Nov");
-  assert_ticks (cw_axis_get_dates (day_of ("2026-10-30"), day_of ("2026-11-28"),
-                                   4),
-                "30 Oct|6 Nov|13 Nov|20 Nov|28 Nov");
-  assert_ticks (cw_axis_get_dates (day_of ("2026-01-20"), day_of ("2026-11-18"),
-                                   5),
-                "20 Jan|1 May|1 Jul|1 Sep|18 Nov");
-  assert_ticks (cw_axis_get_dates (day_of ("2022-03-01"), day_of ("2026-11-18"),
-                                   5),
-                "Mar 2022|Mar 2023|Mar 2024|Mar 2025|Nov 2026");
+  assert_ticks (
+      cw_axis_get_dates (day_of ("2026-10-30"), day_of ("2026-10-30"), 5),
+      "30 Oct");
+  assert_ticks (
+      cw_axis_get_dates (day_of ("2026-10-30"), day_of ("2026-11-18"), 1),
+      "30 Oct|18 Nov");
+  assert_ticks (
+      cw_axis_get_dates (day_of ("2026-10-30"), day_of ("2026-11-28"), 4),
+      "30 Oct|6 Nov|13 Nov|20 Nov|28 Nov");
+  assert_ticks (
+      cw_axis_get_dates (day_of ("2026-01-20"), day_of ("2026-11-18"), 5),
+      "20 Jan|1 May|1 Jul|1 Sep|18 Nov");
+  assert_ticks (
+      cw_axis_get_dates (day_of ("2022-03-01"), day_of ("2026-11-18"), 5),
+      "Mar 2022|Mar 2023|Mar 2024|Mar 2025|Nov 2026");
 }
 
-/* Zero is the foot, the end of a scale is the top, days go from left to right. */
+/* Zero is the foot, the end of a scale is the top, days go from left to right.
+ */
 static void
 test_geometry (void)
 {
@@ -141,9 +143,9 @@ test_geometry (void)
   cw_trend_chart_get_geometry (&loads.chart, &canvas.style, WIDTH, HEIGHT, &g);
   g_assert_cmpfloat (cw_scale_place (&g.value, 0), ==, g.bottom);
   g_assert_cmpfloat (cw_scale_place (&g.value, 15), >, g.top);
-  g_assert_cmpfloat (cw_scale_place (&g.time, (double) loads.right[0].day), ==,
+  g_assert_cmpfloat (cw_scale_place (&g.time, (double)loads.right[0].day), ==,
                      g.time.start);
-  g_assert_cmpfloat (cw_scale_place (&g.time, (double) loads.right[3].day), ==,
+  g_assert_cmpfloat (cw_scale_place (&g.time, (double)loads.right[3].day), ==,
                      g.time.end);
   g_assert_cmpfloat (g.right, <, WIDTH);
 
@@ -189,8 +191,8 @@ test_labels (void)
       g_assert_cmpstr (g_array_index (labels, CwTrendLabel, 1).text, ==,
                        "Left leg 14");
       g_assert_cmpfloat (g_array_index (labels, CwTrendLabel, 1).y, >=,
-                         g_array_index (labels, CwTrendLabel, 0).y +
-                           13 * scales[j]);
+                         g_array_index (labels, CwTrendLabel, 0).y
+                             + 13 * scales[j]);
       cw_trend_chart_draw (&loads.chart, &canvas.style, canvas.cr, sizes[i][0],
                            sizes[i][1]);
       canvas_close (&canvas);
@@ -240,13 +242,12 @@ test_pick (void)
   g_assert_cmpint (point, ==, 3);
   /* The second value of a day, and nothing that was not measured. */
   g_assert_true (cw_trend_chart_pick (
-    &loads.chart, &g,
-    cw_scale_place (&g.time, (double) loads.left[2].day),
-    cw_scale_place (&g.value, 11), &series, &point));
+      &loads.chart, &g, cw_scale_place (&g.time, (double)loads.left[2].day),
+      cw_scale_place (&g.value, 11), &series, &point));
   g_assert_cmpint (series, ==, 1);
   g_assert_cmpint (point, ==, 2);
-  g_assert_false (cw_trend_chart_pick (&loads.chart, &g, WIDTH + 20, 20,
-                                       &series, &point));
+  g_assert_false (
+      cw_trend_chart_pick (&loads.chart, &g, WIDTH + 20, 20, &series, &point));
   canvas_close (&canvas);
 }
 
@@ -335,14 +336,14 @@ test_extremes (void)
     CwTrendGeometry g;
 
     cw_trend_chart_init (&chart, "Pain");
-    chart.series[0] = (CwTrendSeries) { NULL, points, n_points };
+    chart.series[0] = (CwTrendSeries){ NULL, points, n_points };
     chart.n_series = 1;
     chart.limit = 7;
     chart.band_low = 1;
     chart.band_high = 3;
     cw_trend_chart_get_geometry (&chart, &canvas.style, WIDTH, HEIGHT, &g);
     g_assert_false (isnan (cw_scale_place (&g.value, 0)));
-    g_assert_false (isnan (cw_scale_place (&g.time, (double) day)));
+    g_assert_false (isnan (cw_scale_place (&g.time, (double)day)));
     cw_trend_chart_draw (&chart, &canvas.style, canvas.cr, WIDTH, HEIGHT);
   }
   points[0].value = points[1].value = NAN;
@@ -350,7 +351,7 @@ test_extremes (void)
     CwTrendChart chart;
 
     cw_trend_chart_init (&chart, "Pain");
-    chart.series[0] = (CwTrendSeries) { NULL, points, 3 };
+    chart.series[0] = (CwTrendSeries){ NULL, points, 3 };
     chart.n_series = 1;
     cw_trend_chart_draw (&chart, &canvas.style, canvas.cr, WIDTH, HEIGHT);
     g_assert_false (cw_trend_chart_step (&chart, 1));
@@ -373,10 +374,10 @@ test_many (void)
   gsize n_values = 0;
 
   for (gsize i = 0; i < n_points; i++)
-    points[i] = (CwTrendPoint) { day + (CwDate) i, 60 + (double) (i % 7) };
+    points[i] = (CwTrendPoint){ day + (CwDate)i, 60 + (double)(i % 7) };
   points[5000].value = 99;
   cw_trend_chart_init (&chart, "Total");
-  chart.series[0] = (CwTrendSeries) { NULL, points, n_points };
+  chart.series[0] = (CwTrendSeries){ NULL, points, n_points };
   chart.n_series = 1;
   canvas_open (&canvas, 900, 500, 1);
   cw_trend_chart_get_geometry (&chart, &canvas.style, 900, 500, &g);

@@ -669,6 +669,88 @@ test_session (StoreTest *test, gconstpointer data)
 }
 
 static void
+log_cuff (StoreTest *test,
+          CwSession *session,
+          const CwPlan *plan,
+          CwCuffEventKind kind)
+{
+  const CwPrescription *prescription = plan->prescriptions->pdata[0];
+  g_autoptr (GError) error = NULL;
+  CwCuffEvent event = {
+    .prescription_id = prescription->id,
+    .kind = kind,
+    .limbs = prescription->limbs,
+    .pressure_mmhg = kind == CW_CUFF_INFLATE ? 114 : NAN,
+    .at = cw_clock_now (test->clock),
+  };
+
+  cw_clinic_get_session_log ()->save_cuff_event (test->clinic, session, &event,
+                                                 &error);
+  g_assert_no_error (error);
+}
+
+static void
+stop_session (StoreTest *test, CwSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  session->state = CW_SESSION_STOPPED;
+  session->stop_rule_id = g_strdup ("STOP_NUMB");
+  session->stopped_at = cw_clock_now (test->clock).utc_s;
+  session->ended_at = session->stopped_at;
+  cw_clinic_get_session_log ()->save_session (test->clinic, session, &error);
+  g_assert_no_error (error);
+}
+
+/* Plans, stops, operations and girths, of this patient and no other. */
+static void
+test_timeline (StoreTest *test, gconstpointer data)
+{
+  static const char *const labels[]
+      = { "Operation", "Plan v1", "Stopped: Numb", "Plan v2" };
+  g_autoptr (CwScreeningRecord) draft = NULL;
+  g_autoptr (CwPlan) first = NULL;
+  g_autoptr (CwPlan) second = NULL;
+  g_autoptr (CwSession) session = NULL;
+  g_autoptr (CwTimeline) timeline = NULL;
+  g_autoptr (CwTimeline) nobody = NULL;
+  g_autoptr (CwAnswer) operation = cw_answer_new (CW_ANSWER_YES);
+  g_autoptr (GError) error = NULL;
+  CwDate today = cw_clinic_get_today (test->clinic);
+
+  draft = cw_clinic_open_screening (test->clinic, test->patient_id, &error);
+  g_assert_no_error (error);
+  operation->date = today - 400;
+  cw_clinic_save_answer (test->clinic, draft->id, "SURG_MAJOR", operation,
+                         &error);
+  g_assert_no_error (error);
+  cw_clinic_save_measurement (test->clinic, draft->id, "girth_right_leg_cm",
+                              52, &error);
+  g_assert_no_error (error);
+  store_test_sign_screening (test, test->patient_id);
+  first = store_test_sign_plan (test, test->patient_id);
+  store_test_pass_days (test, 1);
+  session = store_test_start_session (test, first->id);
+  store_test_log_set (test, session, 1, 12);
+  stop_session (test, session);
+  store_test_pass_days (test, 1);
+  second = store_test_sign_plan (test, test->patient_id);
+
+  timeline = cw_clinic_load_timeline (test->clinic, test->patient_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (timeline->events->len, ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < timeline->events->len; i++)
+    g_assert_cmpstr (((CwTimelineEvent *)timeline->events->pdata[i])->label,
+                     ==, labels[i]);
+  g_assert_cmpuint (timeline->girth_cm[CW_LIMB_RIGHT_LEG]->len, ==, 1);
+  g_assert_cmpuint (timeline->girth_cm[CW_LIMB_LEFT_LEG]->len, ==, 0);
+
+  nobody = cw_clinic_load_timeline (test->clinic, 999, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (nobody->events->len, ==, 0);
+}
+
+static void
 test_progress (StoreTest *test, gconstpointer data)
 {
   static const int reps[][4] = {
@@ -689,9 +771,19 @@ test_progress (StoreTest *test, gconstpointer data)
     g_autoptr (CwSession) done = store_test_start_session (test, plan->id);
 
     g_assert_cmpint (done->number, ==, i + 1);
+    log_cuff (test, done, plan, CW_CUFF_INFLATE);
     for (int set = 0; set < 4; set++)
       store_test_log_set (test, done, set + 1, reps[i][set]);
-    store_test_end_session (test, done);
+    cw_clock_manual_advance (test->clock, 300 * G_USEC_PER_SEC);
+    /* Up already: the clock goes on. */
+    log_cuff (test, done, plan, CW_CUFF_INFLATE);
+    cw_clock_manual_advance (test->clock, 60 * G_USEC_PER_SEC);
+    if (i < 2) /* the last one was never let down: nobody knows when */
+      log_cuff (test, done, plan, CW_CUFF_DEFLATE);
+    if (i == 2)
+      stop_session (test, done);
+    else
+      store_test_end_session (test, done);
     store_test_pass_days (test, 2);
     if (i == 1) { /* goes on through a change of plan */
       g_clear_pointer (&plan, cw_plan_free);
@@ -715,9 +807,21 @@ test_progress (StoreTest *test, gconstpointer data)
   g_assert_cmpfloat (session->drop_off.total_reps, ==, 61);
   g_assert_cmpfloat (session->effort, ==, 7);
   g_assert_true (isnan (session->pain));
+  g_assert_cmpfloat (session->inflated_s, ==, 360);
+  g_assert_null (session->stop_rule_id);
+  g_assert_cmpint (session->details[0].end, ==, CW_SET_END_TARGET);
+  g_assert_cmpint (session->details[3].end, ==, CW_SET_END_SHORT);
+  g_assert_true (isnan (session->details[0].rest_s));
+  g_assert_cmpfloat (session->details[1].rest_s, ==, 31);
+  g_assert_cmpfloat (session->details[1].pressure_mmhg, ==, 114);
+  g_assert_true (isnan (session->details[0].effort));
+  g_assert_cmpfloat (session->details[3].effort, ==, 7);
+  g_assert_cmpfloat (session->aop_mmhg, >, 0);
   session = exercise->sessions->pdata[2];
   g_assert_cmpint (session->plan_version, ==, 2);
   g_assert_cmpint (session->pattern, ==, CW_PATTERN_ON_TARGET);
+  g_assert_cmpstr (session->stop_rule_id, ==, "STOP_NUMB");
+  g_assert_cmpfloat (session->inflated_s, ==, 0);
 
   newest = cw_clinic_load_progress (test->clinic, test->patient_id, 2, &error);
   exercise = newest->pdata[0];
@@ -776,6 +880,7 @@ main (int argc, char **argv)
   ADD ("session-refused", test_session_refused);
   ADD ("session-after-deferral", test_session_after_deferral);
   ADD ("session", test_session);
+  ADD ("timeline", test_timeline);
   ADD ("progress", test_progress);
   ADD ("overview", test_overview);
   return g_test_run ();

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "base/date.h"
+#include "clinical/limb.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  CW_TIMELINE_PLAN,  /* a version of the plan was signed */
+  CW_TIMELINE_EVENT, /* a session was stopped, something adverse happened */
+  CW_TIMELINE_OPERATION,
+} CwTimelineKind;
+
+/* Something that happened on a day. */
+typedef struct {
+  CwDate day;
+  CwTimelineKind kind;
+  char *label; /* "Plan v2" */
+} CwTimelineEvent;
+
+/* A number that was taken on a day. */
+typedef struct {
+  CwDate day;
+  double value;
+} CwDatedValue;
+
+/**
+ * CwTimeline:
+ * @events: (element-type CwTimelineEvent): by day
+ * @girth_cm: (element-type CwDatedValue): of each limb, by day
+ *
+ * What there is about a patient beside the sets, day by day.
+ */
+typedef struct {
+  GPtrArray *events;
+  GArray *girth_cm[CW_N_LIMBS];
+} CwTimeline;
+
+CwTimeline *cw_timeline_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void cw_timeline_free (CwTimeline *timeline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwTimeline, cw_timeline_free)
+
+/* Takes `label`.  An event that is there already is not added again. */
+void cw_timeline_add_event (CwTimeline *timeline,
+                            CwTimelineKind kind,
+                            CwDate day,
+                            char *label);
+void cw_timeline_add_girth (CwTimeline *timeline,
+                            CwLimb limb,
+                            CwDate day,
+                            double girth_cm);
+/* Puts all in order, once all is added. */
+void cw_timeline_sort (CwTimeline *timeline);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/timeline.h"
+#include "store/database.h"
+
+G_BEGIN_DECLS
+
+/* What there is about a patient beside the sets: versions of the plan, sessions
+ * that were stopped, operations and girths of signed screenings. */
+CwTimeline *cw_timeline_query (CwDatabase *database,
+                               gint64 patient_id,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
