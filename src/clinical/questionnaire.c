@@ -226,6 +226,18 @@ cw_questionnaire_find_question (const CwQuestionnaire *self, const char *id)
   return rule != NULL && cw_rule_is_asked_for (rule) ? &rule->question : NULL;
 }
 
+const char *
+cw_questionnaire_find_marks (const CwQuestionnaire *self,
+                             const char *finding_id)
+{
+  const CwRule *rule;
+
+  g_return_val_if_fail (self != NULL && finding_id != NULL, NULL);
+
+  rule = cw_questionnaire_find_rule (self, finding_id);
+  return rule != NULL ? rule->question.mark : NULL;
+}
+
 const CwMeasurement *
 cw_questionnaire_find_measurement (const CwQuestionnaire *self, const char *id)
 {

@@ -152,6 +152,16 @@ cw_questionnaire_get_measurements (const CwQuestionnaire *self,
  * also a row of CLINICAL 1.2, as SURG_MAJOR_7_41, finds its question. */
 const CwQuestion *cw_questionnaire_find_question (const CwQuestionnaire *self,
                                                   const char *id);
+/* What the rule of a finding looks at: identifiers of questions and
+ * measurements, its own question first, each once; empty when there is no such
+ * rule. */
+GStrv cw_questionnaire_get_basis (const CwQuestionnaire *self,
+                                  const char *finding_id)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Confidence marks of the rule of a finding, as "V list, J"; NULL when there is
+ * no such rule. */
+const char *cw_questionnaire_find_marks (const CwQuestionnaire *self,
+                                         const char *finding_id);
 const CwMeasurement *
 cw_questionnaire_find_measurement (const CwQuestionnaire *self, const char *id);
 gsize cw_questionnaire_count_questions (const CwQuestionnaire *self);

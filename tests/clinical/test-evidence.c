@@ -66,6 +66,20 @@ test_used (void)
 }
 
 static void
+test_marks (void)
+{
+  g_autofree char *several
+      = cw_evidence_describe_marks ("V list, K bands; J counting only these");
+  g_autofree char *one = cw_evidence_describe_marks ("V 140, 160, 180");
+
+  g_assert_cmpstr (several, ==,
+                   "read in the source; known from the literature, not read "
+                   "again; clinical judgement (V list, K bands; J counting "
+                   "only these)");
+  g_assert_cmpstr (one, ==, "read in the source (V 140, 160, 180)");
+}
+
+static void
 test_citations (void)
 {
   g_assert_cmpstr (cw_evidence_get_citation ("BON19"), ==,
@@ -107,6 +121,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evidence/used", test_used);
   g_test_add_func ("/evidence/citations", test_citations);
+  g_test_add_func ("/evidence/marks", test_marks);
   g_test_add_func ("/evidence/rationales", test_rationales);
   return g_test_run ();
 }
