@@ -74,8 +74,6 @@ protocol_read (gpointer unused)
   cw_data_file_enter (file, "ATTENDANCE");
   data->attendance.missed_after_days
     = cw_data_file_number (file, "missed_after_days");
-  data->attendance.rescreen_after_days
-    = cw_data_file_number (file, "rescreen_after_days");
   cw_data_file_finish_bundled (file);
   return data;
 }

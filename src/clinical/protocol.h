@@ -35,10 +35,9 @@ typedef struct {
   GStrv unreliable_after; /* rule identifiers */
 } CwHeartRateProtocol;
 
-/* How many days may go by without a session. */
+/* How many days may go by without a session before it is pointed out. */
 typedef struct {
   double missed_after_days;
-  double rescreen_after_days;
 } CwAttendance;
 
 /* From the bundled data.  Static. */

@@ -232,32 +232,47 @@ format_missed (int days)
                           days);
 }
 
-/* A long pause needs a screening that was made after it. */
-static gboolean
-paused_too_long (const CwCareState *state, CwDate today)
+GPtrArray *
+cw_care_state_find_triggers (const CwCareState *state, CwDate today)
 {
-  return days_missed (state, today)
-             > cw_protocol_get_attendance ()->rescreen_after_days
-         && state->screened_on != CW_DATE_NONE
-         && (double)(state->screened_on - state->last_session)
-                <= cw_protocol_get_attendance ()->rescreen_after_days;
+  CwValidityFacts facts;
+
+  g_return_val_if_fail (state != NULL, NULL);
+
+  cw_validity_facts_init (&facts);
+  facts.today = today;
+  facts.birth_date = state->birth_date;
+  facts.screened_on = state->screened_on;
+  facts.valid_days = state->valid_days;
+  facts.valid_until = state->valid_until;
+  facts.last_session = state->last_session;
+  facts.events = state->events;
+  facts.n_events = state->n_events;
+  return cw_validity_find_triggers (&facts);
+}
+
+static char *
+format_trigger (const CwRescreenTrigger *trigger,
+                const CwCareState *state,
+                CwDate today)
+{
+  if (trigger->rule->kind == CW_RESCREEN_PAUSE)
+    return format_missed (days_missed (state, today));
+  /* Translators: what has happened, as "new medicine". */
+  return g_strdup_printf (_ ("Re-screen: %s"), trigger->rule->title);
 }
 
 static CwNextStep *
-step_paused (const CwCareState *state, CwDate today)
+step_triggered (const CwRescreenTrigger *trigger,
+                const CwCareState *state,
+                CwDate today)
 {
-  int days = days_missed (state, today);
+  gboolean paused = trigger->rule->kind == CW_RESCREEN_PAUSE;
 
-  return step_new (
-      CW_NEXT_STEP_RESCREEN, CW_STATUS_CAUTION, _ ("Re-screen"),
-      format_missed (days),
-      g_strdup_printf (
-          ngettext ("The last session was %d day ago: screen again "
-                    "before the next one.",
-                    "The last session was %d days ago: screen again "
-                    "before the next one.",
-                    days),
-          days));
+  return step_new (CW_NEXT_STEP_RESCREEN,
+                   paused ? CW_STATUS_CAUTION : CW_STATUS_BLOCKED,
+                   _ ("Re-screen"), format_trigger (trigger, state, today),
+                   g_strdup (trigger->sentence));
 }
 
 static char *
@@ -298,19 +313,40 @@ step_session (const CwCareState *state, CwDate today)
           number, state->sessions_planned, until));
 }
 
-/* Of a screening that permits BFR on some limb today. */
+static gboolean
+is_plan_done (const CwCareState *state)
+{
+  return state->has_plan && state->sessions_planned > 0
+         && state->sessions_done >= state->sessions_planned;
+}
+
+/* The first that counts: nobody misses sessions that were all held. */
+static const CwRescreenTrigger *
+choose_trigger (const GPtrArray *triggers, const CwCareState *state)
+{
+  for (guint i = 0; i < triggers->len; i++) {
+    const CwRescreenTrigger *trigger = triggers->pdata[i];
+
+    if (trigger->rule->kind != CW_RESCREEN_PAUSE || !is_plan_done (state))
+      return trigger;
+  }
+  return NULL;
+}
+
+/* Of a screening that permits BFR on some limb, as long as nothing ended it. */
 static CwNextStep *
 step_permitted (const CwCareState *state, CwDate today)
 {
+  g_autoptr (GPtrArray) triggers = cw_care_state_find_triggers (state, today);
+  const CwRescreenTrigger *trigger = choose_trigger (triggers, state);
+
+  if (trigger != NULL)
+    return state->has_draft ? step_finish_screening ()
+                            : step_triggered (trigger, state, today);
   if (!state->has_plan || (state->plan_limbs & ~state->permitted_limbs) != 0)
     return step_prescribe (state, today);
-  if (state->sessions_planned > 0
-      && state->sessions_done >= state->sessions_planned)
-    return step_review (state);
-  if (paused_too_long (state, today))
-    return state->has_draft ? step_finish_screening ()
-                            : step_paused (state, today);
-  return step_session (state, today);
+  return is_plan_done (state) ? step_review (state)
+                              : step_session (state, today);
 }
 
 CwNextStep *

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "clinical/validity.h"
 #include "model/screening-record.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,9 @@ typedef enum {
   CW_STATUS_BLOCKED,
 } CwStatus;
 
+/* More reasons than the rules know. */
+#define CW_MAX_CARE_EVENTS 24
+
 /* The little that a patient's next step follows from; the store fetches it for
  * each row that a list shows. */
 typedef struct {
@@ -36,7 +40,11 @@ typedef struct {
   CwOutcome outcome;
   CwDoseClass dose_class;
   CwDate deferred_until;
+  int valid_days;
   CwDate valid_until;
+  CwDate birth_date;         /* as it was signed */
+  CwRescreenEvent events[CW_MAX_CARE_EVENTS]; /* reported since; one a rule */
+  gsize n_events;
   CwLimbSet permitted_limbs;
   gboolean has_plan;         /* signed and not superseded */
   int plan_version;
@@ -54,6 +62,11 @@ typedef struct {
   char *status_line; /* of the list: "Session 5 of 18", "Needs clearance" */
   char *explanation; /* one sentence: why, and what to do */
 } CwNextStep;
+
+/* Why the last signed screening, which cleared the patient, no longer permits
+ * anything.  (element-type CwRescreenTrigger) as cw_validity_find_triggers(). */
+GPtrArray *cw_care_state_find_triggers (const CwCareState *state, CwDate today)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 CwNextStep *cw_next_step_compute (const CwCareState *state, CwDate today)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -350,6 +350,9 @@ cw_plan_check (const CwPlan *plan,
     return refuse_plan (error,
                         _ ("The plan was written for another screening. Open "
                            "it anew from the patient’s current screening."));
+  if (!cw_screening_record_permits_first_use (
+          screening, cw_plan_get_limbs (plan), today, error))
+    return FALSE;
   for (guint i = 0; i < plan->prescriptions->len; i++)
     if (!check_dose (plan, i, screening, session_number, today, error))
       return FALSE;

@@ -128,6 +128,12 @@ item_read (CwDataFile *file, const char *id)
     item->amber = cw_data_file_words (file, "amber");
     item->amber_advice = cw_data_file_words (file, "amber_advice");
   }
+  if (cw_data_file_has (file, "red_lapse")) {
+    item->red_lapse
+        = cw_rescreen_rule_find (cw_data_file_string (file, "red_lapse"));
+    if (item->red_lapse == NULL)
+      cw_data_file_reject (file, "red_lapse", "no such reason");
+  }
   item->source = cw_data_file_get_source (file);
   return item;
 }
@@ -332,4 +338,56 @@ CwCheckResult
 cw_same_day_check_evaluate (const CwSameDayCheck *check, char **reason)
 {
   return cw_same_day_check_evaluate_after (check, NULL, reason);
+}
+
+static gboolean
+is_red (const CwSameDayCheck *check, const CwSameDayItem *item)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (check->results, item->id))
+         == CW_CHECK_RED + 1;
+}
+
+/* Worse than at the screening, on this visit as on one before. */
+static void
+find_pressure_lapse (const CwSameDayCheck *check,
+                     const CwScreeningRecord *screening,
+                     CwDate today,
+                     GPtrArray *rules)
+{
+  const CwPressureReading pressure = { today, check->sbp_mmhg,
+                                       check->dbp_mmhg };
+  g_autoptr (GPtrArray) triggers = NULL;
+
+  if (screening == NULL || screening->verdict == NULL
+      || isnan (check->sbp_mmhg) || isnan (check->dbp_mmhg)
+      || check->dbp_mmhg >= check->sbp_mmhg)
+    return;
+  triggers = cw_screening_record_find_triggers (screening, CW_LIMBS_NONE,
+                                                &pressure, today);
+  for (guint i = 0; i < triggers->len; i++) {
+    const CwRescreenTrigger *trigger = triggers->pdata[i];
+
+    if (trigger->rule->kind == CW_RESCREEN_PRESSURE)
+      g_ptr_array_add (rules, (gpointer)trigger->rule);
+  }
+}
+
+GPtrArray *
+cw_same_day_check_find_lapses (const CwSameDayCheck *check,
+                               const CwScreeningRecord *screening,
+                               CwDate today)
+{
+  GPtrArray *rules = g_ptr_array_new ();
+  const GPtrArray *items = check_data ()->items;
+
+  g_return_val_if_fail (check != NULL, rules);
+
+  for (guint i = 0; i < items->len; i++) {
+    const CwSameDayItem *item = items->pdata[i];
+
+    if (item->red_lapse != NULL && is_red (check, item))
+      g_ptr_array_add (rules, (gpointer)item->red_lapse);
+  }
+  find_pressure_lapse (check, screening, today, rules);
+  return rules;
 }

@@ -5,6 +5,7 @@
 #include "model/screening-record.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 G_DEFINE_QUARK (cw - gate - error - quark, cw_gate_error)
 
@@ -14,6 +15,11 @@ cw_screening_record_new (void)
   CwScreeningRecord *record = g_new0 (CwScreeningRecord, 1);
 
   record->facts = cw_screening_facts_new ();
+  record->lapses
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_lapse_free);
+  record->pressures = g_array_new (FALSE, FALSE, sizeof (CwPressureReading));
+  record->sbp_mmhg = NAN;
+  record->dbp_mmhg = NAN;
   return record;
 }
 
@@ -26,6 +32,8 @@ cw_screening_record_free (CwScreeningRecord *record)
   g_clear_pointer (&record->verdict, cw_verdict_free);
   g_free (record->questionnaire_version);
   g_free (record->signed_by);
+  g_ptr_array_unref (record->lapses);
+  g_array_unref (record->pressures);
   g_free (record);
 }
 
@@ -148,6 +156,20 @@ check_day (const CwScreeningRecord *record, CwDate today, GError **error)
   return FALSE;
 }
 
+/* Where the days have not run out: what else has ended it. */
+static gboolean
+check_lapsed (const CwScreeningRecord *record, CwDate today, GError **error)
+{
+  g_autoptr (GPtrArray) triggers = cw_screening_record_find_triggers (
+      record, CW_LIMBS_NONE, NULL, today);
+  const CwRescreenTrigger *first;
+
+  if (triggers->len == 0)
+    return TRUE;
+  first = triggers->pdata[0];
+  return refuse (error, CW_GATE_ERROR_LAPSED, first->sentence);
+}
+
 gboolean
 cw_screening_record_permits (const CwScreeningRecord *record,
                              gint64 patient_id,
@@ -171,5 +193,24 @@ cw_screening_record_permits (const CwScreeningRecord *record,
     return refuse_outcome (record->verdict, error);
   /* A limb that is closed stays so on any day. */
   return check_limbs (record->verdict, limbs, error)
-         && check_day (record, today, error);
+         && check_day (record, today, error)
+         && check_lapsed (record, today, error);
+}
+
+gboolean
+cw_screening_record_permits_first_use (const CwScreeningRecord *record,
+                                       CwLimbSet limbs,
+                                       CwDate today,
+                                       GError **error)
+{
+  g_autoptr (GPtrArray) triggers
+      = cw_screening_record_find_triggers (record, limbs, NULL, today);
+
+  for (guint i = 0; i < triggers->len; i++) {
+    const CwRescreenTrigger *trigger = triggers->pdata[i];
+
+    if (trigger->rule->kind == CW_RESCREEN_LIMB)
+      return refuse (error, CW_GATE_ERROR_LAPSED, trigger->sentence);
+  }
+  return TRUE;
 }

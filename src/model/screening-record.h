@@ -3,6 +3,7 @@
 #pragma once
 
 #include "clinical/screening.h"
+#include "model/lapse.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef enum {
   CW_GATE_ERROR_NOT_SIGNED,    /* it is a draft */
   CW_GATE_ERROR_OTHER_PATIENT, /* it is somebody else's */
   CW_GATE_ERROR_EXPIRED,       /* it was valid until a day in the past */
+  CW_GATE_ERROR_LAPSED,        /* something has ended it before its time */
   CW_GATE_ERROR_NOT_CLEARED,   /* refused, deferred or a clearance missing */
   CW_GATE_ERROR_LIMB,          /* that limb is not permitted */
   CW_GATE_ERROR_DOSE,          /* a limit refuses the dose, or a reason is
@@ -28,8 +30,14 @@ typedef enum {
  * @verdict: while a draft, what the facts give now; once signed, what was
  *   signed, never computed anew
  * @signed_by: "Anna Berg, physiotherapist"; NULL while a draft
+ * @lapses: (element-type CwLapse): what has ended it, the oldest first
+ * @pressures: (element-type CwPressureReading): at the sessions since, in order
+ * @sbp_mmhg, @dbp_mmhg: the blood pressure that counted in it; NAN without
+ * @last_session: of the patient; CW_DATE_NONE before the first
+ * @used_limbs: where any plan of the patient has put the cuff
  *
- * One screening of one patient.
+ * One screening of one patient.  What happened since, from @lapses on, is there
+ * for the patient's last signed one only.
  */
 typedef struct {
   gint64 id; /* 0 until saved */
@@ -41,11 +49,25 @@ typedef struct {
   gint64 clinician_id;
   char *signed_by;
   gint64 signed_at; /* UTC seconds */
+  GPtrArray *lapses;
+  GArray *pressures;
+  double sbp_mmhg, dbp_mmhg;
+  CwDate last_session;
+  CwLimbSet used_limbs;
 } CwScreeningRecord;
 
 CwScreeningRecord *cw_screening_record_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cw_screening_record_free (CwScreeningRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwScreeningRecord, cw_screening_record_free)
+
+/* Why this signed screening no longer permits anything on that day, or not on
+ * `wanted_limbs` (CLINICAL 1.4); `pressure` (nullable) is a reading of that day.
+ * (element-type CwRescreenTrigger) as cw_validity_find_triggers(). */
+GPtrArray *
+cw_screening_record_find_triggers (const CwScreeningRecord *record,
+                                   CwLimbSet wanted_limbs,
+                                   const CwPressureReading *pressure,
+                                   CwDate today) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The gate in the model: TRUE when this screening permits BFR on all of `limbs`
  * of that patient on that day.  `record` may be NULL.  The error is a sentence
@@ -55,5 +77,12 @@ gboolean cw_screening_record_permits (const CwScreeningRecord *record,
                                       CwLimbSet limbs,
                                       CwDate today,
                                       GError **error);
+
+/* FALSE with CW_GATE_ERROR_LAPSED when a plan puts the cuff on a limb for the
+ * first time and nobody has asked about the limbs that day. */
+gboolean cw_screening_record_permits_first_use (const CwScreeningRecord *record,
+                                                CwLimbSet limbs,
+                                                CwDate today,
+                                                GError **error);
 
 G_END_DECLS

@@ -37,6 +37,52 @@ check_plan (const CwPlan *plan,
   return cw_plan_check_doses_on_day (plan, screening, today, error);
 }
 
+/* NULL unless a blood pressure worse than at the screening is one too many. */
+static const char *
+describe_pressure (const CwSameDayCheck *check,
+                   const CwScreeningRecord *screening,
+                   CwDate today)
+{
+  g_autoptr (GPtrArray) lapses
+      = cw_same_day_check_find_lapses (check, screening, today);
+
+  for (guint i = 0; i < lapses->len; i++)
+    if (((const CwRescreenRule *)lapses->pdata[i])->kind
+        == CW_RESCREEN_PRESSURE)
+      return _ ("Blood pressure is in a higher band than at the screening once "
+                "more: no session today. Screen again in full.");
+  return NULL;
+}
+
+/* The same-day check, and what only the sessions before can tell. */
+static CwCheckResult
+review_check (const CwSameDayCheck *check,
+              const CwScreeningRecord *screening,
+              CwDate today,
+              char **reason)
+{
+  CwCheckResult result;
+  const char *pressure;
+
+  if (check == NULL) {
+    *reason = g_strdup (_ ("Do the same-day check before the session."));
+    return CW_CHECK_RED;
+  }
+  result = cw_same_day_check_evaluate_after (check, screening, reason);
+  pressure = describe_pressure (check, screening, today);
+  if (pressure == NULL)
+    return result;
+  if (result == CW_CHECK_RED) {
+    g_autofree char *first = *reason;
+
+    *reason = g_strjoin (" ", first, pressure, NULL);
+  } else {
+    g_free (*reason);
+    *reason = g_strdup (pressure);
+  }
+  return CW_CHECK_RED;
+}
+
 CwCheckResult
 cw_session_review_start (const CwPlan *plan,
                          const CwScreeningRecord *screening,
@@ -56,11 +102,7 @@ cw_session_review_start (const CwPlan *plan,
       *reason = g_strdup (error->message);
     return CW_CHECK_RED;
   }
-  result = check != NULL ? cw_same_day_check_evaluate_after (check, screening,
-                                                             &check_reason)
-                         : CW_CHECK_RED;
-  if (check == NULL)
-    check_reason = g_strdup (_ ("Do the same-day check before the session."));
+  result = review_check (check, screening, today, &check_reason);
   if (result != CW_CHECK_RED)
     day_reason = cw_plan_describe_day (plan, screening, today);
   if (day_reason != NULL)

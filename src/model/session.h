@@ -37,6 +37,7 @@ typedef struct {
   const char *question;
   const char *green, *amber, *red; /* what each means; amber NULL if none */
   const char *amber_advice, *red_advice; /* sentences on what to do */
+  const CwRescreenRule *red_lapse; /* what red reports; NULL for nothing */
   const char *source;
 } CwSameDayItem;
 
@@ -53,6 +54,14 @@ CwCheckResult
 cw_same_day_check_evaluate_after (const CwSameDayCheck *check,
                                   const CwScreeningRecord *screening,
                                   char **reason);
+
+/* What the check of that day reports that ends the screening: its red answers,
+ * and a blood pressure that is worse once more.  (element-type CwRescreenRule),
+ * not owned. */
+GPtrArray *cw_same_day_check_find_lapses (const CwSameDayCheck *check,
+                                          const CwScreeningRecord *screening,
+                                          CwDate today)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum {
   CW_SET_END_TARGET,    /* all repetitions done */

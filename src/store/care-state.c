@@ -4,13 +4,16 @@
 
 #include "store/care-state.h"
 
+#include <string.h>
+
 #include "model/plan.h"
 #include "store/statement.h"
 
 /* All of it is found by index, so that it costs the same in any clinic. */
 static const char query[]
     = "WITH last AS ("
-      "  SELECT id, date, outcome, dose_class, deferred_until, valid_until"
+      "  SELECT id, date, outcome, dose_class, deferred_until, valid_until,"
+      "    valid_days, birth_date"
       "  FROM screening WHERE patient_id = :id AND signed_at IS NOT NULL"
       "  ORDER BY id DESC LIMIT 1),"
       " current AS ("
@@ -32,8 +35,42 @@ static const char query[]
       "  (SELECT max(started_on) FROM session"
       "   WHERE patient_id = :id AND state <> 'running'),"
       "  (SELECT id FROM session WHERE patient_id = :id AND state = 'running'),"
-      "  last.date "
+      "  last.date, last.valid_days, last.birth_date,"
+      "  (SELECT group_concat(rule_id || ' ' || day, ';') FROM lapse"
+      "   WHERE screening_id = last.id) "
       "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
+
+/* Of several reports by one rule the first day counts. */
+static void
+add_event (CwCareState *state, const char *rule_id, CwDate day)
+{
+  const CwRescreenRule *rule = cw_rescreen_rule_find (rule_id);
+
+  for (gsize i = 0; i < state->n_events; i++)
+    if (rule != NULL && state->events[i].rule_id == rule->id) {
+      state->events[i].day = MIN (state->events[i].day, day);
+      return;
+    }
+  if (rule != NULL && state->n_events < CW_MAX_CARE_EVENTS)
+    state->events[state->n_events++] = (CwRescreenEvent){ rule->id, day };
+}
+
+/* `NEW_MEDICINE 2026-11-21`, with ";" between them. */
+static void
+read_events (const char *text, CwCareState *state)
+{
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ";", -1);
+
+  for (gsize i = 0; parts[i] != NULL; i++) {
+    char *space = strchr (parts[i], ' ');
+    CwDate day;
+
+    if (space == NULL || !cw_date_parse (space + 1, &day))
+      continue;
+    *space = '\0';
+    add_event (state, parts[i], day);
+  }
+}
 
 static void
 read_state (CwStatement *row, CwCareState *state)
@@ -61,6 +98,9 @@ read_state (CwStatement *row, CwCareState *state)
   state->last_session = cw_statement_get_date (row, 13);
   state->unfinished_session_id = cw_statement_get_int (row, 14);
   state->screened_on = cw_statement_get_date (row, 15);
+  state->valid_days = (int)cw_statement_get_int (row, 16);
+  state->birth_date = cw_statement_get_date (row, 17);
+  read_events (cw_statement_get_text (row, 18), state);
 }
 
 gboolean

@@ -42,6 +42,16 @@ static const struct {
     "WHERE plan.patient_id <> session.patient_id"
     " OR plan.line <> session.line OR session.started_at < plan.signed_at",
     N_ ("Session {id} does not belong to its plan.") },
+  { "SELECT plan.id FROM plan JOIN lapse USING (screening_id) "
+    "WHERE plan.signed_at > lapse.recorded_at",
+    N_ ("Plan {id} was signed after its screening had lapsed.") },
+  { "SELECT session.id FROM session"
+    " JOIN lapse ON lapse.patient_id = session.patient_id "
+    "WHERE session.started_at > lapse.recorded_at"
+    " AND lapse.screening_id = (SELECT max(id) FROM screening"
+    "  WHERE patient_id = session.patient_id"
+    "  AND signed_at <= session.started_at)",
+    N_ ("Session {id} began after the screening had lapsed.") },
   { "SELECT id FROM session WHERE check_count <>"
     " (SELECT count(*) FROM same_day_result WHERE session_id = session.id)",
     N_ ("Session {id} lacks answers of its same-day check.") },

@@ -45,6 +45,11 @@ cw_clinic_load_last_screening (CwClinic *self,
                                gint64 patient_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Fills in what has happened since a signed screening, the patient's last. */
+gboolean cw_clinic_load_since (CwClinic *self,
+                               CwScreeningRecord *record,
+                               GError **error);
+
 /* CwClinic also emits `moved` (gint64 patient_id, const char *old_sort_key)
  * just before `changed` when a patient is new (then the key is NULL), is found
  * by other words, or stands at another place of the list. */

@@ -299,13 +299,17 @@ cw_clinic_load_last_screening (CwClinic *self,
                                gint64 patient_id,
                                GError **error)
 {
+  g_autoptr (CwScreeningRecord) record = NULL;
   gint64 id;
 
   if (!cw_screening_table_find_signed (cw_clinic_get_database (self),
                                        patient_id, &id, error)
       || id == 0)
     return NULL;
-  return load_record (self, id, error);
+  record = load_record (self, id, error);
+  if (record == NULL || !cw_clinic_load_since (self, record, error))
+    return NULL;
+  return g_steal_pointer (&record);
 }
 
 GPtrArray *

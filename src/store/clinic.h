@@ -186,6 +186,13 @@ GPtrArray *
 cw_clinic_load_screenings (CwClinic *self, gint64 patient_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* Records what has happened since the patient's last screening was signed, and
+ * so ends that screening (CLINICAL 1.4).  (element-type CwLapse) of one patient
+ * and one clinician; which screening it was is found here. */
+gboolean cw_clinic_record_lapses (CwClinic *self,
+                                  const GPtrArray *lapses,
+                                  GError **error);
+
 /* Plans. */
 
 /* The gate: checks the plan against its screening, signs and stores it, and

@@ -20,6 +20,7 @@ typedef struct {
   int last_session; /* 1: none */
   int screened_on;
   gboolean unfinished;
+  const char *event; /* reported today; NULL: nothing */
 } State;
 
 static void
@@ -49,6 +50,8 @@ assert_step (State given,
     .last_session
     = given.last_session <= 0 ? today + given.last_session : CW_DATE_NONE,
     .unfinished_session_id = given.unfinished ? 9 : 0,
+    .events = { { given.event, today } },
+    .n_events = given.event != NULL ? 1 : 0,
   };
   g_autoptr (CwNextStep) step = cw_next_step_compute (&state, today);
 
@@ -232,6 +235,32 @@ test_missed (void)
                "Start session 5", "Missed 22 days");
 }
 
+/* CLINICAL 1.4: whatever has happened, nothing goes on before a screening. */
+static void
+test_event (void)
+{
+  State state = cleared ();
+
+  state.event = "NEW_MEDICINE";
+  assert_step (state, CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, "Re-screen",
+               "Re-screen: new medicine");
+  state = with_plan (4);
+  state.event = "LONG_TRAVEL";
+  assert_step (state, CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, "Re-screen",
+               "Re-screen: long journey");
+  state.draft = TRUE;
+  assert_step (state, CW_NEXT_STEP_FINISH_SCREENING, CW_STATUS_UNKNOWN,
+               "Finish screening", "Screening not finished");
+  /* All sessions held: a pause is none, an operation is one. */
+  state = with_plan (18);
+  state.last_session = -30;
+  assert_step (state, CW_NEXT_STEP_REVIEW_PROGRESS, CW_STATUS_PERMITTED,
+               "Review progress", "18 sessions of 18 done");
+  state.event = "OPERATION";
+  assert_step (state, CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, "Re-screen",
+               "Re-screen: operation");
+}
+
 static void
 test_plan_not_permitted (void)
 {
@@ -266,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/next-step/session", test_session);
   g_test_add_func ("/next-step/screening-ends", test_screening_ends);
   g_test_add_func ("/next-step/missed", test_missed);
+  g_test_add_func ("/next-step/event", test_event);
   g_test_add_func ("/next-step/plan-not-permitted", test_plan_not_permitted);
   g_test_add_func ("/next-step/unfinished", test_unfinished);
   return g_test_run ();

@@ -13,6 +13,7 @@
 
 #include "store-test.h"
 #include "store/clinic-private.h"
+#include "store/migrations.h"
 
 /* Clinic files that are not as they should be, and what people are told. */
 
@@ -77,7 +78,8 @@ test_settings (StoreTest *test, gconstpointer data)
     { "PRAGMA recursive_triggers", 1 }, { "PRAGMA trusted_schema", 0 },
     { "PRAGMA cell_size_check", 1 },    { "PRAGMA secure_delete", 1 },
     { "PRAGMA temp_store", 2 },         { "PRAGMA mmap_size", 0 },
-    { "PRAGMA user_version", 1 },       { "PRAGMA application_id", 0x43554646 },
+    { "PRAGMA user_version", CW_SCHEMA_VERSION },
+    { "PRAGMA application_id", 0x43554646 },
   };
   CwDatabase *database = cw_clinic_get_database (test->clinic);
 
@@ -122,7 +124,7 @@ static void
 test_newer (StoreTest *test, gconstpointer data)
 {
   close_clinic (test);
-  run_raw (test, "PRAGMA user_version = 2");
+  run_raw (test, "PRAGMA user_version = 1000");
   assert_not_opened (test, CW_STORE_ERROR_TOO_NEW, "newer Cuffwise");
 }
 

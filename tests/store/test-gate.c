@@ -178,6 +178,92 @@ with_ended_session (StoreTest *test)
   store_test_end_session (test, session);
 }
 
+static void
+record_lapse (StoreTest *test)
+{
+  g_autoptr (GPtrArray) lapses
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_lapse_free);
+  CwLapse *lapse = cw_lapse_new ();
+  g_autoptr (GError) error = NULL;
+
+  lapse->patient_id = test->patient_id;
+  lapse->rule_id = g_strdup ("NEW_MEDICINE");
+  lapse->day = cw_clinic_get_today (test->clinic);
+  lapse->clinician_id = test->clinician_id;
+  g_ptr_array_add (lapses, lapse);
+  cw_clinic_record_lapses (test->clinic, lapses, &error);
+  g_assert_no_error (error);
+}
+
+static void
+with_lapse (StoreTest *test)
+{
+  with_screening (test);
+  record_lapse (test);
+}
+
+static void
+with_plan_then_lapse (StoreTest *test)
+{
+  with_plan (test);
+  record_lapse (test);
+}
+
+static void
+with_lapse_then_screening (StoreTest *test)
+{
+  with_plan_then_lapse (test);
+  store_test_pass_days (test, 1);
+  store_test_sign_screening (test, test->patient_id);
+}
+
+static void
+after_pause (StoreTest *test, int days)
+{
+  with_ended_session (test);
+  store_test_pass_days (test, days);
+}
+
+static void
+with_short_pause (StoreTest *test)
+{
+  after_pause (test, 21);
+}
+
+static void
+with_long_pause (StoreTest *test)
+{
+  after_pause (test, 22);
+}
+
+/* 65 years old in two days. */
+static void
+plan_before_birthday (StoreTest *test)
+{
+  g_autoptr (CwPatient) patient
+    = cw_clinic_load_patient (test->clinic, test->patient_id, NULL);
+  g_autoptr (GError) error = NULL;
+
+  patient->birth_date = cw_date_new (1961, 11, 23);
+  cw_clinic_save_patient (test->clinic, patient, &error);
+  g_assert_no_error (error);
+  with_plan (test);
+}
+
+static void
+with_day_before_birthday (StoreTest *test)
+{
+  plan_before_birthday (test);
+  store_test_pass_days (test, 1);
+}
+
+static void
+with_birthday (StoreTest *test)
+{
+  plan_before_birthday (test);
+  store_test_pass_days (test, 2);
+}
+
 /* Patient 1, clinician 1 and screening 1 are those of the test; 2 is another
  * patient. :now and :today are the clinic's. */
 #define PLAN(patient, screening, version, at, on)                              \
@@ -205,6 +291,11 @@ with_ended_session (StoreTest *test)
   " started_on, clinician_id, sbp_mmhg, dbp_mmhg, heart_rate_bpm,"             \
   " check_count) VALUES (1, " plan ", 1, 7, " state ", :now, :today, 1, 120,"  \
   " 80, 66, 1);"
+
+#define LAPSE(patient, screening)                                              \
+  "INSERT INTO lapse (patient_id, screening_id, rule_id, day, clinician_id,"   \
+  " recorded_at) VALUES (" patient ", " screening ", 'OPERATION', :today, 1,"  \
+  " :now);"
 
 #define DRAFT                                                                  \
   "INSERT INTO screening (id, patient_id, date, questionnaire_version)"        \
@@ -370,6 +461,30 @@ static const Attack attacks[] = {
     "INSERT INTO same_day_result VALUES (1, 'MORE', 'green');", FALSE },
   { "session/change-check", with_session,
     "UPDATE same_day_result SET result = 'amber';", FALSE },
+
+  /* Lapses. */
+  { "lapse/honest", with_screening, LAPSE ("1", "1"), TRUE },
+  { "lapse/once-more", with_lapse, LAPSE ("1", "1"), TRUE },
+  { "lapse/then-plan", with_lapse, HONEST_PLAN, FALSE },
+  { "lapse/then-session", with_plan_then_lapse, SESSION ("1", "'running'"),
+    FALSE },
+  { "lapse/screened-since", with_lapse_then_screening,
+    SESSION ("1", "'running'"), TRUE },
+  { "lapse/earlier-screening", with_lapse_then_screening, LAPSE ("1", "1"),
+    FALSE },
+  { "lapse/other-patient", with_screening, LAPSE ("2", "1"), FALSE },
+  { "lapse/draft", with_draft, LAPSE ("1", "1"), FALSE },
+  { "lapse/no-clinician", with_screening,
+    "UPDATE clinician SET active = 0;" LAPSE ("1", "1"), FALSE },
+  { "lapse/delete", with_lapse, "DELETE FROM lapse;", FALSE },
+  { "lapse/update", with_lapse, "UPDATE lapse SET screening_id = 9;", FALSE },
+  { "lapse/replace", with_lapse,
+    "INSERT OR REPLACE INTO lapse SELECT * FROM lapse;", FALSE },
+  { "lapse/short-pause", with_short_pause, SESSION ("1", "'running'"), TRUE },
+  { "lapse/long-pause", with_long_pause, SESSION ("1", "'running'"), FALSE },
+  { "lapse/day-before-birthday", with_day_before_birthday,
+    SESSION ("1", "'running'"), TRUE },
+  { "lapse/birthday", with_birthday, SESSION ("1", "'running'"), FALSE },
 
   /* Signed screenings. */
   { "screening/update", with_screening,

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/clinic-private.h"
+#include "store/lapse-table.h"
+#include "store/screening-table.h"
+#include "store/statement.h"
+
+/* Sessions since the day of the screening, in order; those of the day itself
+ * came after it, or the gate would have been closed. */
+static gboolean
+load_pressures (CwDatabase *database, CwScreeningRecord *record, GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (
+      database, "SELECT started_on, sbp_mmhg, dbp_mmhg FROM session "
+                "WHERE patient_id = :patient AND started_on >= :since "
+                "AND started_at >= :signed_at "
+                "ORDER BY started_at");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":patient", record->patient_id);
+  cw_statement_bind_date (select, ":since", record->facts->date);
+  cw_statement_bind_time (select, ":signed_at", record->signed_at);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwPressureReading reading = {
+      .day = cw_statement_get_date (select, 0),
+      .sbp_mmhg = cw_statement_get_real (select, 1),
+      .dbp_mmhg = cw_statement_get_real (select, 2),
+    };
+
+    g_array_append_val (record->pressures, reading);
+  }
+  return step == CW_STEP_DONE;
+}
+
+static gboolean
+load_use (CwDatabase *database, CwScreeningRecord *record, GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (
+      database,
+      "SELECT (SELECT max(started_on) FROM session"
+      "        WHERE patient_id = :patient AND state <> 'running'),"
+      "       (SELECT group_concat(limbs, ';') FROM prescription"
+      "        JOIN plan ON plan.id = plan_id WHERE patient_id = :patient)");
+
+  cw_statement_bind_int (select, ":patient", record->patient_id);
+  if (cw_statement_step (select, error) != CW_STEP_ROW)
+    return FALSE;
+  record->last_session = cw_statement_get_date (select, 0);
+  record->used_limbs = cw_statement_get_limbs (select, 1);
+  return TRUE;
+}
+
+gboolean
+cw_clinic_load_since (CwClinic *self, CwScreeningRecord *record, GError **error)
+{
+  CwDatabase *database = cw_clinic_get_database (self);
+  const CwQuestionnaire *questionnaire = cw_clinic_get_questionnaire (self);
+
+  record->sbp_mmhg
+      = cw_screening_get_value (questionnaire, record->facts, "sbp");
+  record->dbp_mmhg
+      = cw_screening_get_value (questionnaire, record->facts, "dbp");
+  return cw_lapse_table_load (database, record->id, record->lapses, error)
+         && load_pressures (database, record, error)
+         && load_use (database, record, error);
+}
+
+/* Each a row of its own, all in one act. */
+static gboolean
+add_lapses (CwClinic *self, GPtrArray *lapses, GError **error)
+{
+  CwDatabase *database = cw_clinic_get_database (self);
+
+  for (guint i = 0; i < lapses->len; i++) {
+    CwLapse *lapse = lapses->pdata[i];
+
+    if (!cw_screening_table_find_signed (database, lapse->patient_id,
+                                         &lapse->screening_id, error))
+      return FALSE;
+    if (lapse->screening_id == 0) {
+      g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SCREENED,
+                           _ ("The patient has no signed screening that could "
+                              "lapse. Say it in the screening."));
+      return FALSE;
+    }
+    lapse->recorded_at = cw_clinic_get_time (self);
+    if (!cw_lapse_table_add (database, lapse, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cw_clinic_record_lapses (CwClinic *self,
+                         const GPtrArray *lapses,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_lapse_free);
+  g_autoptr (CwClinician) clinician = NULL;
+  const CwLapse *first;
+  gboolean success;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
+  g_return_val_if_fail (lapses != NULL && lapses->len > 0, FALSE);
+
+  first = lapses->pdata[0];
+  for (guint i = 0; i < lapses->len; i++) {
+    if (!cw_lapse_validate (lapses->pdata[i], cw_clinic_get_today (self),
+                            error))
+      return FALSE;
+    g_ptr_array_add (rows, cw_lapse_copy (lapses->pdata[i]));
+  }
+  clinician = cw_clinic_load_signatory (self, first->clinician_id, error);
+  if (clinician == NULL || !cw_clinic_begin (self, error))
+    return FALSE;
+  success = add_lapses (self, rows, error);
+  return cw_clinic_end (self, success, first->patient_id, error);
+}

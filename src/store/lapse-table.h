@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/lapse.h"
+#include "store/database.h"
+
+G_BEGIN_DECLS
+
+/* Inserts a lapse and its audit entry; sets its id. */
+gboolean
+cw_lapse_table_add (CwDatabase *database, CwLapse *lapse, GError **error);
+
+/* Appends those of a screening, the oldest first. (element-type CwLapse) */
+gboolean cw_lapse_table_load (CwDatabase *database,
+                              gint64 screening_id,
+                              GPtrArray *lapses,
+                              GError **error);
+
+G_END_DECLS
