@@ -6,7 +6,7 @@
 
 #include "base/quantity.h"
 #include "chart/limb-map.h"
-#include "documents/handout-text.h"
+#include "clinical/patient-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -46,7 +46,8 @@ add_head (CwDocument *document,
   cw_pages_add_text (pages, CW_TEXT_TITLE, _("Your cuff exercises"));
   cw_pages_add_line (pages, CW_TEXT_STRONG, whom, version);
   cw_pages_add_gap (pages, 4);
-  cw_pages_add_text (pages, CW_TEXT_BODY, cw_handout_text_what ());
+  cw_pages_add_text (pages, CW_TEXT_BODY,
+                     cw_patient_words_get ("HANDOUT_WHAT")->text);
   if (plan->goal != NULL) {
     g_autofree char *goal = g_strdup_printf (_("Your goal: %s"), plan->goal);
 
@@ -171,6 +172,20 @@ add_exercise (CwPages *pages,
                      GUINT_TO_POINTER (cw_plan_get_limbs (plan)));
 }
 
+/* `title` and `note`, which name phones, stand in place of the words' own. */
+static void
+add_words (CwPages *pages,
+           CwBoxKind box,
+           const char *id,
+           const char *title,
+           const char *note)
+{
+  const CwPatientWords *words = cw_patient_words_get (id);
+
+  cw_pages_add_box (pages, box, title != NULL ? title : words->title,
+                    words->items, 2, note);
+}
+
 static void
 add_help (CwPages *pages, const CwClinicProfile *profile)
 {
@@ -185,31 +200,22 @@ add_help (CwPages *pages, const CwClinicProfile *profile)
                          profile->phone, profile->urgent_phone)
       : g_strdup_printf (_("Call today: %s"), profile->phone);
 
-  cw_pages_add_box (pages, CW_BOX_STOP,
-                    _("STOP and take the cuff off if you feel or see"),
-                    cw_handout_text_stop (), 2, stop_note);
-  cw_pages_add_box (pages, CW_BOX_BLACK, now,
-                    cw_handout_text_help_now (), 2, NULL);
-  cw_pages_add_box (pages, CW_BOX_FRAME, today,
-                    cw_handout_text_call_today (), 2, NULL);
+  add_words (pages, CW_BOX_STOP, "HANDOUT_STOP", NULL, stop_note);
+  add_words (pages, CW_BOX_BLACK, "HANDOUT_HELP_NOW", now, NULL);
+  add_words (pages, CW_BOX_FRAME, "HANDOUT_CALL_TODAY", today, NULL);
 }
 
 static void
 add_advice (CwPages *pages)
 {
-  cw_pages_add_box (pages, CW_BOX_PLAIN, _("Where the cuff goes"),
-                    cw_handout_text_site (), 1, NULL);
-  cw_pages_add_box (pages, CW_BOX_PLAIN,
-                    _("Before you start: not today if"),
-                    cw_handout_text_before (), 2, NULL);
-  cw_pages_add_box (pages, CW_BOX_PLAIN, _("This is normal"),
-                    cw_handout_text_normal (), 2, NULL);
-  cw_pages_add_box (pages, CW_BOX_PLAIN, _("After the exercise"),
-                    cw_handout_text_after (), 2, NULL);
-  cw_pages_add_box (pages, CW_BOX_PLAIN, _("Rules"),
-                    cw_handout_text_rules (), 2,
-                    _("Missed three weeks or more? Call us before you start "
-                      "again."));
+  static const char *const ids[] = {
+    "HANDOUT_SITE",  "HANDOUT_BEFORE", "HANDOUT_NORMAL",
+    "HANDOUT_AFTER", "HANDOUT_RULES",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    add_words (pages, CW_BOX_PLAIN, ids[i], NULL,
+               cw_patient_words_get (ids[i])->note);
 }
 
 static void
@@ -246,15 +252,15 @@ add_log (CwPages *pages, const CwPrescription *p)
 static void
 add_end (CwPages *pages, const CwClinicProfile *profile)
 {
-  g_autofree char *evidence = cw_handout_text_evidence ();
+  const CwPatientWords *evidence = cw_patient_words_get ("EVIDENCE");
   g_autofree char *consent = g_strdup_printf (
     _("You agreed to this with your clinician and may stop at any time, "
       "without a reason. Questions, or a problem with the cuff? Stop using it "
       "and call %s."),
     profile->phone);
 
-  cw_pages_add_text (pages, CW_TEXT_HEADING, _("Does it help?"));
-  cw_pages_add_text (pages, CW_TEXT_BODY, evidence);
+  cw_pages_add_text (pages, CW_TEXT_HEADING, evidence->title);
+  cw_pages_add_text (pages, CW_TEXT_BODY, evidence->text);
   cw_pages_add_text (pages, CW_TEXT_HEADING,
                      _("Your consent, and whom to ask"));
   cw_pages_add_text (pages, CW_TEXT_BODY, consent);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "documents/consent-form.h"
 #include "documents/handout.h"
 #include "documents/screening-document.h"
 
@@ -22,6 +23,8 @@ const char *
 cw_paper_kind_get_name (CwPaperKind kind)
 {
   switch (kind) {
+  case CW_PAPER_KIND_CONSENT_FORM:
+    return _ ("Consent form");
   case CW_PAPER_KIND_SCREENING_RECORD:
     return _ ("Screening record");
   case CW_PAPER_KIND_SCREENING_DRAFT:
@@ -100,6 +103,9 @@ cw_patient_papers_make (const CwPatientPapers *papers,
   g_return_val_if_fail (cw_patient_papers_get_gap (papers, kind) == NULL, NULL);
 
   switch (kind) {
+  case CW_PAPER_KIND_CONSENT_FORM:
+    return cw_consent_form_new (overview->patient, papers->profile,
+                                papers->date, large_print);
   case CW_PAPER_KIND_SCREENING_RECORD:
   case CW_PAPER_KIND_SCREENING_DRAFT:
     return cw_screening_document_new (

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* What can be printed about a patient, in the order in which it is offered. */
 typedef enum {
   CW_PAPER_KIND_HANDOUT,
+  CW_PAPER_KIND_CONSENT_FORM,
   CW_PAPER_KIND_SCREENING_RECORD,
   CW_PAPER_KIND_SCREENING_DRAFT,
 } CwPaperKind;

@@ -87,6 +87,19 @@ const CwCommand cw_handout_command = {
 };
 
 static int
+print_consent_form (const CwCommand *self, char **arguments)
+{
+  return print (self, arguments, CW_PAPER_KIND_CONSENT_FORM);
+}
+
+const CwCommand cw_consent_form_command = {
+  .words = "consent-form",
+  .operands = "",
+  .summary = N_ ("Write the form on which a patient agrees as a PDF"),
+  .run = print_consent_form,
+};
+
+static int
 print_screening_record (const CwCommand *self, char **arguments)
 {
   return print (self, arguments, CW_PAPER_KIND_SCREENING_RECORD);

@@ -119,8 +119,14 @@ test_screening_papers (void)
     = exchange_run ("screening-draft", "--clinic", demo_path, "--patient",
                     "CW-00003", "--large-print", "-o", "draft.pdf", NULL);
 
+  g_autoptr (ExchangeRun) form
+    = exchange_run ("consent-form", "--clinic", demo_path, "--patient",
+                    "CW-00008", "-o", "form.pdf", NULL);
+
   exchange_assert_done (run);
   exchange_assert_done (draft);
+  exchange_assert_done (form);
+  assert_begins ("form.pdf", "%PDF-1.", 5000);
   assert_begins ("record.pdf", "%PDF-1.", 5000);
   assert_begins ("draft.pdf", "%PDF-1.", 5000);
 }
@@ -232,7 +238,7 @@ test_cannot_write (void)
 static void
 test_help (void)
 {
-  static const char *const commands[] = { "chart", "check", "demo", "handout",
+  static const char *const commands[] = { "chart", "check", "consent-form", "demo", "handout",
                                           "screening-draft",
                                           "screening-record" };
 
