@@ -14,6 +14,7 @@ static const CwCommand *const commands[] = {
   &cw_evaluate_dose_command,
   &cw_evaluate_sets_command,
   &cw_evaluate_validity_command,
+  &cw_evaluate_progression_command,
   &cw_estimate_aop_command,
   &cw_estimate_1rm_command,
   &cw_demo_command,

@@ -39,6 +39,7 @@ extern const CwCommand cw_demo_command;
 extern const CwCommand cw_estimate_aop_command;
 extern const CwCommand cw_estimate_1rm_command;
 extern const CwCommand cw_evaluate_dose_command;
+extern const CwCommand cw_evaluate_progression_command;
 extern const CwCommand cw_evaluate_screening_command;
 extern const CwCommand cw_evaluate_sets_command;
 extern const CwCommand cw_evaluate_validity_command;

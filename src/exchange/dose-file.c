@@ -166,24 +166,22 @@ read_dates (CwDataFile *file, CwDose *dose)
     dose->aop_date = cw_evaluation_file_date (file, "aop_date");
 }
 
-/* A scheme by its name, or its repetitions as 30/15/15/F. */
-static void
-read_scheme (CwDataFile *file, CwDose *dose)
+void
+cw_dose_file_read_scheme (CwDataFile *file, CwSetScheme *scheme)
 {
   const char *name = read_optional (file, "scheme");
   const char *reps = read_optional (file, "reps");
-  const CwSetScheme *scheme;
+  const CwSetScheme *bundled;
 
   if (name != NULL && reps != NULL)
     cw_data_file_reject (file, "reps", _ ("given together with scheme"));
   if (name != NULL) {
-    scheme = cw_set_scheme_find (name);
-    if (scheme != NULL)
-      dose->scheme = *scheme;
+    bundled = cw_set_scheme_find (name);
+    if (bundled != NULL)
+      *scheme = *bundled;
     else
       cw_data_file_reject (file, "scheme", _ ("no set scheme of that name"));
-  } else if (reps != NULL
-             && !cw_set_scheme_from_text (reps, &dose->scheme, NULL)) {
+  } else if (reps != NULL && !cw_set_scheme_from_text (reps, scheme, NULL)) {
     cw_data_file_reject (file, "reps", _ ("not repetitions as 30/15/15/F"));
   }
 }
@@ -202,6 +200,22 @@ read_tempo (CwDataFile *file, CwDose *dose)
     cw_data_file_reject (file, "tempo", _ ("not a tempo as 2-0-2"));
 }
 
+void
+cw_dose_file_read_group (CwDataFile *file, CwDose *dose)
+{
+  g_return_if_fail (file != NULL && dose != NULL);
+
+  cw_dose_init (dose);
+  cw_data_file_enter_plain (file, "dose");
+  read_numbers (file, dose);
+  read_counts (file, dose);
+  read_flags (file, dose);
+  read_identifiers (file, dose);
+  read_dates (file, dose);
+  cw_dose_file_read_scheme (file, &dose->scheme);
+  read_tempo (file, dose);
+}
+
 gboolean
 cw_dose_file_read (const char *path, CwDose *dose, GError **error)
 {
@@ -212,14 +226,6 @@ cw_dose_file_read (const char *path, CwDose *dose, GError **error)
   file = cw_evaluation_file_open (path, error);
   if (file == NULL)
     return FALSE;
-  cw_dose_init (dose);
-  cw_data_file_enter_plain (file, "dose");
-  read_numbers (file, dose);
-  read_counts (file, dose);
-  read_flags (file, dose);
-  read_identifiers (file, dose);
-  read_dates (file, dose);
-  read_scheme (file, dose);
-  read_tempo (file, dose);
+  cw_dose_file_read_group (file, dose);
   return cw_data_file_finish (file, error);
 }

@@ -101,7 +101,8 @@ test_rationales (void)
     g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
 
     if (!g_str_has_prefix (names[i], "rules-")
-        && !g_str_equal (names[i], "limits.ini"))
+        && !g_str_equal (names[i], "limits.ini")
+        && !g_str_equal (names[i], "progression.ini"))
       continue;
     for (gsize j = 0; groups[j] != NULL; j++) {
       g_autofree char *why
