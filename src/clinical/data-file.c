@@ -245,6 +245,8 @@ cw_data_file_enter (CwDataFile *self, const char *group)
   cw_data_file_enter_plain (self, group);
   self->source = cw_data_file_string (self, "source");
   cw_data_file_string (self, "mark");
+  if (cw_data_file_has (self, "rationale"))
+    cw_data_file_string (self, "rationale");
 }
 
 const char *

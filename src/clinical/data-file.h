@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * A key file of data/clinical/ that is read strictly: a group or key that is
  * missing, malformed or that nobody asks for is an error naming file, group and
- * key.  Every group has a `source` (evidence keys) and a `mark` (CLINICAL 0.1).
+ * key.  Every group has a `source` (evidence keys) and a `mark` (CLINICAL 0.1),
+ * and may have a `rationale`, all three for the report on evidence.
  *
  * Errors stick: after the first one the readers return NULL, 0 or FALSE, and
  * cw_data_file_finish() reports it.  So a reader asks for all it needs and

@@ -96,6 +96,7 @@ limit_data_read (gpointer unused)
 
     cw_data_file_enter (file, ids[i]);
     basis->rationale = cw_data_file_words (file, "rationale");
+    cw_data_file_string (file, "severity"); /* for the report on evidence */
     basis->source = cw_data_file_get_source (file);
     g_hash_table_insert (data->bases, (char *)g_intern_string (ids[i]), basis);
   }

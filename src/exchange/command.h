@@ -43,6 +43,7 @@ extern const CwCommand cw_evaluate_progression_command;
 extern const CwCommand cw_evaluate_screening_command;
 extern const CwCommand cw_evaluate_sets_command;
 extern const CwCommand cw_evaluate_validity_command;
+extern const CwCommand cw_evidence_command;
 extern const CwCommand cw_handout_command;
 extern const CwCommand cw_screening_draft_command;
 extern const CwCommand cw_screening_record_command;

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "clinical/evidence-report.h"
 #include "clinical/evidence.h"
 
 #define FOLDER APP_RESOURCES "/clinical"
@@ -88,32 +89,193 @@ test_citations (void)
   g_assert_null (cw_evidence_get_citation ("bon19"));
 }
 
-/* Whatever judges a patient or a dose says why. */
+/* Calls `check` for every entry of the report. */
 static void
-test_rationales (void)
+for_each_entry (void (*check) (const CwEvidenceSection *section,
+                               const CwEvidenceEntry *entry))
+{
+  const GPtrArray *sections = cw_evidence_get_sections ();
+
+  for (guint i = 0; i < sections->len; i++) {
+    const CwEvidenceSection *section = sections->pdata[i];
+
+    g_assert_cmpuint (section->entries->len, >, 0);
+    for (guint k = 0; k < section->entries->len; k++)
+      check (section, section->entries->pdata[k]);
+  }
+}
+
+/* Whatever judges a patient or a dose says why, from where, and how sure. */
+static void
+check_entry (const CwEvidenceSection *section, const CwEvidenceEntry *entry)
+{
+  static const char *const judging[]
+      = { "rules", "limits", "same_day", "stop_rules", NULL };
+  static const char *const without_reason[] = { "exercises", "other", NULL };
+  g_autofree char *citations = cw_evidence_entry_cite (entry);
+  g_auto (GStrv) lines = g_strsplit (citations, "\n", -1);
+
+  g_test_message ("%s %s", section->id, entry->id);
+  g_assert_cmpstr (entry->title, !=, "");
+  g_assert_nonnull (entry->mark);
+  g_assert_true (g_regex_match_simple ("^[SVKJ]\\b", entry->mark, 0, 0));
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (g_str_has_suffix (lines[i], ": "))
+      g_error ("%s: no such source: %s", entry->id, lines[i]);
+  /* An exercise is no rule; its sources say who does it with a cuff. */
+  if (!g_strv_contains (without_reason, section->id)
+      && (entry->rationale == NULL
+          || !g_str_has_suffix (entry->rationale, ".")))
+    g_error ("%s: no sentence that says why", entry->id);
+  if (g_strv_contains (judging, section->id) && entry->severity == NULL
+      && entry->question == NULL)
+    g_error ("%s: nothing follows from it", entry->id);
+}
+
+static void
+test_entries (void)
+{
+  for_each_entry (check_entry);
+}
+
+static GHashTable *entry_ids;
+
+static void
+note_id (const CwEvidenceSection *section, const CwEvidenceEntry *entry)
+{
+  g_autofree char *id = g_strconcat (section->id, " ", entry->id, NULL);
+
+  g_hash_table_add (entry_ids, g_strdup (entry->id));
+  /* once in its section */
+  g_assert_true (g_hash_table_add (entry_ids, g_steal_pointer (&id)));
+}
+
+/* Every group of every file that names a source is in the report. */
+static void
+test_complete (void)
 {
   g_auto (GStrv) names = g_resources_enumerate_children (
       FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  guint n_rationales = 0;
+  int n_entries = 0;
 
+  entry_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for_each_entry (note_id);
   for (gsize i = 0; names[i] != NULL; i++) {
     g_autoptr (GKeyFile) file = open_data (names[i]);
     g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
 
-    if (!g_str_has_prefix (names[i], "rules-")
-        && !g_str_equal (names[i], "limits.ini")
-        && !g_str_equal (names[i], "progression.ini"))
-      continue;
     for (gsize j = 0; groups[j] != NULL; j++) {
-      g_autofree char *why
-          = g_key_file_get_string (file, groups[j], "rationale", NULL);
+      const char *blank = strchr (groups[j], ' ');
+      const char *id = blank != NULL ? blank + 1 : groups[j];
 
-      if (why == NULL || !g_str_has_suffix (why, "."))
-        g_error ("%s, [%s]: no sentence that says why", names[i], groups[j]);
-      n_rationales++;
+      if (g_str_has_prefix (names[i], "rules-")
+          || g_key_file_has_key (file, groups[j], "source", NULL)) {
+        if (!g_hash_table_contains (entry_ids, id))
+          g_error ("%s, [%s]: not in the report", names[i], groups[j]);
+        n_entries++;
+      }
     }
   }
-  g_assert_cmpuint (n_rationales, >, 100);
+  g_assert_cmpint (n_entries, >, 250);
+}
+
+/* The ten items of CLINICAL 9.1, each about something. */
+static void
+test_questions (void)
+{
+  const GPtrArray *questions = cw_evidence_get_questions ();
+
+  g_assert_cmpuint (questions->len, ==, 10);
+  for (guint i = 0; i < questions->len; i++) {
+    const CwEvidenceQuestion *question = questions->pdata[i];
+
+    g_assert_true (g_str_has_suffix (question->item, "."));
+    g_assert_cmpuint (g_strv_length (question->concerns), >, 0);
+    for (gsize k = 0; question->concerns[k] != NULL; k++)
+      if (!g_hash_table_contains (entry_ids, question->concerns[k]))
+        g_error ("Nothing is called %s", question->concerns[k]);
+  }
+  g_hash_table_unref (entry_ids);
+}
+
+static const CwEvidenceEntry *
+find_entry (const char *section_id, const char *id)
+{
+  const GPtrArray *sections = cw_evidence_get_sections ();
+
+  for (guint i = 0; i < sections->len; i++) {
+    const CwEvidenceSection *section = sections->pdata[i];
+
+    for (guint k = 0; k < section->entries->len; k++) {
+      const CwEvidenceEntry *entry = section->entries->pdata[k];
+
+      if (g_str_equal (section->id, section_id)
+          && g_str_equal (entry->id, id))
+        return entry;
+    }
+  }
+  return NULL;
+}
+
+static void
+test_severities (void)
+{
+  static const struct {
+    const char *section, *id, *severity;
+  } cases[] = {
+    { "rules", "VTE_HISTORY_REMOTE", "ABSOLUTE-T; RELATIVE-M" },
+    { "rules", "SURG_MAJOR", "ABSOLUTE-T; RELATIVE-M; RELATIVE-J" },
+    { "limits", "LIM_AOP", "REFUSE; WARN" },
+    { "stop_rules", "STOP_CHEST", "SESSION" },
+    { "same_day", "BLOOD_PRESSURE", "AMBER; RED" },
+    { "rules", "FOOT_WOUND", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const CwEvidenceEntry *entry
+        = find_entry (cases[i].section, cases[i].id);
+
+    g_assert_nonnull (entry);
+    g_assert_cmpstr (entry->severity, ==, cases[i].severity);
+  }
+}
+
+static void
+test_search (void)
+{
+  const CwEvidenceEntry *entry = find_entry ("rules", "SICKLE_TRAIT");
+
+  g_assert_true (cw_evidence_entry_matches (entry, ""));
+  g_assert_true (cw_evidence_entry_matches (entry, "sickle trait"));
+  g_assert_true (cw_evidence_entry_matches (entry, "SICKLE_TR"));
+  g_assert_true (cw_evidence_entry_matches (entry, "TOURNIQUET s00264"));
+  g_assert_true (cw_evidence_entry_matches (entry, "relative haematologist"));
+  g_assert_false (cw_evidence_entry_matches (entry, "sickle fracture"));
+}
+
+static void
+test_descriptions (void)
+{
+  g_autofree char *rule
+      = cw_evidence_entry_describe (find_entry ("rules", "MI_RECENT"));
+  g_autofree char *limit
+      = cw_evidence_entry_describe (find_entry ("limits", "LIM_SETS"));
+
+  g_assert_cmpstr (rule, ==,
+                   "ABSOLUTE-T, if days < 84, until 84: 12 weeks after a heart "
+                   "attack.\nscope patient");
+  g_assert_cmpstr (limit, ==, "refuse_above 5, warn_above 4");
+}
+
+static void
+test_uses (void)
+{
+  g_auto (GStrv) uses = cw_evidence_find_uses ("SCT25");
+  g_auto (GStrv) none = cw_evidence_find_uses ("NOTHING");
+
+  g_assert_cmpuint (g_strv_length (uses), ==, 1);
+  g_assert_cmpstr (uses[0], ==, "SICKLE_TRAIT");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
 int
@@ -123,6 +285,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/evidence/used", test_used);
   g_test_add_func ("/evidence/citations", test_citations);
   g_test_add_func ("/evidence/marks", test_marks);
-  g_test_add_func ("/evidence/rationales", test_rationales);
+  g_test_add_func ("/evidence/entries", test_entries);
+  g_test_add_func ("/evidence/complete", test_complete);
+  g_test_add_func ("/evidence/questions", test_questions);
+  g_test_add_func ("/evidence/severities", test_severities);
+  g_test_add_func ("/evidence/search", test_search);
+  g_test_add_func ("/evidence/descriptions", test_descriptions);
+  g_test_add_func ("/evidence/uses", test_uses);
   return g_test_run ();
 }
