@@ -112,6 +112,27 @@ add_screening_end (GPtrArray *list,
          g_strdup (_("Screen again before then")), "screening");
 }
 
+/* What else has ended the screening than its days. */
+static void
+add_triggers (GPtrArray *list, const CwCareState *state, CwDate today)
+{
+  g_autoptr (GPtrArray) triggers = NULL;
+
+  if (!state->has_screening || state->outcome != CW_OUTCOME_CLEARED)
+    return;
+  triggers = cw_care_state_find_triggers (state, today);
+  for (guint i = 0; i < triggers->len; i++) {
+    const CwRescreenTrigger *trigger = triggers->pdata[i];
+
+    if (trigger->rule->kind != CW_RESCREEN_END &&
+        trigger->rule->kind != CW_RESCREEN_LETTER)
+      add (list, CW_STATUS_BLOCKED,
+           /* Translators: what has happened, as "new medicine". */
+           g_strdup_printf (_("Screen again: %s"), trigger->rule->title),
+           g_strdup (trigger->sentence), "screening");
+  }
+}
+
 static void
 add_draft (GPtrArray *list, const CwCareState *state)
 {
@@ -160,6 +181,7 @@ cw_attention_collect (const CwPatientOverview *overview, CwDate today)
   add_session (list, &overview->state);
   if (overview->screening != NULL)
     add_clearance (list, overview->screening);
+  add_triggers (list, &overview->state, today);
   add_screening_end (list, overview, today);
   add_draft (list, &overview->state);
   for (guint i = 0;

@@ -7,6 +7,7 @@
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
+#include "window/patients/change-window.h"
 #include "window/patients/overview-page.h"
 #include "window/patients/patient-dialog.h"
 #include "window/patients/plan-page.h"
@@ -214,6 +215,8 @@ update_actions (CwPatientPage *self)
                                  anybody && !archived);
   gtk_widget_action_set_enabled (widget, "patient.unarchive", archived);
   gtk_widget_action_set_enabled (widget, "patient.screen", anybody);
+  gtk_widget_action_set_enabled (widget, "patient.report-change",
+                                 anybody && self->overview->screening != NULL);
   gtk_widget_action_set_enabled (widget, "patient.prescribe",
                                  anybody && self->plan_refusal == NULL);
   gtk_widget_action_set_enabled (widget, "patient.start-session",
@@ -350,6 +353,14 @@ screen (CwPatientPage *self)
 }
 
 static void
+report_change (CwPatientPage *self)
+{
+  gtk_window_present (cw_change_window_new (
+    self->clinic, self->patient_id, self->overview->screening->facts->date,
+    get_window (self)));
+}
+
+static void
 prescribe (CwPatientPage *self)
 {
   g_autoptr (GError) error = NULL;
@@ -430,6 +441,8 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     set_archived (self, FALSE);
   else if (g_str_equal (action, "patient.screen"))
     screen (self);
+  else if (g_str_equal (action, "patient.report-change"))
+    report_change (self);
   else if (g_str_equal (action, "patient.prescribe"))
     prescribe (self);
   else if (g_str_equal (action, "patient.start-session"))
@@ -470,7 +483,7 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const actions[] = {
     "patient.edit",      "patient.archive",       "patient.unarchive",
     "patient.screen",    "patient.prescribe",     "patient.start-session",
-    "patient.next-step",
+    "patient.next-step", "patient.report-change",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -19,8 +19,18 @@ static void
 fill_cleared (CwRibbonStep *step, const CwCareState *state, CwDate today)
 {
   g_autofree char *day = cw_date_format (state->valid_until);
+  g_autoptr (GPtrArray) triggers = cw_care_state_find_triggers (state, today);
   int days = (int) (state->valid_until - today);
 
+  if (days >= 0 && triggers->len > 0) {
+    const CwRescreenTrigger *trigger = triggers->pdata[0];
+    g_autofree char *since = cw_date_format_short (trigger->since);
+
+    /* Translators: what has happened, as "new medicine", and a date. */
+    set (step, CW_STATUS_BLOCKED, g_strdup (_("Screening no longer valid")),
+         g_strdup_printf (_("Since %2$s: %1$s"), trigger->rule->title, since));
+    return;
+  }
   if (days < 0)
     /* Translators: %s is a date. */
     set (step, CW_STATUS_BLOCKED,

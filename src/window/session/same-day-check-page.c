@@ -92,6 +92,16 @@ is_finished (CwSameDayCheckPage *self)
          !isnan (self->check->dbp_mmhg) && !isnan (self->check->heart_rate_bpm);
 }
 
+/* Whatever else is answered, the screening has ended. */
+static gboolean
+has_lapses (CwSameDayCheckPage *self)
+{
+  g_autoptr (GPtrArray) lapses = cw_same_day_check_find_lapses (
+    self->check, self->screening, self->today);
+
+  return lapses->len > 0;
+}
+
 static void
 show_verdict (CwSameDayCheckPage *self)
 {
@@ -106,8 +116,9 @@ show_verdict (CwSameDayCheckPage *self)
 
   /* What is not finished is not refused. */
   cw_status_mark_set_status (CW_STATUS_MARK (self->verdict_mark),
-                             is_finished (self) ? statuses[result]
-                                                : CW_STATUS_UNKNOWN);
+                             is_finished (self) || has_lapses (self)
+                               ? statuses[result]
+                               : CW_STATUS_UNKNOWN);
   gtk_label_set_label (GTK_LABEL (self->verdict_label),
                        reason != NULL ? reason : _("The session may start"));
   gtk_widget_set_visible (self->note_entry, result == CW_CHECK_AMBER);

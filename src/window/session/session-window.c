@@ -18,12 +18,15 @@ struct _CwSessionWindow {
   GtkWidget *check_page;
   GtkWidget *clinician_drop_down;
   GtkWidget *session_page;
+  GtkWidget *record_button;
+  GtkWidget *start_button;
 
   CwClinic *clinic;
   CwPatientOverview *overview;
   GPtrArray *clinicians;
   CwSessionRunner *runner; /* NULL until the session has started */
   guint inhibit_cookie;
+  gboolean lapsed; /* what the check reported is recorded */
 };
 
 G_DEFINE_FINAL_TYPE (CwSessionWindow, cw_session_window, ADW_TYPE_WINDOW)
@@ -132,6 +135,62 @@ start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                            error);
 }
 
+/* What the check reports that ends the screening. */
+static GPtrArray *
+find_lapses (CwSessionWindow *self)
+{
+  return cw_same_day_check_find_lapses (
+    cw_same_day_check_page_get_check (
+      CW_SAME_DAY_CHECK_PAGE (self->check_page)),
+    self->overview->screening, cw_clinic_get_today (self->clinic));
+}
+
+static gboolean
+record_lapses (CwSessionWindow *self, GPtrArray *rules, GError **error)
+{
+  g_autoptr (GPtrArray) lapses =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_lapse_free);
+
+  for (guint i = 0; i < rules->len; i++) {
+    CwLapse *lapse = cw_lapse_new ();
+
+    lapse->patient_id = self->overview->patient->id;
+    lapse->rule_id = g_strdup (((const CwRescreenRule *) rules->pdata[i])->id);
+    lapse->day = cw_clinic_get_today (self->clinic);
+    lapse->note = g_strdup (_("Said at the check before a session"));
+    lapse->clinician_id = get_clinician_id (self);
+    g_ptr_array_add (lapses, lapse);
+  }
+  return cw_clinic_record_lapses (self->clinic, lapses, error);
+}
+
+static void
+record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwSessionWindow *self = CW_SESSION_WINDOW (widget);
+  g_autoptr (GPtrArray) rules = find_lapses (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!record_lapses (self, rules, &error)) {
+    cw_message_show_error (GTK_WINDOW (self), _("Nothing was recorded"), error);
+    return;
+  }
+  self->lapsed = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* A screening that has lapsed is recorded as such in place of a session. */
+static void
+show_lapses (CwSessionWindow *self)
+{
+  g_autoptr (GPtrArray) rules = find_lapses (self);
+
+  gtk_widget_set_visible (self->record_button, rules->len > 0);
+  gtk_widget_set_visible (self->start_button, rules->len == 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.record",
+                                 rules->len > 0);
+}
+
 static void
 check_changed_cb (CwSessionWindow *self)
 {
@@ -143,6 +202,8 @@ check_changed_cb (CwSessionWindow *self)
                             check, cw_clinic_get_today (self->clinic), NULL);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.start", may_start);
+  if (self->overview != NULL)
+    show_lapses (self);
 }
 
 static void
@@ -182,6 +243,18 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return press_check (self, keyval);
 }
 
+/* Something was reported that ends the screening, and is not recorded. */
+static gboolean
+has_open_lapses (CwSessionWindow *self)
+{
+  g_autoptr (GPtrArray) rules = NULL;
+
+  if (self->runner != NULL || self->lapsed || self->overview == NULL)
+    return FALSE;
+  rules = find_lapses (self);
+  return rules->len > 0;
+}
+
 static void
 leave_cb (gpointer data)
 {
@@ -201,8 +274,30 @@ cw_session_window_close_request (GtkWindow *window)
                     _("_Leave"), TRUE, leave_cb, self);
     return TRUE;
   }
+  if (has_open_lapses (self)) {
+    cw_message_ask (window, _("Leave without recording it?"),
+                    _("What was reported ends the screening. Unless it is "
+                      "recorded, a session could start tomorrow as if nothing "
+                      "had happened."),
+                    _("_Leave"), TRUE, leave_cb, self);
+    return TRUE;
+  }
   return GTK_WINDOW_CLASS (cw_session_window_parent_class)
     ->close_request (window);
+}
+
+/* Whichever of the two buttons is there. */
+static gboolean
+start_or_record (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  CwSessionWindow *self = CW_SESSION_WINDOW (widget);
+
+  gtk_widget_activate_action (
+    widget,
+    gtk_widget_get_visible (self->record_button) ? "session.record"
+                                                 : "session.start",
+    NULL);
+  return TRUE;
 }
 
 static void
@@ -250,12 +345,16 @@ cw_session_window_class_init (CwSessionWindowClass *klass)
   BIND (check_page);
   BIND (clinician_drop_down);
   BIND (session_page);
+  BIND (record_button);
+  BIND (start_button);
   gtk_widget_class_bind_template_callback (widget_class, check_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, finished_cb);
   gtk_widget_class_install_action (widget_class, "session.start", NULL,
                                    start_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
-                                       GDK_CONTROL_MASK, "session.start", NULL);
+  gtk_widget_class_install_action (widget_class, "session.record", NULL,
+                                   record_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                start_or_record, NULL);
 }
 
 static void
