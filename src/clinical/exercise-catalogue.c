@@ -34,6 +34,11 @@ exercise_read (CwDataFile *file, const char *id)
     file, "cuff", cuff_ids, G_N_ELEMENTS (cuff_ids))];
   exercise->body_weight = cw_data_file_flag (file, "body_weight");
   exercise->proximal_to_cuff = cw_data_file_flag (file, "proximal_to_cuff");
+  exercise->posture = CW_POSTURE_SEATED;
+  if (cw_data_file_has (file, "posture")
+      && !cw_posture_from_id (cw_data_file_string (file, "posture"),
+                              &exercise->posture))
+    cw_data_file_reject (file, "posture", "no posture");
   if ((exercise->exercise_class == CW_EXERCISE_HEAVY_COMPOUND)
       != (exercise->cuff_limbs == CW_LIMBS_NONE))
     cw_data_file_reject (file, "cuff", "only heavy compounds go without");

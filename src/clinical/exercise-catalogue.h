@@ -3,6 +3,7 @@
 #pragma once
 
 #include "clinical/limb.h"
+#include "clinical/occlusion-pressure.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ typedef struct {
   CwLimbSet cuff_limbs; /* arms, legs or none */
   gboolean body_weight; /* no external load is usual */
   gboolean proximal_to_cuff;
+  CwPosture posture; /* in which it is usually done */
 } CwExercise;
 
 /* All exercises of the bundled data.  Static. */

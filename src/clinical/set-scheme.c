@@ -128,11 +128,38 @@ cw_set_scheme_find (const char *id)
   return NULL;
 }
 
+void
+cw_set_scheme_init_intervals (CwSetScheme *scheme,
+                              double n_intervals,
+                              double interval_s,
+                              double off_s)
+{
+  g_return_if_fail (scheme != NULL);
+
+  *scheme = (CwSetScheme) { .rest_s = off_s };
+  if (!(n_intervals >= 1 && n_intervals <= CW_MAX_SETS) || !(interval_s > 0))
+    return;
+  scheme->n_sets = (int) n_intervals;
+  scheme->interval_s = interval_s;
+}
+
+gboolean
+cw_set_scheme_is_timed (const CwSetScheme *scheme)
+{
+  return scheme->interval_s > 0;
+}
+
 char *
 cw_set_scheme_reps_to_text (const CwSetScheme *scheme)
 {
   GString *text = g_string_new (NULL);
 
+  if (cw_set_scheme_is_timed (scheme)) {
+    g_autofree char *time = cw_duration_format (scheme->interval_s);
+
+    g_string_append_printf (text, "%d × %s", scheme->n_sets, time);
+    return g_string_free (text, FALSE);
+  }
   for (int i = 0; i < scheme->n_sets; i++) {
     if (i > 0)
       g_string_append_c (text, '/');
@@ -189,6 +216,8 @@ cw_set_scheme_restriction_s (const CwSetScheme *scheme,
 {
   int n_rests = MAX (scheme->n_sets - 1, 0);
 
+  if (cw_set_scheme_is_timed (scheme))
+    return scheme->n_sets * scheme->interval_s;
   return cw_set_scheme_total_reps (scheme) * seconds_per_rep + n_rests * rest_s;
 }
 

@@ -17,6 +17,8 @@ typedef struct {
   gboolean to_failure[CW_MAX_SETS]; /* that set ends at failure or fatigue */
   double rest_s;
   gboolean to_fatigue; /* all sets near fatigue: drop-off measures apply */
+  double interval_s; /* each set is an interval of so many seconds with the cuff
+                        up, of rest_s without it; 0 for sets of repetitions */
 } CwSetScheme;
 
 /* The schemes of the bundled data, in order of use.  Static. */
@@ -24,8 +26,17 @@ const CwSetScheme *const *cw_set_schemes_get (gsize *n_schemes);
 /* NULL when there is none. */
 const CwSetScheme *cw_set_scheme_find (const char *id);
 
+/* Intervals in place of sets (CLINICAL 2.2, 2.3): 1 to CW_MAX_SETS of them, else
+ * none. */
+void cw_set_scheme_init_intervals (CwSetScheme *scheme,
+                                   double n_intervals,
+                                   double interval_s,
+                                   double off_s);
+/* Whether its sets go by the clock and not by repetitions. */
+gboolean cw_set_scheme_is_timed (const CwSetScheme *scheme);
+
 /* `30/15/15/15`, with F for a set to failure; own schemes are written and read
- * this way. */
+ * this way.  Intervals as `5 × 3:00`, for people only. */
 char *cw_set_scheme_reps_to_text (const CwSetScheme *scheme)
   G_GNUC_WARN_UNUSED_RESULT;
 /* Reads such a text into *scheme, whose name and id become NULL; FALSE and
@@ -39,7 +50,8 @@ int cw_set_scheme_expected_reps (const CwSetScheme *scheme, int set_index);
 int cw_set_scheme_total_reps (const CwSetScheme *scheme);
 
 /* Seconds from inflating to the end of the last set with the cuff left up:
- * repetitions × tempo + rests (CLINICAL 2.1). */
+ * repetitions × tempo + rests (CLINICAL 2.1).  Of intervals the sum without the
+ * pauses, in which the cuff is down. */
 double cw_set_scheme_restriction_s (const CwSetScheme *scheme,
                                     double seconds_per_rep,
                                     double rest_s);

@@ -16,6 +16,8 @@ cw_dose_text_load (const CwPrescription *dose)
   g_autofree char *load = NULL;
   g_autofree char *percent = NULL;
 
+  if (cw_prescription_is_timed (dose))
+    return g_strdup ("");
   if (dose->body_weight)
     return g_strdup (_("Body weight"));
   if (isnan (dose->load_kg))
@@ -74,8 +76,16 @@ cw_dose_text_sets (const CwPrescription *dose)
   g_autofree char *reps = cw_set_scheme_reps_to_text (&dose->scheme);
   g_autofree char *rest = NULL;
 
-  if (isnan (dose->rest_s))
+  if (isnan (dose->rest_s) || dose->scheme.n_sets == 0)
     return g_steal_pointer (&reps);
+  if (cw_prescription_is_timed (dose)) {
+    if (dose->scheme.n_sets == 1)
+      return g_steal_pointer (&reps);
+    rest = cw_duration_format (dose->rest_s);
+    /* Translators: "5 × 3:00" minutes, and the minutes between them. */
+    return g_strdup_printf (_("%s with the cuff, %s without between"), reps,
+                            rest);
+  }
   rest = cw_number_format (dose->rest_s, 0);
   /* Translators: repetitions of the sets as 30/15/15/15, and seconds. */
   return g_strdup_printf (_("%s with %s s of rest"), reps, rest);
@@ -112,6 +122,37 @@ static char *
 format_number (double number)
 {
   return isnan (number) ? NULL : cw_number_format (number, 1);
+}
+
+char *
+cw_dose_text_intensity (const CwPrescription *dose)
+{
+  GString *text = g_string_new (NULL);
+
+  if (!isnan (dose->target_effort)) {
+    g_autofree char *effort = cw_number_format (dose->target_effort, 1);
+
+    /* Translators: how hard the work is to feel. */
+    append_piece (text, g_strdup_printf (_("Effort %s of 10"), effort));
+  }
+  if (!isnan (dose->hrr_percent)) {
+    g_autofree char *percent = cw_number_format (dose->hrr_percent, 0);
+    g_autofree char *pulse = cw_number_format (dose->target_bpm, 0);
+
+    append_piece (
+      text, isnan (dose->target_bpm)
+              ? g_strdup_printf (_("%s %% of the heart-rate reserve"), percent)
+              /* Translators: beats a minute, and what share of the heart-rate
+               * reserve they are. */
+              : g_strdup_printf (_("pulse %s, %s %% of the reserve"), pulse,
+                                 percent));
+  }
+  if (!isnan (dose->speed_kmh)) {
+    g_autofree char *speed = cw_number_format (dose->speed_kmh, 1);
+
+    append_piece (text, g_strdup_printf (_("%s km/h"), speed));
+  }
+  return g_string_free (text, FALSE);
 }
 
 char *

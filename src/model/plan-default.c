@@ -4,6 +4,7 @@
 
 #include "model/plan-default.h"
 
+#include "base/text.h"
 #include "clinical/protocol.h"
 #include "model/screening-band.h"
 
@@ -54,11 +55,12 @@ find_limb (const CwExercise *exercise, const CwVerdict *verdict, CwLimb *limb)
   return FALSE;
 }
 
+/* The cuff and its occlusion pressure, which hold in the posture in which they
+ * were measured. */
 static void
 copy_cuff (CwPrescription *to, const CwPrescription *from)
 {
-  g_free (to->cuff_name);
-  to->cuff_name = g_strdup (from->cuff_name);
+  cw_set_str (&to->cuff_name, from->cuff_name);
   to->cuff_width_cm = from->cuff_width_cm;
   to->elastic_wrap = from->elastic_wrap;
   to->tightness = from->tightness;
@@ -68,7 +70,132 @@ copy_cuff (CwPrescription *to, const CwPrescription *from)
   to->aop_method = from->aop_method;
   to->aop_posture = from->aop_posture;
   to->aop_date = from->aop_date;
-  to->posture = from->posture;
+  if (to->modality == from->modality)
+    to->posture = from->posture;
+}
+
+static void
+take_earlier_cuff (CwPrescription *prescription, const CwPlan *plan)
+{
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    const CwPrescription *earlier = g_ptr_array_index (plan->prescriptions, i);
+
+    if ((earlier->limbs & prescription->limbs) != 0)
+      copy_cuff (prescription, earlier);
+  }
+}
+
+/* Who walks or cycles has a cuff on both thighs (CLINICAL 2.2), where the class
+ * of both allows it. */
+static CwLimbSet
+choose_limbs (CwModality modality, CwLimb limb, const CwVerdict *verdict)
+{
+  CwLimbSet pair = cw_limb_is_leg (limb) ? CW_LIMBS_LEGS : CW_LIMBS_ARMS;
+
+  if (modality != CW_MODALITY_AEROBIC
+      || (pair & ~cw_verdict_get_permitted_limbs (verdict)) != 0)
+    return CW_LIMB_BIT (limb);
+  for (int other = 0; other < CW_N_LIMBS; other++)
+    if ((pair & CW_LIMB_BIT (other)) != 0
+        && cw_dose_band (verdict->limbs[other].dose_class,
+                         cw_limb_is_leg (limb), NAN)
+                   .max_cuffs
+               < 2)
+      return CW_LIMB_BIT (limb);
+  return pair;
+}
+
+static void
+set_resistance (CwPrescription *p, const CwDoseBand *band)
+{
+  const CwProtocol *protocol = cw_protocol_get_resistance ();
+
+  cw_set_str (&p->tempo, protocol->tempo);
+  p->pressure_percent = band->aop_percent_default;
+  p->intermittent = band->intermittent_only;
+  cw_prescription_set_scheme (p, protocol->scheme);
+}
+
+static void
+set_intervals (CwPrescription *p,
+               const CwDoseBand *band,
+               const CwScreeningRecord *screening)
+{
+  const CwIntervalProtocol *protocol
+      = p->modality == CW_MODALITY_AEROBIC ? cw_protocol_get_aerobic ()
+                                           : cw_protocol_get_passive ();
+
+  cw_prescription_set_intervals (p, protocol->intervals, protocol->interval_s,
+                                 protocol->off_s);
+  p->pressure_percent
+      = MIN (protocol->pressure_percent, band->aop_percent_max);
+  p->target_effort = protocol->target_effort;
+  if (cw_screening_record_has_reliable_pulse (screening))
+    p->hrr_percent = protocol->hrr_percent;
+}
+
+static double
+get_reperfusion_s (CwModality modality)
+{
+  switch (modality) {
+  case CW_MODALITY_AEROBIC:
+    return cw_protocol_get_aerobic ()->reperfusion_s;
+  case CW_MODALITY_PASSIVE:
+    return cw_protocol_get_passive ()->reperfusion_s;
+  case CW_MODALITY_RESISTANCE:
+  default:
+    return cw_protocol_get_resistance ()->reperfusion_s;
+  }
+}
+
+/* How often an exercise of that kind is done. */
+static void
+set_schedule (CwPlan *plan, CwModality modality)
+{
+  const CwIntervalProtocol *protocol = cw_protocol_get_passive ();
+
+  if (modality != CW_MODALITY_PASSIVE)
+    return;
+  plan->sessions_per_week = protocol->sessions_per_week;
+  plan->weeks = (int) protocol->weeks;
+}
+
+static CwLimb
+first_limb (CwLimbSet limbs)
+{
+  CwLimb limb = 0;
+
+  while ((limbs & CW_LIMB_BIT (limb)) == 0)
+    limb++;
+  return limb;
+}
+
+void
+cw_plan_set_exercise (CwPlan *plan,
+                      guint index,
+                      const CwExercise *exercise,
+                      const CwScreeningRecord *screening)
+{
+  CwPrescription *p = g_ptr_array_index (plan->prescriptions, index);
+  CwLimb limb = first_limb (p->limbs);
+
+  CwDoseBand band;
+
+  cw_set_str (&p->exercise_id, exercise->id);
+  p->modality = cw_exercise_get_modality (exercise);
+  p->body_weight = exercise->body_weight;
+  p->posture = exercise->posture;
+  p->limbs = choose_limbs (p->modality, limb, screening->verdict);
+  band = cw_screening_band_get (screening, p->limbs);
+  p->hrr_percent = NAN;
+  p->target_effort = NAN;
+  p->speed_kmh = NAN;
+  if (cw_prescription_is_timed (p))
+    set_intervals (p, &band, screening);
+  else
+    set_resistance (p, &band);
+  cw_prescription_derive (p);
+  cw_prescription_derive_pulse (p, screening);
 }
 
 CwPrescription *
@@ -76,35 +203,25 @@ cw_plan_add_default (CwPlan *plan,
                      const CwExercise *exercise,
                      const CwScreeningRecord *screening)
 {
-  const CwProtocol *protocol = cw_protocol_get_resistance ();
   CwPrescription *p;
-  CwDoseBand band;
   CwLimb limb;
 
   if (!find_limb (exercise, screening->verdict, &limb))
     return NULL;
-  band = cw_screening_band_get (screening, CW_LIMB_BIT (limb));
   p = cw_prescription_new ();
-  p->exercise_id = g_strdup (exercise->id);
+  p->modality = cw_exercise_get_modality (exercise);
   p->limbs = CW_LIMB_BIT (limb);
-  p->body_weight = exercise->body_weight;
-  p->tempo = g_strdup (protocol->tempo);
-  p->posture = CW_POSTURE_SEATED;
-  p->aop_posture = CW_POSTURE_SEATED;
+  p->posture = exercise->posture;
+  p->aop_posture = exercise->posture;
   p->device_step_mmhg = 1;
-  p->pressure_percent = band.aop_percent_default;
-  p->intermittent = band.intermittent_only;
-  cw_prescription_set_scheme (p, protocol->scheme);
   if (plan->prescriptions->len > 0)
-    p->reperfusion_s = protocol->reperfusion_s;
-  for (guint i = 0; i < plan->prescriptions->len; i++) {
-    const CwPrescription *earlier = g_ptr_array_index (plan->prescriptions, i);
-
-    if ((earlier->limbs & p->limbs) != 0)
-      copy_cuff (p, earlier);
-  }
-  cw_prescription_derive (p);
+    p->reperfusion_s = get_reperfusion_s (p->modality);
+  else if (plan->supersedes_id == 0)
+    set_schedule (plan, p->modality);
+  take_earlier_cuff (p, plan);
   g_ptr_array_add (plan->prescriptions, p);
+  cw_plan_set_exercise (plan, plan->prescriptions->len - 1, exercise,
+                        screening);
   return p;
 }
 

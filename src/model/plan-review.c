@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "model/screening-band.h"
+#include "model/plan-familiarisation.h"
 
 /* In place of the session's number: of a signed plan, numbers of sessions were
  * judged when it was signed, and what is done here is done in the clinic. */
@@ -46,6 +47,23 @@ dose_add_screening (CwDose *dose,
         = (double)(screening->verdict->valid_until - today);
 }
 
+/* One inflation for all the time is not let down between. */
+static void
+dose_add_intervals (CwDose *dose, const CwPrescription *prescription)
+{
+  if (cw_set_scheme_is_timed (&prescription->scheme)) {
+    dose->intervals = prescription->scheme.n_sets;
+    dose->inflated_s = prescription->scheme.interval_s;
+  }
+  if (dose->intervals > 1) {
+    dose->off_s = prescription->rest_s;
+    dose->intermittent = TRUE;
+  }
+  dose->hrr_percent = prescription->hrr_percent;
+  dose->target_effort = prescription->target_effort;
+  dose->speed_kmh = prescription->speed_kmh;
+}
+
 static void
 dose_add_prescription (CwDose *dose, const CwPrescription *prescription)
 {
@@ -72,12 +90,16 @@ dose_add_prescription (CwDose *dose, const CwPrescription *prescription)
   dose->load_kg = prescription->load_kg;
   dose->one_rm_kg = prescription->one_rm_kg;
   dose->body_weight = prescription->body_weight;
+  dose->cuffs_at_once = count_limbs (prescription->limbs);
+  if (cw_prescription_is_timed (prescription)) {
+    dose_add_intervals (dose, prescription);
+    return;
+  }
   dose->scheme = prescription->scheme;
   dose->rest_s = prescription->rest_s;
   dose->intermittent = prescription->intermittent;
   if (!cw_tempo_parse (prescription->tempo, &dose->seconds_per_rep))
     dose->seconds_per_rep = NAN;
-  dose->cuffs_at_once = count_limbs (prescription->limbs);
 }
 
 /* Seconds under the cuff by the end of that exercise, on whichever of its limbs
@@ -104,6 +126,20 @@ cumulative_s (const CwPlan *plan, guint index)
   return most;
 }
 
+/* Whether the limbs of an exercise are under the cuff for another kind of it,
+ * too. */
+static gboolean
+is_mixed (const CwPlan *plan, guint index)
+{
+  const CwPrescription *prescription = prescription_at (plan, index);
+
+  for (guint i = 0; i < plan->prescriptions->len; i++)
+    if ((prescription_at (plan, i)->limbs & prescription->limbs) != 0
+        && prescription_at (plan, i)->modality != prescription->modality)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 needs_reperfusion (const CwPlan *plan, guint index)
 {
@@ -120,12 +156,29 @@ dose_add_plan (CwDose *dose, const CwPlan *plan, guint index)
 
   dose->exercises_in_session = (int)plan->prescriptions->len;
   dose->cumulative_s = cumulative_s (plan, index);
+  dose->mixed_session = is_mixed (plan, index);
   if (needs_reperfusion (plan, index))
     dose->reperfusion_s = isnan (reperfusion_s) ? 0 : reperfusion_s;
   if (index == 0) {
     dose->sessions_per_week = plan->sessions_per_week;
     dose->weeks = plan->weeks > 0 ? plan->weeks : NAN;
   }
+}
+
+/* What the screening found that changes how the dose is judged. */
+static void
+dose_add_findings (CwDose *dose,
+                   const CwPlan *plan,
+                   const CwScreeningRecord *screening)
+{
+  if (screening == NULL)
+    return;
+  dose->heart_rate_unreliable
+      = !cw_screening_record_has_reliable_pulse (screening);
+  if (cw_screening_record_get_familiarisation_cause (screening) != NULL
+      && dose->session_number != SESSION_ALREADY_JUDGED)
+    dose->familiarisation_step
+        = cw_plan_get_familiarisation_step (plan, dose->session_number);
 }
 
 GPtrArray *
@@ -150,6 +203,7 @@ cw_plan_review (const CwPlan *plan,
   dose_add_prescription (&dose, prescription_at (plan, index));
   dose_add_plan (&dose, plan, index);
   dose_add_screening (&dose, plan, screening, index == 0, today);
+  dose_add_findings (&dose, plan, screening);
   return cw_dose_review (&dose);
 }
 
@@ -178,25 +232,60 @@ refuse_exercise (GError **error,
   return FALSE;
 }
 
+/* What is missing of sets of repetitions; NULL when nothing is. */
+static const char *
+find_set_gap (const CwPrescription *prescription)
+{
+  if (prescription->scheme.n_sets < 1
+      || cw_set_scheme_is_timed (&prescription->scheme))
+    return _ ("{exercise}: choose sets and repetitions.");
+  if (prescription->scheme.n_sets > 1 && !(prescription->rest_s >= 0))
+    return _ ("{exercise}: enter the rest between sets.");
+  if (!cw_tempo_parse (prescription->tempo, NULL))
+    return _ ("{exercise}: enter the tempo, as 2-0-2. The time under the cuff "
+              "follows from it.");
+  if (!prescription->body_weight && !(prescription->load_kg >= 0))
+    return _ ("{exercise}: enter the load, or choose body weight.");
+  return NULL;
+}
+
+/* What is missing of aerobic or passive intervals; NULL when nothing is. */
+static const char *
+find_interval_gap (const CwPrescription *prescription)
+{
+  if (prescription->scheme.n_sets < 1
+      || !cw_set_scheme_is_timed (&prescription->scheme))
+    return _ ("{exercise}: enter how many intervals, and how long the cuff is "
+              "up.");
+  if (prescription->scheme.n_sets > 1 && !(prescription->rest_s >= 0))
+    return _ ("{exercise}: enter how long the cuff is down between the "
+              "intervals.");
+  if (prescription->modality == CW_MODALITY_AEROBIC
+      && isnan (prescription->hrr_percent) && isnan (prescription->speed_kmh)
+      && isnan (prescription->target_effort))
+    return _ ("{exercise}: enter how hard the work is to be, as a pulse, an "
+              "effort or a speed.");
+  return NULL;
+}
+
 /* What is missing for anybody to do the exercise as it is written; NULL when
  * nothing is. */
 static const char *
 find_gap (const CwPrescription *prescription)
 {
-  if (cw_exercise_find (prescription->exercise_id) == NULL)
+  const CwExercise *exercise = cw_exercise_find (prescription->exercise_id);
+  const char *gap;
+
+  if (exercise == NULL
+      || cw_exercise_get_modality (exercise) != prescription->modality)
     return _ ("{exercise}: choose an exercise of the catalogue.");
   if (prescription->limbs == CW_LIMBS_NONE)
     return _ ("{exercise}: choose the limb that the cuff goes on.");
-  if (prescription->scheme.n_sets < 1)
-    return _ ("{exercise}: choose sets and repetitions.");
-  if (prescription->scheme.n_sets > 1 && !(prescription->rest_s >= 0))
-    return _ ("{exercise}: enter the rest between sets.");
-  if (prescription->modality == CW_MODALITY_RESISTANCE
-      && !cw_tempo_parse (prescription->tempo, NULL))
-    return _ ("{exercise}: enter the tempo, as 2-0-2. The time under the cuff "
-              "follows from it.");
-  if (!prescription->body_weight && !(prescription->load_kg >= 0))
-    return _ ("{exercise}: enter the load, or choose body weight.");
+  gap = cw_prescription_is_timed (prescription)
+            ? find_interval_gap (prescription)
+            : find_set_gap (prescription);
+  if (gap != NULL)
+    return gap;
   if (prescription->elastic_wrap && isnan (prescription->tightness))
     return _ ("{exercise}: enter how tight the wrap is to be.");
   if (!prescription->elastic_wrap && !(prescription->aop_mmhg > 0))

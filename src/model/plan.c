@@ -95,3 +95,21 @@ cw_plan_get_restriction_s (const CwPlan *plan, CwLimb limb)
   }
   return seconds;
 }
+
+CwTimeLimit
+cw_plan_get_cumulative_limit (const CwPlan *plan, CwLimb limb)
+{
+  CwModality modality = CW_MODALITY_PASSIVE;
+
+  g_return_val_if_fail (plan != NULL, (CwTimeLimit){ 0 });
+
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    const CwPrescription *prescription
+        = g_ptr_array_index (plan->prescriptions, i);
+
+    if ((prescription->limbs & CW_LIMB_BIT (limb)) != 0
+        && prescription->modality != CW_MODALITY_PASSIVE)
+      modality = prescription->modality;
+  }
+  return cw_dose_cumulative_limit (modality);
+}

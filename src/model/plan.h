@@ -31,6 +31,8 @@ typedef struct {
   int weeks;
   gboolean home; /* else clinic only */
   GPtrArray *prescriptions;
+  int familiarisation_step; /* at which the patient stands, from the sessions so
+                               far; 0: by the number of the session.  Not stored */
   gint64 clinician_id;
   char *signed_by;
   gint64 signed_at; /* UTC seconds */
@@ -47,6 +49,9 @@ CwLimbSet cw_plan_get_limbs (const CwPlan *plan);
 
 /* Seconds of inflation planned for one limb in a session. */
 double cw_plan_get_restriction_s (const CwPlan *plan, CwLimb limb);
+
+/* The strictest limit of that time by the kinds of exercise done on the limb. */
+CwTimeLimit cw_plan_get_cumulative_limit (const CwPlan *plan, CwLimb limb);
 
 /* Judges one exercise of the plan on that day, in the light of the whole plan
  * (order, number of exercises, time under the cuff per limb) and of the

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "clinical/heart-rate.h"
 #include "clinical/identifier.h"
 
 static const char *const method_ids[] = {
@@ -83,6 +84,10 @@ cw_prescription_new (void)
   prescription->pressure_percent = NAN;
   prescription->pressure_mmhg = NAN;
   prescription->tightness = NAN;
+  prescription->hrr_percent = NAN;
+  prescription->target_bpm = NAN;
+  prescription->target_effort = NAN;
+  prescription->speed_kmh = NAN;
   prescription->reperfusion_s = NAN;
   prescription->accepted_warnings = accepted_warnings_new ();
   return prescription;
@@ -137,6 +142,29 @@ cw_prescription_set_scheme (CwPrescription *prescription,
   prescription->rest_s = scheme->rest_s;
 }
 
+void
+cw_prescription_set_intervals (CwPrescription *prescription,
+                               double n_intervals,
+                               double interval_s,
+                               double off_s)
+{
+  g_return_if_fail (prescription != NULL);
+
+  cw_set_str (&prescription->scheme_id, NULL);
+  cw_set_scheme_init_intervals (&prescription->scheme, n_intervals, interval_s,
+                                off_s);
+  prescription->rest_s = off_s;
+  prescription->intermittent = TRUE;
+}
+
+gboolean
+cw_prescription_is_timed (const CwPrescription *prescription)
+{
+  g_return_val_if_fail (prescription != NULL, FALSE);
+
+  return prescription->modality != CW_MODALITY_RESISTANCE;
+}
+
 char *
 cw_prescription_get_title (const CwPrescription *prescription)
 {
@@ -188,15 +216,27 @@ cw_prescription_get_restriction_s (const CwPrescription *prescription)
 
   g_return_val_if_fail (prescription != NULL, NAN);
 
-  if (prescription->modality != CW_MODALITY_RESISTANCE
-      || prescription->scheme.n_sets == 0
-      || !cw_tempo_parse (prescription->tempo, &seconds_per_rep))
+  if (prescription->scheme.n_sets == 0)
+    return NAN;
+  if (cw_prescription_is_timed (prescription))
+    return cw_set_scheme_restriction_s (&prescription->scheme, 0, 0);
+  if (!cw_tempo_parse (prescription->tempo, &seconds_per_rep))
     return NAN;
   if (prescription->intermittent || prescription->scheme.n_sets == 1)
     return cw_set_scheme_restriction_s (&prescription->scheme, seconds_per_rep,
                                         0);
   return cw_set_scheme_restriction_s (&prescription->scheme, seconds_per_rep,
                                       prescription->rest_s);
+}
+
+double
+cw_prescription_get_inflation_s (const CwPrescription *prescription)
+{
+  g_return_val_if_fail (prescription != NULL, NAN);
+
+  if (cw_set_scheme_is_timed (&prescription->scheme))
+    return prescription->scheme.interval_s;
+  return cw_prescription_get_restriction_s (prescription);
 }
 
 void
@@ -216,4 +256,21 @@ cw_prescription_derive (CwPrescription *prescription)
   if (prescription->aop_mmhg > 0 && prescription->pressure_percent > 0)
     prescription->pressure_mmhg = cw_target_pressure_mmhg (
         prescription->aop_mmhg, prescription->pressure_percent, step);
+}
+
+void
+cw_prescription_derive_pulse (CwPrescription *prescription,
+                              const CwScreeningRecord *screening)
+{
+  const CwScreeningFacts *facts;
+
+  g_return_if_fail (prescription != NULL && screening != NULL);
+
+  facts = screening->facts;
+  prescription->target_bpm = NAN;
+  if (facts->birth_date != CW_DATE_NONE && facts->date != CW_DATE_NONE)
+    prescription->target_bpm = cw_heart_rate_target_bpm (
+        prescription->hrr_percent,
+        cw_screening_facts_get_measurement (facts, "heart_rate_bpm"),
+        cw_date_years_between (facts->birth_date, facts->date));
 }

@@ -4,6 +4,7 @@
 
 #include "clinical/dose.h"
 #include "clinical/one-rep-max.h"
+#include "model/screening-record.h"
 
 G_BEGIN_DECLS
 
@@ -67,6 +68,10 @@ typedef struct {
   double pressure_percent;
   double pressure_mmhg;
   double tightness; /* wraps without a gauge */
+  double hrr_percent;   /* aerobic work: share of the heart-rate reserve */
+  double target_bpm;    /* the pulse that it stands for */
+  double target_effort; /* aerobic work, 0 to 10 */
+  double speed_kmh;     /* of walking */
   double reperfusion_s; /* deflated before this exercise; NAN for the first */
   GPtrArray *accepted_warnings; /* (element-type CwAcceptedWarning) */
 } CwPrescription;
@@ -81,6 +86,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwPrescription, cw_prescription_free)
 void cw_prescription_set_scheme (CwPrescription *prescription,
                                  const CwSetScheme *scheme);
 
+/* Intervals in place of sets; the cuff comes down between them.  NAN is what is
+ * not given yet. */
+void cw_prescription_set_intervals (CwPrescription *prescription,
+                                    double n_intervals,
+                                    double interval_s,
+                                    double off_s);
+
 /* "Knee extension, right leg". */
 char *cw_prescription_get_title (const CwPrescription *prescription)
   G_GNUC_WARN_UNUSED_RESULT;
@@ -92,9 +104,19 @@ gboolean cw_prescription_has_reason (const CwPrescription *prescription,
 
 /* Seconds the cuff stays up for this exercise. */
 double cw_prescription_get_restriction_s (const CwPrescription *prescription);
+/* Seconds of the longest inflation that is planned; intervals are let down
+ * between. */
+double cw_prescription_get_inflation_s (const CwPrescription *prescription);
+/* Whether it goes by the clock: aerobic and passive intervals. */
+gboolean cw_prescription_is_timed (const CwPrescription *prescription);
 
 /* Recomputes load_percent_1rm from load_kg and one_rm_kg, and pressure_mmhg
  * from aop_mmhg, pressure_percent and the gauge's step. */
 void cw_prescription_derive (CwPrescription *prescription);
+
+/* Recomputes target_bpm from hrr_percent, and the age and the pulse at rest of
+ * the screening. */
+void cw_prescription_derive_pulse (CwPrescription *prescription,
+                                   const CwScreeningRecord *screening);
 
 G_END_DECLS

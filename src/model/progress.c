@@ -71,6 +71,8 @@ cw_exercise_session_measure (CwExerciseSession *session)
 
   cw_drop_off_measure (session->reps, session->n_sets, session->targets,
                        &session->drop_off);
+  if (cw_set_scheme_is_timed (&session->scheme))
+    return; /* nothing is known of how intervals should fall off */
   session->pattern
       = cw_pattern_read (session->reps, session->n_sets, &session->scheme,
                          session->effort, session->stopped_by_symptom);

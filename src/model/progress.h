@@ -29,6 +29,7 @@ typedef struct {
   double pressure_mmhg;
   double effort, discomfort, pain;
   double rest_s; /* before it */
+  double done_s; /* of an interval, with the cuff up */
   CwSetEnd end;
 } CwSetDetail;
 
@@ -50,6 +51,7 @@ typedef struct {
   const char *stop_rule_id;
   CwSetScheme scheme;
   int n_sets;
+  /* Of intervals (cw_set_scheme_is_timed()) both are percent of their length. */
   double reps[CW_MAX_SETS];
   int targets[CW_MAX_SETS];
   CwSetDetail details[CW_MAX_SETS];

@@ -75,6 +75,7 @@ typedef struct {
   const CwRunnerMemory *memory;
   const CwPrescription *prescription;
   const CwInstant *now;
+  CwTimeLimit cumulative; /* of its limbs, the strictest */
   guint n_events;
   int n_logged;
   gboolean ended_by_time;       /* a logged set says so */
@@ -141,6 +142,22 @@ exercise_read_cuff (Exercise *exercise)
   }
 }
 
+CwTimeLimit
+cw_runner_get_cumulative_limit (const CwPlan *plan,
+                                const CwPrescription *prescription)
+{
+  CwTimeLimit strictest = cw_dose_cumulative_limit (prescription->modality);
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
+    CwTimeLimit limit = cw_plan_get_cumulative_limit (plan, limb);
+
+    if ((prescription->limbs & CW_LIMB_BIT (limb)) != 0
+        && limit.refuse_s < strictest.refuse_s)
+      strictest = limit;
+  }
+  return strictest;
+}
+
 static Exercise
 exercise_read (const CwPlan *plan,
                const CwSession *session,
@@ -157,6 +174,8 @@ exercise_read (const CwPlan *plan,
     .n_events = n_events,
   };
 
+  exercise.cumulative
+      = cw_runner_get_cumulative_limit (plan, exercise.prescription);
   exercise_read_sets (&exercise);
   exercise_read_cuff (&exercise);
   return exercise;
@@ -194,19 +213,20 @@ cumulative_us (const Exercise *exercise)
   return most;
 }
 
-/* Whether a limit was reached by `ago_us` before the end of the inflation. */
+/* Whether a limit was reached by `ago_us` before the end of the inflation, so
+ * that no more of the exercise is done.  An interval may be as long as one
+ * inflation may: its end is not that of the exercise. */
 static gboolean
 is_out_of_time (const Exercise *exercise, gint64 ago_us)
 {
   CwTimeLimit bout = bout_limit (exercise->prescription);
-  CwTimeLimit cumulative
-      = cw_dose_cumulative_limit (exercise->prescription->modality);
 
   if (exercise->inflation == NULL)
     return FALSE;
-  return us_to_seconds (bout_us (exercise) - ago_us) >= bout.refuse_s
+  return (!cw_prescription_is_timed (exercise->prescription)
+          && us_to_seconds (bout_us (exercise) - ago_us) >= bout.refuse_s)
          || us_to_seconds (cumulative_us (exercise) - ago_us)
-                >= cumulative.refuse_s;
+                >= exercise->cumulative.refuse_s;
 }
 
 /* Whether the cuff was still up when the last set was logged. */
@@ -352,6 +372,8 @@ view_between (CwRunnerView *view, const Exercise *exercise)
   view->phase = left_us > 0 ? CW_RUNNER_REST : CW_RUNNER_READY;
   view->rest_length_s = rest_length_s (exercise);
   view->rest_left_s = us_to_seconds (left_us);
+  view->rest_gone_s = us_to_seconds (
+      cw_instant_elapsed_us (rest_start (exercise), exercise->now));
 }
 
 static void
@@ -360,9 +382,11 @@ view_exercise (CwRunnerView *view, const Exercise *exercise)
   view->n_logged = exercise->n_logged;
   view->out_of_time = is_out_of_time (exercise, 0);
   view->set_under_way = set_has_begun (exercise);
+  view->set_s = view->set_under_way ? us_to_seconds (bout_us (exercise)) : 0;
   view->rest_taken_s = view->set_under_way ? rest_taken_s (exercise) : NAN;
   view->rest_left_s = 0;
   view->rest_length_s = 0;
+  view->rest_gone_s = 0;
   if (is_over (exercise))
     view->phase
         = cuff_is_up (exercise) ? CW_RUNNER_DEFLATE : CW_RUNNER_FINISHED;
@@ -420,10 +444,12 @@ view_session (CwRunnerView *view,
 }
 
 static CwCuffAlarm
-find_alarm (const CwRunnerView *view, const CwPrescription *prescription)
+find_alarm (const CwRunnerView *view,
+            const CwPlan *plan,
+            const CwPrescription *prescription)
 {
   CwTimeLimit bout = bout_limit (prescription);
-  CwTimeLimit cumulative = cw_dose_cumulative_limit (prescription->modality);
+  CwTimeLimit cumulative = cw_runner_get_cumulative_limit (plan, prescription);
 
   if (!view->inflated)
     return CW_CUFF_ALARM_NONE;
@@ -458,7 +484,7 @@ view_clock (CwRunnerView *view,
   view->inflated = cw_session_is_inflated (session, prescription->limbs);
   view->inflated_s = us_to_seconds (inflated_us);
   view->cumulative_s = us_to_seconds (most_us);
-  view->alarm = find_alarm (view, prescription);
+  view->alarm = find_alarm (view, plan, prescription);
 }
 
 void
@@ -488,6 +514,7 @@ cw_runner_view_looks_like (const CwRunnerView *a, const CwRunnerView *b)
          && a->n_logged == b->n_logged && a->alarm == b->alarm
          && a->set_under_way == b->set_under_way && a->inflated == b->inflated
          && floor (a->inflated_s) == floor (b->inflated_s)
+         && floor (a->set_s) == floor (b->set_s)
          && floor (a->cumulative_s) == floor (b->cumulative_s)
          && ceil (a->rest_left_s) == ceil (b->rest_left_s)
          && a->rest_length_s == b->rest_length_s;

@@ -47,6 +47,8 @@ void cw_runner_memory_clear (CwRunnerMemory *memory);
  * @set_under_way: a set has begun and waits for its repetitions; its cuff may
  *   have come down already
  * @out_of_time: a limit of its time under the cuff is reached
+ * @set_s: seconds since the set under way was inflated for, until the cuff came
+ *   down
  * @rest_taken_s: before the set under way, NAN before the first
  */
 typedef struct {
@@ -55,9 +57,11 @@ typedef struct {
   int n_logged;
   gboolean set_under_way;
   gboolean out_of_time;
+  double set_s;
   double rest_taken_s;
   double rest_left_s;
   double rest_length_s;
+  double rest_gone_s; /* since it began, also when it was cut or is over */
   gboolean inflated;
   double inflated_s;
   double cumulative_s;
@@ -69,6 +73,11 @@ void cw_runner_view_compute (const CwPlan *plan,
                              const CwRunnerMemory *memory,
                              const CwInstant *now,
                              CwRunnerView *view);
+
+/* The strictest limit of the time of all inflations for the limbs of an exercise,
+ * which may be under the cuff for others, too. */
+CwTimeLimit cw_runner_get_cumulative_limit (const CwPlan *plan,
+                                            const CwPrescription *prescription);
 
 /* Whether a screen that shows whole seconds looks the same. */
 gboolean cw_runner_view_looks_like (const CwRunnerView *a,

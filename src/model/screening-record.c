@@ -4,6 +4,9 @@
 
 #include "model/screening-record.h"
 
+#include "clinical/familiarisation.h"
+#include "clinical/protocol.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -213,4 +216,46 @@ cw_screening_record_permits_first_use (const CwScreeningRecord *record,
       return refuse (error, CW_GATE_ERROR_LAPSED, trigger->sentence);
   }
   return TRUE;
+}
+
+static const CwFinding *
+find_finding (const CwScreeningRecord *record,
+              gboolean (*matches) (const char *rule_id))
+{
+  for (guint i = 0;
+       record->verdict != NULL && i < record->verdict->findings->len; i++) {
+    const CwFinding *finding = record->verdict->findings->pdata[i];
+
+    if (matches (finding->rule_id))
+      return finding;
+  }
+  return NULL;
+}
+
+static gboolean
+makes_pulse_unreliable (const char *rule_id)
+{
+  const CwHeartRateProtocol *protocol = cw_protocol_get_heart_rate ();
+
+  return g_strv_contains ((const char *const *)protocol->unreliable_after,
+                          rule_id);
+}
+
+gboolean
+cw_screening_record_has_reliable_pulse (const CwScreeningRecord *record)
+{
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  return find_finding (record, makes_pulse_unreliable) == NULL;
+}
+
+const char *
+cw_screening_record_get_familiarisation_cause (const CwScreeningRecord *record)
+{
+  const CwFinding *finding;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  finding = find_finding (record, cw_familiarisation_is_forced_by);
+  return finding != NULL ? finding->title : NULL;
 }

@@ -85,4 +85,13 @@ gboolean cw_screening_record_permits_first_use (const CwScreeningRecord *record,
                                                 CwDate today,
                                                 GError **error);
 
+/* Whether the pulse tells how hard the patient works: not with beta-blockers or
+ * atrial fibrillation (CLINICAL 2.2). */
+gboolean
+cw_screening_record_has_reliable_pulse (const CwScreeningRecord *record);
+/* Whether a finding forces the familiarisation ladder (CLINICAL 2.8); its title,
+ * NULL when none does. */
+const char *
+cw_screening_record_get_familiarisation_cause (const CwScreeningRecord *record);
+
 G_END_DECLS

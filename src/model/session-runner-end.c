@@ -100,7 +100,7 @@ is_stopped_set_logged (CwSessionRunner *self)
 static gboolean
 check_finish_stop (CwSessionRunner *self,
                    const char *stop_rule_id,
-                   int reps,
+                   int done,
                    GError **error)
 {
   if (!check_stopping (self, error))
@@ -110,9 +110,9 @@ check_finish_stop (CwSessionRunner *self,
   if (cw_stop_rule_find (stop_rule_id) == NULL)
     return cw_runner_refuse_invalid (error,
                                      _ ("Say why the session is stopped."));
-  if (reps < 0)
+  if (done < 0)
     return TRUE;
-  if (!cw_runner_check_reps (reps, error))
+  if (!cw_runner_check_done (self, done, error))
     return FALSE;
   return self->view.set_under_way || is_stopped_set_logged (self)
          || cw_runner_refuse_now (error, _ ("No set was under way."));
@@ -122,7 +122,7 @@ gboolean
 cw_session_runner_finish_stop (CwSessionRunner *self,
                                const char *stop_rule_id,
                                const char *note,
-                               int reps,
+                               int done,
                                const CwInstant *now,
                                GError **error)
 {
@@ -131,10 +131,10 @@ cw_session_runner_finish_stop (CwSessionRunner *self,
   g_return_val_if_fail (CW_IS_SESSION_RUNNER (self) && now != NULL, FALSE);
 
   cw_runner_look (self, now);
-  if (!check_finish_stop (self, stop_rule_id, reps, error))
+  if (!check_finish_stop (self, stop_rule_id, done, error))
     return FALSE;
-  if (reps >= 0 && !is_stopped_set_logged (self)) {
-    if (!cw_runner_save_set (self, reps, CW_SET_END_STOPPED, error))
+  if (done >= 0 && !is_stopped_set_logged (self)) {
+    if (!cw_runner_save_set (self, done, CW_SET_END_STOPPED, error))
       return FALSE;
     /* It is seen even where the end cannot be written. */
     cw_runner_look (self, now);

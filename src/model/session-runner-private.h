@@ -34,7 +34,8 @@ gboolean cw_runner_refuse_invalid (GError **error, const char *message);
 
 /* Whether the session may go on at all. */
 gboolean cw_runner_check_running (CwSessionRunner *self, GError **error);
-gboolean cw_runner_check_reps (int reps, GError **error);
+/* Whether so many repetitions, or seconds of an interval, can be right. */
+gboolean cw_runner_check_done (CwSessionRunner *self, int done, GError **error);
 
 /* A copy of the set logged last. */
 gboolean cw_runner_get_last_set (CwSessionRunner *self,
@@ -43,7 +44,7 @@ gboolean cw_runner_get_last_set (CwSessionRunner *self,
 
 /* Writes the set under way and, when that is done, takes it over. */
 gboolean cw_runner_save_set (CwSessionRunner *self,
-                             int reps,
+                             int done,
                              CwSetEnd end,
                              GError **error);
 

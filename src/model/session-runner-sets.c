@@ -11,6 +11,7 @@
 #include "model/patient.h"
 
 #define MAX_REPS 100
+#define MAX_INTERVAL_S 86400
 #define MAX_RATING 10
 
 gboolean
@@ -61,16 +62,12 @@ save_cuff_event (CwSessionRunner *self,
   return cw_runner_finish_act (self);
 }
 
-/* Whether the blood has flowed freely for long enough since another exercise.
- */
 static gboolean
-check_reperfusion (CwSessionRunner *self, GError **error)
+check_time_off (double missing_s, GError **error)
 {
-  double least = cw_dose_limits_get ()->reperf.refuse_below_s;
-  double gone = self->view.rest_length_s - self->view.rest_left_s;
-  int seconds = (int)ceil (least - gone);
+  int seconds = (int)ceil (missing_s);
 
-  if (self->view.phase != CW_RUNNER_REPERFUSION || seconds <= 0)
+  if (seconds <= 0)
     return TRUE;
   g_set_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_NOT_NOW,
                ngettext ("The limb needs more time without a cuff. Wait %d "
@@ -82,11 +79,40 @@ check_reperfusion (CwSessionRunner *self, GError **error)
   return FALSE;
 }
 
+/* A pause between intervals that is cut too short would make one long inflation
+ * of them. */
+static gboolean
+check_pause (CwSessionRunner *self, GError **error)
+{
+  double least = fmin (cw_dose_limits_get ()->reperf.refuse_below_s,
+                       cw_session_runner_get_prescription (self)->rest_s);
+  gboolean pausing = self->view.phase == CW_RUNNER_REST
+                     || self->view.phase == CW_RUNNER_READY;
+
+  if (!cw_session_runner_is_timed (self) || !pausing
+      || self->view.n_logged == 0)
+    return TRUE;
+  return check_time_off (least - self->view.rest_gone_s, error);
+}
+
+/* Whether the blood has flowed freely for long enough since another exercise.
+ */
+static gboolean
+check_reperfusion (CwSessionRunner *self, GError **error)
+{
+  double gone = self->view.rest_length_s - self->view.rest_left_s;
+
+  if (self->view.phase != CW_RUNNER_REPERFUSION)
+    return TRUE;
+  return check_time_off (cw_dose_limits_get ()->reperf.refuse_below_s - gone,
+                         error);
+}
+
 static gboolean
 check_may_inflate (CwSessionRunner *self, GError **error)
 {
-  CwTimeLimit limit = cw_dose_cumulative_limit (
-      cw_session_runner_get_prescription (self)->modality);
+  CwTimeLimit limit = cw_runner_get_cumulative_limit (
+      self->plan, cw_session_runner_get_prescription (self));
 
   if (!cw_runner_check_running (self, error))
     return FALSE;
@@ -98,7 +124,7 @@ check_may_inflate (CwSessionRunner *self, GError **error)
     return cw_runner_refuse_now (
         error, _ ("The limb has been under the cuff for as long as is "
                   "allowed. Go on with another exercise."));
-  return check_reperfusion (self, error);
+  return check_reperfusion (self, error) && check_pause (self, error);
 }
 
 gboolean
@@ -135,6 +161,7 @@ cw_session_runner_deflate (CwSessionRunner *self,
                            GError **error)
 {
   CwLimbSet limbs;
+  gboolean is_interval;
 
   g_return_val_if_fail (CW_IS_SESSION_RUNNER (self) && now != NULL, FALSE);
 
@@ -142,11 +169,17 @@ cw_session_runner_deflate (CwSessionRunner *self,
   limbs = cw_runner_get_inflated_limbs (self);
   if (limbs == CW_LIMBS_NONE)
     return cw_runner_refuse_now (error, _ ("The cuff is down already."));
-  return save_cuff_event (self, CW_CUFF_DEFLATE, limbs, NAN, error);
+  is_interval = cw_session_runner_is_timed (self)
+                && self->view.phase == CW_RUNNER_SET;
+  if (!save_cuff_event (self, CW_CUFF_DEFLATE, limbs, NAN, error))
+    return FALSE;
+  return !is_interval
+         || cw_session_runner_log_set (
+             self, cw_session_runner_get_interval_s (self), now, error);
 }
 
-gboolean
-cw_runner_check_reps (int reps, GError **error)
+static gboolean
+check_reps (int reps, GError **error)
 {
   if (reps >= 0 && reps <= MAX_REPS)
     return TRUE;
@@ -156,9 +189,24 @@ cw_runner_check_reps (int reps, GError **error)
   return FALSE;
 }
 
+gboolean
+cw_runner_check_done (CwSessionRunner *self, int done, GError **error)
+{
+  if (cw_session_runner_is_timed (self)) {
+    if (done >= 0 && done <= MAX_INTERVAL_S)
+      return TRUE;
+    return cw_runner_refuse_invalid (error,
+                                     _ ("An interval cannot last so long."));
+  }
+  return check_reps (done, error);
+}
+
 static CwSetEnd
 find_end (const CwPrescription *prescription, int set_number, int reps)
 {
+  if (cw_prescription_is_timed (prescription))
+    return reps >= prescription->scheme.interval_s ? CW_SET_END_TARGET
+                                                   : CW_SET_END_SHORT;
   if (prescription->scheme.to_failure[set_number - 1])
     return CW_SET_END_FAILURE;
   return reps >= prescription->scheme.target_reps[set_number - 1]
@@ -168,7 +216,7 @@ find_end (const CwPrescription *prescription, int set_number, int reps)
 
 gboolean
 cw_runner_save_set (CwSessionRunner *self,
-                    int reps,
+                    int done,
                     CwSetEnd end,
                     GError **error)
 {
@@ -179,8 +227,13 @@ cw_runner_save_set (CwSessionRunner *self,
 
   entry->prescription_id = prescription->id;
   entry->set_number = cw_session_runner_get_set_number (self);
-  entry->target_reps = cw_session_runner_get_target_reps (self);
-  entry->reps = reps;
+  if (cw_prescription_is_timed (prescription)) {
+    entry->target_s = cw_session_runner_get_target_s (self);
+    entry->done_s = done;
+  } else {
+    entry->target_reps = cw_session_runner_get_target_reps (self);
+    entry->reps = done;
+  }
   entry->load_kg = prescription->load_kg;
   entry->pressure_mmhg = prescription->pressure_mmhg;
   entry->rest_s = self->view.rest_taken_s;
@@ -220,7 +273,7 @@ refuse_log (CwSessionRunner *self, GError **error)
 
 gboolean
 cw_session_runner_log_set (CwSessionRunner *self,
-                           int reps,
+                           int done,
                            const CwInstant *now,
                            GError **error)
 {
@@ -230,15 +283,17 @@ cw_session_runner_log_set (CwSessionRunner *self,
 
   cw_runner_look (self, now);
   if (!cw_runner_check_running (self, error)
-      || !cw_runner_check_reps (reps, error))
+      || !cw_runner_check_done (self, done, error))
     return FALSE;
   if (self->view.phase != CW_RUNNER_SET)
     return refuse_log (self, error);
-  end = self->view.out_of_time
-            ? CW_SET_END_TIME
-            : find_end (cw_session_runner_get_prescription (self),
-                        cw_session_runner_get_set_number (self), reps);
-  return cw_runner_save_set (self, reps, end, error)
+  end = find_end (cw_session_runner_get_prescription (self),
+                  cw_session_runner_get_set_number (self), done);
+  /* The limit may be the end of the last interval, which is whole then. */
+  if (self->view.out_of_time
+      && !(cw_session_runner_is_timed (self) && end == CW_SET_END_TARGET))
+    end = CW_SET_END_TIME;
+  return cw_runner_save_set (self, done, end, error)
          && cw_runner_finish_act (self);
 }
 
@@ -335,8 +390,12 @@ cw_session_runner_correct_set (CwSessionRunner *self, int reps, GError **error)
 
   if (self->session->state != CW_SESSION_RUNNING)
     return cw_runner_refuse_now (error, _ ("The session has ended."));
-  if (!cw_runner_check_reps (reps, error)
-      || !cw_runner_get_last_set (self, &entry, error))
+  if (!cw_runner_get_last_set (self, &entry, error))
+    return FALSE;
+  if (entry.done_s >= 0)
+    return cw_runner_refuse_now (error, _ ("The clock measured this interval: "
+                                           "its time stays as it is."));
+  if (!check_reps (reps, error))
     return FALSE;
   if (reps == entry.reps)
     return TRUE;

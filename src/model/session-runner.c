@@ -4,6 +4,8 @@
 
 #include "model/session-runner-private.h"
 
+#include <math.h>
+
 enum { CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
@@ -155,6 +157,30 @@ cw_session_runner_get_target_reps (CwSessionRunner *self)
 
   return cw_session_runner_get_prescription (self)
       ->scheme.target_reps[cw_session_runner_get_set_number (self) - 1];
+}
+
+gboolean
+cw_session_runner_is_timed (CwSessionRunner *self)
+{
+  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), FALSE);
+
+  return cw_prescription_is_timed (cw_session_runner_get_prescription (self));
+}
+
+int
+cw_session_runner_get_interval_s (CwSessionRunner *self)
+{
+  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), 0);
+
+  return (int)lround (self->view.set_s);
+}
+
+int
+cw_session_runner_get_target_s (CwSessionRunner *self)
+{
+  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), 0);
+
+  return (int)cw_session_runner_get_prescription (self)->scheme.interval_s;
 }
 
 static const CwSetEntry *

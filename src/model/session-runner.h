@@ -76,6 +76,13 @@ cw_session_runner_get_prescription (CwSessionRunner *self);
 guint cw_session_runner_get_exercise_index (CwSessionRunner *self);
 int cw_session_runner_get_set_number (CwSessionRunner *self); /* due, from 1 */
 int cw_session_runner_get_target_reps (CwSessionRunner *self);
+/* Whether the exercise goes by the clock: its sets are intervals, and what is
+ * counted of them are seconds. */
+gboolean cw_session_runner_is_timed (CwSessionRunner *self);
+/* Whole seconds that the interval under way has lasted, until the cuff came down
+ * or STOP was pressed; its length. */
+int cw_session_runner_get_interval_s (CwSessionRunner *self);
+int cw_session_runner_get_target_s (CwSessionRunner *self);
 /* What the same set was last time; NULL when there was none. */
 const CwSetEntry *cw_session_runner_get_previous_set (CwSessionRunner *self,
                                                       int set_number);
@@ -102,11 +109,12 @@ CwCuffAlarm cw_session_runner_get_alarm (CwSessionRunner *self);
 gboolean cw_session_runner_inflate (CwSessionRunner *self,
                                     const CwInstant *now,
                                     GError **error);
-/* Logs the set under way and starts the rest.  Where the cuff came down before
+/* Logs the set under way and starts the rest; of an interval `done` are the
+ * seconds.  Where the cuff came down before
  * that, by hand or at the limit, the set still waits for its repetitions;
  * at the limit it ends the exercise. */
 gboolean cw_session_runner_log_set (CwSessionRunner *self,
-                                    int reps,
+                                    int done,
                                     const CwInstant *now,
                                     GError **error);
 /* Ends the rest early: the set begins, or may be inflated for. */
@@ -119,10 +127,12 @@ gboolean cw_session_runner_rate (CwSessionRunner *self,
                                  double pain,
                                  double discomfort,
                                  GError **error);
-/* Corrects the repetitions of the set logged last; the first value is kept. */
+/* Corrects the repetitions of the set logged last; the first value is kept.  The
+ * time of an interval was measured and stays. */
 gboolean cw_session_runner_correct_set (CwSessionRunner *self,
                                         int reps,
                                         GError **error);
+/* An interval under way ends with it and is logged. */
 gboolean cw_session_runner_deflate (CwSessionRunner *self,
                                     const CwInstant *now,
                                     GError **error);
@@ -136,12 +146,12 @@ gboolean cw_session_runner_cancel_stop (CwSessionRunner *self, GError **error);
 gboolean cw_session_runner_skip_exercise (CwSessionRunner *self,
                                           const CwInstant *now,
                                           GError **error);
-/* The reason, once the cuff is down; ends the session.  `reps` of the set that
- * was under way are logged too, -1 when none. */
+/* The reason, once the cuff is down; ends the session.  What was done of the set
+ * that was under way is logged too, repetitions or seconds, -1 when none was. */
 gboolean cw_session_runner_finish_stop (CwSessionRunner *self,
                                         const char *stop_rule_id,
                                         const char *note,
-                                        int reps,
+                                        int done,
                                         const CwInstant *now,
                                         GError **error);
 /* All exercises done and the cuff down: completes the session. */

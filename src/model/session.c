@@ -39,6 +39,8 @@ cw_set_entry_new (void)
   CwSetEntry *entry = g_new0 (CwSetEntry, 1);
 
   entry->first_reps = -1;
+  entry->target_s = -1;
+  entry->done_s = -1;
   entry->load_kg = NAN;
   entry->effort = NAN;
   entry->pain = NAN;

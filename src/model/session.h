@@ -81,6 +81,8 @@ gboolean cw_set_end_from_id (const char *id, CwSetEnd *end);
  * @effort, @pain, @discomfort: 0 to 10, NAN when not asked; 0 is a value
  * @rest_s: rest taken before this set, NAN for the first
  * @first_reps: what was entered at first, where it was corrected; else -1
+ * @target_s, @done_s: seconds of an interval that goes by the clock, which then
+ *   has no repetitions; -1 for sets of them
  *
  * One set as it was done.
  */
@@ -91,6 +93,8 @@ typedef struct {
   int target_reps;
   int reps;
   int first_reps;
+  int target_s;
+  int done_s;
   double load_kg;
   double effort;
   double pain;

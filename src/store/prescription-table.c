@@ -42,6 +42,10 @@ static const CwField fields[] = {
   CW_FIELD (CwPrescription, pressure_percent, "pressure_percent", REAL),
   CW_FIELD (CwPrescription, pressure_mmhg, "pressure_mmhg", REAL),
   CW_FIELD (CwPrescription, tightness, "tightness", REAL),
+  CW_FIELD (CwPrescription, hrr_percent, "hrr_percent", REAL),
+  CW_FIELD (CwPrescription, target_bpm, "target_bpm", REAL),
+  CW_FIELD (CwPrescription, target_effort, "target_effort", REAL),
+  CW_FIELD (CwPrescription, speed_kmh, "speed_kmh", REAL),
   CW_FIELD (CwPrescription, reperfusion_s, "reperfusion_s", REAL),
 };
 
@@ -76,6 +80,23 @@ read_scheme (CwPrescription *prescription, const char *reps, GError **error)
   return TRUE;
 }
 
+/* Intervals have columns of their own in place of repetitions. */
+#define SCHEME_COLUMNS "scheme_reps, intervals, interval_s"
+
+static gboolean
+read_sets (CwPrescription *prescription, CwStatement *row, GError **error)
+{
+  int column = (int)record.n_fields;
+
+  if (!cw_prescription_is_timed (prescription))
+    return read_scheme (prescription, cw_statement_get_text (row, column),
+                        error);
+  cw_prescription_set_intervals (
+      prescription, (double)cw_statement_get_int (row, column + 1),
+      cw_statement_get_real (row, column + 2), prescription->rest_s);
+  return TRUE;
+}
+
 static gboolean
 load_warnings (CwDatabase *database,
                CwPrescription *prescription,
@@ -101,7 +122,7 @@ gboolean
 cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error)
 {
   g_autoptr (CwStatement) select
-      = cw_record_select (database, &record, "scheme_reps",
+      = cw_record_select (database, &record, SCHEME_COLUMNS,
                           "WHERE plan_id = :id ORDER BY position");
   CwStep step;
 
@@ -111,9 +132,7 @@ cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error)
 
     g_ptr_array_add (plan->prescriptions, prescription);
     if (!cw_record_read (&record, select, prescription, error)
-        || !read_scheme (prescription,
-                         cw_statement_get_text (select, (int)record.n_fields),
-                         error)
+        || !read_sets (prescription, select, error)
         || !load_warnings (database, prescription, error))
       return FALSE;
   }
@@ -139,19 +158,34 @@ add_warnings (CwDatabase *database,
   return TRUE;
 }
 
+static void
+bind_sets (CwStatement *insert, const CwPrescription *prescription)
+{
+  const CwSetScheme *scheme = &prescription->scheme;
+  g_autofree char *reps = NULL;
+
+  if (cw_prescription_is_timed (prescription)) {
+    cw_statement_bind_text (insert, ":scheme_reps", "");
+    cw_statement_bind_int (insert, ":intervals", scheme->n_sets);
+    cw_statement_bind_real (insert, ":interval_s", scheme->interval_s);
+    return;
+  }
+  reps = cw_set_scheme_reps_to_text (scheme);
+  cw_statement_bind_text (insert, ":scheme_reps", reps);
+}
+
 gboolean
 cw_prescription_table_add (CwDatabase *database, CwPlan *plan, GError **error)
 {
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     CwPrescription *prescription = plan->prescriptions->pdata[i];
-    g_autofree char *reps = cw_set_scheme_reps_to_text (&prescription->scheme);
-    g_autoptr (CwStatement) insert
-        = cw_record_insert (database, &record, prescription, "plan_id",
-                            "position", "scheme_reps", "warning_count", NULL);
+    g_autoptr (CwStatement) insert = cw_record_insert (
+        database, &record, prescription, "plan_id", "position", "scheme_reps",
+        "intervals", "interval_s", "warning_count", NULL);
 
     cw_statement_bind_int (insert, ":plan_id", plan->id);
     cw_statement_bind_int (insert, ":position", i);
-    cw_statement_bind_text (insert, ":scheme_reps", reps);
+    bind_sets (insert, prescription);
     cw_statement_bind_int (insert, ":warning_count",
                            prescription->accepted_warnings->len);
     if (!cw_statement_run (insert, error))

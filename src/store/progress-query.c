@@ -13,7 +13,8 @@ static const char query[]
     = "SELECT s.id, s.number, s.started_on, s.state, s.plan_id, "
       "t.prescription_id,"
       "  t.target_reps, t.reps, t.load_kg, t.pressure_mmhg, t.effort, t.pain,"
-      "  t.discomfort, t.ending, t.rest_s, s.stop_rule_id "
+      "  t.discomfort, t.ending, t.rest_s, s.stop_rule_id, t.target_s,"
+      "  t.done_s "
       "FROM session s "
       "JOIN set_entry t ON t.session_id = s.id "
       "JOIN prescription p ON p.id = t.prescription_id "
@@ -136,6 +137,25 @@ keep_rating (double *rating, double value)
 }
 
 static void
+add_reps (CwExerciseSession *session, CwStatement *row)
+{
+  session->targets[session->n_sets] = (int)cw_statement_get_int (row, 6);
+  session->reps[session->n_sets] = (double)cw_statement_get_int (row, 7);
+}
+
+/* How much of an interval was done; a little too long is no more than all. */
+static void
+add_interval (CwExerciseSession *session, CwStatement *row)
+{
+  double target_s = (double)cw_statement_get_int (row, 16);
+  double done_s = (double)cw_statement_get_int (row, 17);
+
+  session->targets[session->n_sets] = 100;
+  session->reps[session->n_sets] = MIN (100 * done_s / target_s, 100);
+  session->details[session->n_sets].done_s = done_s;
+}
+
+static void
 add_set (CwExerciseSession *session, CwStatement *row)
 {
   gboolean stopped = g_strcmp0 (cw_statement_get_text (row, 3), "stopped") == 0;
@@ -143,8 +163,10 @@ add_set (CwExerciseSession *session, CwStatement *row)
 
   if (session->n_sets >= CW_MAX_SETS)
     return;
-  session->targets[session->n_sets] = (int)cw_statement_get_int (row, 6);
-  session->reps[session->n_sets] = (double)cw_statement_get_int (row, 7);
+  if (cw_statement_is_null (row, 16))
+    add_reps (session, row);
+  else
+    add_interval (session, row);
   detail = &session->details[session->n_sets];
   detail->load_kg = cw_statement_get_real (row, 8);
   detail->pressure_mmhg = cw_statement_get_real (row, 9);

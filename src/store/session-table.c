@@ -76,6 +76,8 @@ static const CwField set_fields[] = {
   CW_FIELD (CwSetEntry, target_reps, "target_reps", INT),
   CW_FIELD (CwSetEntry, reps, "reps", INT),
   CW_FIELD (CwSetEntry, first_reps, "first_reps", COUNT),
+  CW_FIELD (CwSetEntry, target_s, "target_s", COUNT),
+  CW_FIELD (CwSetEntry, done_s, "done_s", COUNT),
   CW_FIELD (CwSetEntry, load_kg, "load_kg", REAL),
   CW_FIELD (CwSetEntry, effort, "effort", REAL),
   CW_FIELD (CwSetEntry, pain, "pain", REAL),

@@ -3,6 +3,8 @@
 #include <math.h>
 
 #include "model-fixture.h"
+#include "model/plan-default.h"
+#include "model/plan-familiarisation.h"
 #include "model/screening-band.h"
 
 #define FIRST_SESSION 1
@@ -427,6 +429,162 @@ test_session_number (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* An exercise of intervals in place of the fixture's. */
+static CwPrescription *
+set_intervals (Fixture *fixture, const char *exercise_id, int n, double on, double off)
+{
+  CwPrescription *p = fixture->exercise;
+
+  cw_plan_set_exercise (fixture->plan, 0, cw_exercise_find (exercise_id),
+                        fixture->screening);
+  p->aop_posture = p->posture;
+  cw_prescription_set_intervals (p, n, on, off);
+  return p;
+}
+
+/* Walking: both legs, effort or pulse, all inflations together. */
+static void
+test_aerobic (Fixture *fixture, gconstpointer data)
+{
+  CwPrescription *p = set_intervals (fixture, "WALK", 5, 180, 60);
+
+  g_assert_cmpint (p->modality, ==, CW_MODALITY_AEROBIC);
+  g_assert_cmpuint (p->limbs, ==, CW_LIMBS_LEGS);
+  g_assert_cmpfloat (p->pressure_percent, ==, 50);
+  g_assert_cmpfloat (cw_prescription_get_restriction_s (p), ==, 900);
+  g_assert_cmpfloat (cw_prescription_get_inflation_s (p), ==, 180);
+  assert_permitted (fixture);
+  assert_issues (fixture, 0, "");
+  cw_prescription_set_intervals (p, 5, 181, 60);
+  assert_issues (fixture, 0, "?LIM_CUM");
+  cw_prescription_set_intervals (p, 5, 240, 60);
+  assert_issues (fixture, 0, "!LIM_CUM");
+  cw_prescription_set_intervals (p, 5, 180, NAN);
+  assert_refused (fixture, CW_GATE_ERROR_PLAN, "cuff is down between");
+  cw_prescription_set_intervals (p, 9, 60, 60);
+  assert_refused (fixture, CW_GATE_ERROR_PLAN, "how many intervals");
+  cw_prescription_set_intervals (p, 1, 900, NAN);
+  assert_permitted (fixture);
+  p->target_effort = p->hrr_percent = NAN;
+  assert_refused (fixture, CW_GATE_ERROR_PLAN, "how hard");
+  p->speed_kmh = 5;
+  assert_permitted (fixture);
+}
+
+/* CLINICAL 2.2: no aerobic work with two cuffs in class C, and one inflation for
+ * all of it is never let down. */
+static void
+test_aerobic_class_c (Fixture *fixture, gconstpointer data)
+{
+  CwPrescription *p = set_intervals (fixture, "CYCLE", 5, 180, 60);
+
+  fixture_set_class (fixture->screening, CW_DOSE_CLASS_C);
+  assert_issues (fixture, 0, "!LIM_CUFFS");
+  cw_plan_set_exercise (fixture->plan, 0, cw_exercise_find ("CYCLE"),
+                        fixture->screening);
+  g_assert_cmpint (p->limbs, ==, CW_LIMB_BIT (CW_LIMB_LEFT_LEG));
+  assert_issues (fixture, 0, "");
+  cw_prescription_set_intervals (p, 1, 600, NAN);
+  assert_issues (fixture, 0, "!LIM_RESTRICTION_STYLE");
+}
+
+static void
+add_finding (CwScreeningRecord *screening, const char *rule_id)
+{
+  CwFinding *finding = cw_finding_new ();
+
+  finding->rule_id = g_strdup (rule_id);
+  finding->title = g_strdup ("Found");
+  g_ptr_array_add (screening->verdict->findings, finding);
+}
+
+/* With a beta-blocker the effort leads and not the pulse. */
+static void
+test_pulse (Fixture *fixture, gconstpointer data)
+{
+  CwPrescription *p;
+
+  fixture->screening->facts->birth_date = cw_date_new (1976, 11, 21);
+  cw_screening_facts_set_measurement (fixture->screening->facts,
+                                      "heart_rate_bpm", 63);
+  p = set_intervals (fixture, "WALK", 5, 180, 60);
+  g_assert_cmpfloat (p->hrr_percent, ==, 40);
+  g_assert_cmpfloat (p->target_bpm, ==, 107); /* 63 + 0.4 × (173 − 63) */
+  assert_permitted (fixture);
+  add_finding (fixture->screening, "MED_BP_RATE");
+  assert_issues (fixture, 0, "!LIM_PULSE");
+  p = set_intervals (fixture, "WALK", 5, 180, 60);
+  g_assert_true (isnan (p->hrr_percent) && isnan (p->target_bpm));
+  g_assert_cmpfloat (p->target_effort, ==, 3);
+  assert_issues (fixture, 0, "");
+}
+
+/* 25 minutes only where all of them are passive, with pauses of five. */
+static void
+test_passive (Fixture *fixture, gconstpointer data)
+{
+  CwPrescription *p = set_intervals (fixture, "REST_LEG", 3, 300, 300);
+  CwPrescription *second;
+
+  g_assert_cmpint (p->modality, ==, CW_MODALITY_PASSIVE);
+  assert_permitted (fixture);
+  cw_prescription_set_intervals (p, 5, 300, 300);
+  assert_issues (fixture, 0, "?LIM_CUM");
+  cw_prescription_set_intervals (p, 5, 301, 300);
+  assert_issues (fixture, 0, "!LIM_PASSIVE !LIM_CUM");
+  cw_prescription_set_intervals (p, 3, 300, 179);
+  assert_issues (fixture, 0, "?LIM_PASSIVE");
+  cw_prescription_set_intervals (p, 4, 300, 300);
+  assert_issues (fixture, 0, "?LIM_CUM");
+  second = fixture_add_exercise (fixture->plan, p->limbs);
+  cw_plan_set_exercise (fixture->plan, 1, cw_exercise_find ("LEG_EXT"),
+                        fixture->screening);
+  assert_issues (fixture, 0, "!LIM_CUM");
+  g_assert_cmpfloat (
+      cw_plan_get_cumulative_limit (fixture->plan, CW_LIMB_RIGHT_LEG).refuse_s,
+      ==, 1200);
+  second->limbs = CW_LIMB_BIT (CW_LIMB_LEFT_LEG);
+  assert_issues (fixture, 0, "?LIM_CUM");
+  g_assert_cmpfloat (
+      cw_plan_get_cumulative_limit (fixture->plan, CW_LIMB_RIGHT_LEG).refuse_s,
+      ==, 1500);
+}
+
+/* An exercise is dosed as its kind is. */
+static void
+test_other_modality (Fixture *fixture, gconstpointer data)
+{
+  fixture->exercise->modality = CW_MODALITY_PASSIVE;
+  assert_refused (fixture, CW_GATE_ERROR_PLAN, "of the catalogue");
+}
+
+/* CLINICAL 2.8: proposed to all, asked for where the finding says so. */
+static void
+test_familiarisation (Fixture *fixture, gconstpointer data)
+{
+  CwPrescription *p = fixture->exercise;
+
+  assert_issues (fixture, 0, "");
+  add_finding (fixture->screening, "UNACCUSTOMED");
+  assert_issues (fixture, 0, "?LIM_FAMILIARISATION");
+  fixture->plan->familiarisation_step = 4;
+  assert_issues (fixture, 0, "");
+  fixture->plan->familiarisation_step = 0;
+  cw_plan_apply_familiarisation (fixture->plan, 0, 1, fixture->screening);
+  g_assert_cmpfloat (p->pressure_percent, ==, 40);
+  g_assert_cmpfloat (p->load_kg, ==, 12);
+  g_assert_cmpint (p->scheme.n_sets, ==, 2);
+  assert_permitted (fixture);
+  cw_plan_apply_familiarisation (fixture->plan, 0, 2, fixture->screening);
+  assert_issues (fixture, 0, "?LIM_FAMILIARISATION");
+  fixture->plan->familiarisation_step = 2;
+  assert_permitted (fixture);
+  cw_plan_apply_familiarisation (fixture->plan, 0, 0, fixture->screening);
+  g_assert_cmpint (p->modality, ==, CW_MODALITY_PASSIVE);
+  g_assert_cmpfloat (cw_prescription_get_restriction_s (p), ==, 300);
+  g_assert_cmpfloat (p->pressure_percent, ==, 40);
+}
+
 #define ADD(name)                                                              \
   g_test_add ("/plan-gate/" #name, Fixture, NULL, set_up, test_##name,         \
               tear_down)
@@ -454,5 +612,11 @@ main (int argc, char **argv)
   ADD (plan_wide);
   ADD (screening_ends);
   ADD (session_number);
+  ADD (aerobic);
+  ADD (aerobic_class_c);
+  ADD (pulse);
+  ADD (passive);
+  ADD (other_modality);
+  ADD (familiarisation);
   return g_test_run ();
 }

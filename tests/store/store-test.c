@@ -284,3 +284,47 @@ store_test_pass_days (StoreTest *test, int days)
   cw_clock_manual_advance (test->clock,
                            (gint64)days * 24 * 3600 * G_USEC_PER_SEC);
 }
+
+int
+store_test_run_sql (sqlite3 *raw,
+                    const char *sql,
+                    const char *now,
+                    const char *today)
+{
+  int code = sqlite3_exec (raw, "BEGIN", NULL, NULL, NULL);
+
+  while (code == SQLITE_OK && *sql != '\0') {
+    sqlite3_stmt *stmt = NULL;
+
+    code = sqlite3_prepare_v2 (raw, sql, -1, &stmt, &sql);
+    if (code != SQLITE_OK)
+      g_error ("%s in: %s", sqlite3_errmsg (raw), sql);
+    sqlite3_bind_text (stmt, sqlite3_bind_parameter_index (stmt, ":now"), now,
+                       -1, SQLITE_STATIC);
+    sqlite3_bind_text (stmt, sqlite3_bind_parameter_index (stmt, ":today"),
+                       today, -1, SQLITE_STATIC);
+    code = sqlite3_step (stmt);
+    code = code == SQLITE_DONE ? SQLITE_OK : code;
+    sqlite3_finalize (stmt);
+  }
+  if (code == SQLITE_OK)
+    return sqlite3_exec (raw, "COMMIT", NULL, NULL, NULL);
+  g_test_message ("%s", sqlite3_errmsg (raw));
+  sqlite3_exec (raw, "ROLLBACK", NULL, NULL, NULL);
+  return code;
+}
+
+void
+store_test_attack (StoreTest *test, const char *sql, gboolean honest)
+{
+  g_autofree char *now = cw_time_to_iso (cw_clock_now (test->clock).utc_s);
+  g_autofree char *today = cw_date_to_iso (cw_clinic_get_today (test->clinic));
+  sqlite3 *raw = NULL;
+  int code;
+
+  g_assert_cmpint (sqlite3_open (test->path, &raw), ==, SQLITE_OK);
+  code = store_test_run_sql (raw, sql, now, today);
+  g_assert_cmpint (sqlite3_close (raw), ==, SQLITE_OK);
+  if (code != (honest ? SQLITE_OK : SQLITE_CONSTRAINT))
+    g_error ("%d from: %s", code, sql);
+}

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <sqlite3.h>
+
 #include "store/clinic.h"
 
 G_BEGIN_DECLS
@@ -42,6 +44,17 @@ CwSession *store_test_start_session (StoreTest *test, gint64 plan_id);
 void
 store_test_log_set (StoreTest *test, CwSession *session, int number, int reps);
 void store_test_end_session (StoreTest *test, CwSession *session);
+
+/* Runs statements with :now and :today bound, all or none of them; what SQLite
+ * says. */
+int store_test_run_sql (sqlite3 *raw,
+                        const char *sql,
+                        const char *now,
+                        const char *today);
+/* Runs them as a raw shell would, by another connection with nothing switched on,
+ * at the clinic's time.  They have to pass where they are honest, and to be
+ * refused where not. */
+void store_test_attack (StoreTest *test, const char *sql, gboolean honest);
 
 /* Goes on in time. */
 void store_test_pass_days (StoreTest *test, int days);

@@ -626,50 +626,13 @@ static const Attack attacks[] = {
   { "clinician/delete", nothing, "DELETE FROM clinician;", FALSE },
 };
 
-/* Runs statements with :now and :today bound, all or none of them. */
-static int
-run (sqlite3 *raw, const char *sql, const char *now, const char *today)
-{
-  int code = sqlite3_exec (raw, "BEGIN", NULL, NULL, NULL);
-
-  while (code == SQLITE_OK && *sql != '\0') {
-    sqlite3_stmt *stmt = NULL;
-
-    code = sqlite3_prepare_v2 (raw, sql, -1, &stmt, &sql);
-    if (code != SQLITE_OK)
-      g_error ("%s in: %s", sqlite3_errmsg (raw), sql);
-    sqlite3_bind_text (stmt, sqlite3_bind_parameter_index (stmt, ":now"), now,
-                       -1, SQLITE_STATIC);
-    sqlite3_bind_text (stmt, sqlite3_bind_parameter_index (stmt, ":today"),
-                       today, -1, SQLITE_STATIC);
-    code = sqlite3_step (stmt);
-    code = code == SQLITE_DONE ? SQLITE_OK : code;
-    sqlite3_finalize (stmt);
-  }
-  if (code == SQLITE_OK)
-    return sqlite3_exec (raw, "COMMIT", NULL, NULL, NULL);
-  g_test_message ("%s", sqlite3_errmsg (raw));
-  sqlite3_exec (raw, "ROLLBACK", NULL, NULL, NULL);
-  return code;
-}
-
 static void
 test_attack (StoreTest *test, gconstpointer data)
 {
   const Attack *attack = data;
-  g_autofree char *now = NULL;
-  g_autofree char *today = NULL;
-  sqlite3 *raw = NULL;
-  int code;
 
   attack->prepare (test);
-  now = cw_time_to_iso (cw_clock_now (test->clock).utc_s);
-  today = cw_date_to_iso (cw_clinic_get_today (test->clinic));
-  g_assert_cmpint (sqlite3_open (test->path, &raw), ==, SQLITE_OK);
-  code = run (raw, attack->sql, now, today);
-  g_assert_cmpint (sqlite3_close (raw), ==, SQLITE_OK);
-  g_assert_cmpint (code, ==,
-                   attack->honest ? SQLITE_OK : SQLITE_CONSTRAINT);
+  store_test_attack (test, attack->sql, attack->honest);
 }
 
 /* In a file of the machine's time nobody signs in the past, where a screening
@@ -690,8 +653,8 @@ test_machine_time (StoreTest *test, gconstpointer data)
     g_autofree char *until =
       cw_date_to_iso (cw_time_local_date (now_s + offsets_s[i]) + 90);
 
-    g_assert_cmpint (run (raw, HONEST_PLAN, at, on), ==, SQLITE_CONSTRAINT);
-    g_assert_cmpint (run (raw,
+    g_assert_cmpint (store_test_run_sql (raw, HONEST_PLAN, at, on), ==, SQLITE_CONSTRAINT);
+    g_assert_cmpint (store_test_run_sql (raw,
                           "INSERT INTO screening (id, patient_id, date,"
                           " questionnaire_version)"
                           " VALUES (60, 1, :today, 'x');" ANSWER LIMBS (
@@ -703,10 +666,10 @@ test_machine_time (StoreTest *test, gconstpointer data)
     g_autofree char *at = cw_time_to_iso (now_s + 1);
     g_autofree char *on = cw_date_to_iso (cw_time_local_date (now_s + 1));
 
-    g_assert_cmpint (run (raw, HONEST_PLAN HONEST_DOSE ("RIGHT_LEG"), at, on),
+    g_assert_cmpint (store_test_run_sql (raw, HONEST_PLAN HONEST_DOSE ("RIGHT_LEG"), at, on),
                      ==, SQLITE_OK);
   }
-  g_assert_cmpint (run (raw, "UPDATE clinic_file SET time_by_hand = 1;", "",
+  g_assert_cmpint (store_test_run_sql (raw, "UPDATE clinic_file SET time_by_hand = 1;", "",
                         ""),
                    ==, SQLITE_CONSTRAINT);
   sqlite3_close (raw);

@@ -66,12 +66,18 @@ append_exercise (CwPlanPage *self, const CwPrescription *dose)
 
   append_value (section, _("Pressure"), cw_dose_text_pressure (dose));
   append_value (section, _("Load"), cw_dose_text_load (dose));
-  append_value (section, _("Repetitions"), cw_dose_text_sets (dose));
+  append_value (section, _("Intensity"), cw_dose_text_intensity (dose));
+  append_value (section,
+                cw_prescription_is_timed (dose) ? _("Intervals")
+                                                : _("Repetitions"),
+                cw_dose_text_sets (dose));
   append_value (section, _("Cuff up"), describe_time (dose));
   append_value (section, _("Occlusion pressure"),
                 cw_dose_text_occlusion (dose));
   append_value (section, _("Cuff"), cw_dose_text_cuff (dose));
-  append_value (section, _("Tempo"), g_strdup (dose->tempo ? dose->tempo : ""));
+  if (!cw_prescription_is_timed (dose))
+    append_value (section, _("Tempo"),
+                  g_strdup (dose->tempo ? dose->tempo : ""));
   for (guint i = 0; i < dose->accepted_warnings->len; i++) {
     const CwAcceptedWarning *warning =
       g_ptr_array_index (dose->accepted_warnings, i);
@@ -157,7 +163,9 @@ append_earlier (CwPlanPage *self, const CwPlan *plan)
     const CwPrescription *dose = g_ptr_array_index (plan->prescriptions, i);
     g_autofree char *exercise = cw_prescription_get_title (dose);
     g_autofree char *pressure = cw_dose_text_pressure (dose);
-    g_autofree char *load = cw_dose_text_load (dose);
+    g_autofree char *load = cw_prescription_is_timed (dose)
+                              ? cw_dose_text_sets (dose)
+                              : cw_dose_text_load (dose);
 
     g_string_append_printf (doses, "\n%s · %s · %s", exercise, load, pressure);
   }

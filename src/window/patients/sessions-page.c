@@ -4,6 +4,7 @@
 
 #include "window/patients/sessions-page.h"
 
+#include "base/quantity.h"
 #include "model/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
@@ -54,7 +55,13 @@ describe_reps (GPtrArray *sets)
 
     if (i > 0)
       g_string_append (done, " · ");
-    if (set->target_reps > 0)
+    if (set->done_s >= 0) {
+      g_autofree char *time = cw_duration_format (set->done_s);
+      g_autofree char *target = cw_duration_format (set->target_s);
+
+      /* Translators: minutes of an interval done, and planned. */
+      g_string_append_printf (done, _("%s of %s"), time, target);
+    } else if (set->target_reps > 0)
       /* Translators: repetitions done, and repetitions planned. */
       g_string_append_printf (done, _("%d of %d"), set->reps, set->target_reps);
     else
@@ -103,11 +110,35 @@ append_exercises (AdwExpanderRow *row,
   }
 }
 
+/* Repetitions of sets, and minutes of intervals. */
+static char *
+describe_work (const CwSession *session)
+{
+  int reps = 0, seconds = 0;
+  g_autofree char *time = NULL;
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; i < session->sets->len; i++) {
+    const CwSetEntry *set = g_ptr_array_index (session->sets, i);
+
+    reps += set->reps;
+    seconds += MAX (set->done_s, 0);
+  }
+  time = cw_duration_format (seconds);
+  count = g_strdup_printf (
+    ngettext ("%d repetition", "%d repetitions", (gulong) reps), reps);
+  if (seconds == 0)
+    return g_steal_pointer (&count);
+  if (reps == 0)
+    /* Translators: minutes of intervals under the cuff, as 15:00. */
+    return g_strdup_printf (_("Intervals, %s minutes"), time);
+  /* Translators: a count of repetitions, then minutes of intervals. */
+  return g_strdup_printf (_("%s · intervals, %s minutes"), count, time);
+}
+
 static char *
 describe_session (const CwSession *session)
 {
-  int reps = 0;
-
   switch (session->state) {
   case CW_SESSION_RUNNING:
     return g_strdup (_("Not ended"));
@@ -118,10 +149,7 @@ describe_session (const CwSession *session)
     return g_strdup (_("Stopped"));
   case CW_SESSION_COMPLETED:
   default:
-    for (guint i = 0; i < session->sets->len; i++)
-      reps += ((const CwSetEntry *) g_ptr_array_index (session->sets, i))->reps;
-    return g_strdup_printf (
-      ngettext ("%d repetition", "%d repetitions", (gulong) reps), reps);
+    return describe_work (session);
   }
 }
 

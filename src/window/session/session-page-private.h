@@ -19,7 +19,10 @@ struct _CwSessionPage {
   GtkWidget *ready_pressure_label;
   GtkWidget *ready_detail_label;
   GtkWidget *set_title_label;
+  GtkWidget *target_caption_label;
   GtkWidget *target_label;
+  GtkWidget *reps_box;
+  GtkWidget *interval_label;
   GtkWidget *reps_entry;
   GtkWidget *rest_title_label;
   GtkWidget *rest_label;
@@ -44,6 +47,7 @@ struct _CwSessionPage {
   guint tick_source;
   gboolean correcting; /* the set logged last is open again */
   const char *page;    /* of the stack, as last shown */
+  gboolean time_is_up; /* of the interval under way, as last shown */
   int shown_set;       /* of the set page, as last shown */
   guint shown_exercise;
   GtkWindow *stop_window;
@@ -53,6 +57,8 @@ struct _CwSessionPage {
 void _cw_session_page_show (CwSessionPage *self);
 /* The large button alone, as while repetitions are typed. */
 void _cw_session_page_show_action (CwSessionPage *self);
+/* Whether an interval is under way with the cuff up: it ends with deflating. */
+gboolean _cw_session_page_is_interval_up (CwSessionPage *self);
 /* The set logged last of this exercise; NULL when there is none. */
 const CwSetEntry *_cw_session_page_get_last_set (CwSessionPage *self);
 

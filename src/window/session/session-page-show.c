@@ -5,6 +5,7 @@
 #include "window/session/session-page-private.h"
 
 #include "base/quantity.h"
+#include "model/dose-text.h"
 #include "window/session/cuff-card.h"
 #include "window/session/rating-row.h"
 #include "window/session/reps-entry.h"
@@ -29,6 +30,14 @@ _cw_session_page_get_last_set (CwSessionPage *self)
        i++)
     last = entry;
   return last;
+}
+
+gboolean
+_cw_session_page_is_interval_up (CwSessionPage *self)
+{
+  return cw_session_runner_is_timed (self->runner) &&
+         cw_session_runner_get_phase (self->runner) == CW_RUNNER_SET &&
+         cw_session_runner_is_inflated (self->runner);
 }
 
 /* Which page of the middle card stands for the runner's phase. */
@@ -75,14 +84,18 @@ show_exercise (CwSessionPage *self)
   g_autofree char *load = NULL;
   g_autofree char *tempo = NULL;
 
-  if (p->body_weight || isnan (p->load_kg)) {
+  if (cw_prescription_is_timed (p)) {
+    load = cw_set_scheme_reps_to_text (&p->scheme);
+    tempo = cw_dose_text_intensity (p);
+  } else if (p->body_weight || isnan (p->load_kg)) {
     load = g_strdup (_("Body weight"));
   } else {
     load_kg = cw_number_format (p->load_kg, 1);
     load = g_strdup_printf (_("%s kg"), load_kg);
   }
   /* Translators: a tempo such as 2-0-2: seconds up, held, down. */
-  tempo = g_strdup_printf (_("Tempo %s"), p->tempo);
+  if (tempo == NULL)
+    tempo = g_strdup_printf (_("Tempo %s"), p->tempo);
   gtk_label_set_label (GTK_LABEL (self->exercise_label), exercise->name);
   gtk_label_set_label (GTK_LABEL (self->exercise_detail_label), detail);
   gtk_label_set_label (GTK_LABEL (self->load_label), load);
@@ -120,7 +133,7 @@ show_tiles (CwSessionPage *self)
       tile = g_object_new (CW_TYPE_SET_TILE, "hexpand", TRUE, NULL);
       gtk_box_append (GTK_BOX (self->tile_box), tile);
     }
-    cw_set_tile_show (CW_SET_TILE (tile), i, p->scheme.target_reps[i - 1],
+    cw_set_tile_show (CW_SET_TILE (tile), i, &p->scheme,
                       cw_session_runner_get_set (self->runner, i),
                       cw_session_runner_get_previous_set (self->runner, i),
                       get_due_word (self, i));
@@ -156,6 +169,33 @@ show_ready (CwSessionPage *self)
   gtk_label_set_label (GTK_LABEL (self->ready_detail_label), limbs);
 }
 
+/* An interval counts down, and says when it is over. */
+static void
+show_interval (CwSessionPage *self)
+{
+  int target_s = cw_session_runner_get_target_s (self->runner);
+  int left_s = target_s - cw_session_runner_get_interval_s (self->runner);
+  gboolean is_up = left_s <= 0;
+  g_autofree char *title = g_strdup_printf (
+    _("Interval %d of %d"), cw_session_runner_get_set_number (self->runner),
+    get_n_sets (self));
+  g_autofree char *figure = cw_duration_format (ABS (left_s));
+  g_autofree char *length = cw_duration_format (target_s);
+  g_autofree char *caption = g_strdup_printf (
+    /* Translators: a length of time, as 3:00. */
+    is_up ? _("More than %s") : _("Left of %s"), length);
+
+  if (is_up && !self->time_is_up)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  self->time_is_up = is_up;
+  gtk_label_set_label (GTK_LABEL (self->set_title_label), title);
+  gtk_label_set_label (GTK_LABEL (self->target_caption_label), caption);
+  gtk_label_set_label (GTK_LABEL (self->target_label), figure);
+  gtk_label_set_label (GTK_LABEL (self->interval_label),
+                       is_up ? _("The interval is over: let the cuff down.")
+                             : "");
+}
+
 /* Starts the entry anew only for another set, never under a typing hand. */
 static void
 show_set (CwSessionPage *self, gboolean anew)
@@ -164,6 +204,8 @@ show_set (CwSessionPage *self, gboolean anew)
   int number = self->correcting
                  ? last->set_number
                  : cw_session_runner_get_set_number (self->runner);
+  gboolean is_interval =
+    !self->correcting && cw_session_runner_is_timed (self->runner);
   int target = self->correcting
                  ? last->target_reps
                  : cw_session_runner_get_target_reps (self->runner);
@@ -172,8 +214,13 @@ show_set (CwSessionPage *self, gboolean anew)
     target > 0 ? g_strdup_printf ("%d", target)
                : g_strdup (C_("set without a target", "max"));
 
-  if (!anew)
+  gtk_widget_set_visible (self->reps_box, !is_interval);
+  gtk_widget_set_visible (self->interval_label, is_interval);
+  if (is_interval && g_str_equal (self->page, "set"))
+    show_interval (self);
+  if (!anew || is_interval)
     return;
+  gtk_label_set_label (GTK_LABEL (self->target_caption_label), _("Target"));
   if (self->correcting)
     title = g_strdup_printf (_("Correct set %d"), number);
   else
@@ -200,7 +247,9 @@ show_rest (CwSessionPage *self)
     title = g_strdup (_("Cuff down before the next exercise"));
   else
     title = g_strdup_printf (
-      _("Rest, then set %d of %d"),
+      cw_session_runner_is_timed (self->runner)
+        ? _("Cuff down, then interval %d of %d")
+        : _("Rest, then set %d of %d"),
       cw_session_runner_get_set_number (self->runner), get_n_sets (self));
   gtk_label_set_label (GTK_LABEL (self->rest_title_label), title);
   gtk_label_set_label (GTK_LABEL (self->rest_label), left);
@@ -238,14 +287,31 @@ show_finished (CwSessionPage *self)
   gtk_label_set_label (GTK_LABEL (self->finished_label), sets);
 }
 
+/* The set to be rated.  The last interval of an exercise is over with the cuff
+ * down: it is rated when the next exercise, or the end, is there already. */
+static const CwSetEntry *
+get_rated_set (CwSessionPage *self)
+{
+  const GPtrArray *sets =
+    cw_session_runner_get_session (self->runner)->sets;
+  const CwSetEntry *last = _cw_session_page_get_last_set (self);
+  const CwSetEntry *latest =
+    sets->len > 0 ? g_ptr_array_index (sets, sets->len - 1) : NULL;
+  CwRunnerPhase phase = cw_session_runner_get_phase (self->runner);
+
+  if (phase == CW_RUNNER_SET || phase == CW_RUNNER_STOPPING)
+    return NULL;
+  return latest != NULL && latest->done_s >= 0 ? latest : last;
+}
+
 static void
 show_ratings (CwSessionPage *self, gboolean anew)
 {
-  const CwSetEntry *last = _cw_session_page_get_last_set (self);
+  const CwSetEntry *last = get_rated_set (self);
   CwRunnerPhase phase = cw_session_runner_get_phase (self->runner);
   gboolean visible =
     last != NULL && !self->correcting &&
-    (phase == CW_RUNNER_REST || phase == CW_RUNNER_DEFLATE ||
+    (last->done_s >= 0 || phase == CW_RUNNER_REST || phase == CW_RUNNER_DEFLATE ||
      phase == CW_RUNNER_REPERFUSION);
 
   gtk_widget_set_visible (self->rating_box, visible);
@@ -270,13 +336,18 @@ _cw_session_page_show_action (CwSessionPage *self)
   if (g_str_equal (self->page, "set")) {
     int reps = cw_reps_entry_get_reps (CW_REPS_ENTRY (self->reps_entry));
 
-    if (reps < 0)
+    if (_cw_session_page_is_interval_up (self))
+      label = g_strdup (_("The cuff is deflated"));
+    else if (!self->correcting && cw_session_runner_is_timed (self->runner))
+      label = g_strdup (_("Keep the interval"));
+    else if (reps < 0)
       label = g_strdup (_("Type the repetitions"));
     else if (self->correcting)
       label = g_strdup_printf (_("Correct to %d"), reps);
     else
       label = g_strdup_printf (_("Set done, %d"), reps);
-    key = C_("key", "Enter");
+    key = _cw_session_page_is_interval_up (self) ? "D" : C_("key", "Enter");
+    suggested = !_cw_session_page_is_interval_up (self) || self->time_is_up;
   } else if (g_str_equal (self->page, "deflate") ||
              g_str_equal (self->page, "limit")) {
     label = g_strdup (_("The cuff is deflated"));

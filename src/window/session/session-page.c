@@ -37,7 +37,9 @@ show_failure (CwSessionPage *self, const char *heading, GError *error)
 static void
 log_set (CwSessionPage *self, const CwInstant *now)
 {
-  int reps = cw_reps_entry_get_reps (CW_REPS_ENTRY (self->reps_entry));
+  int reps = cw_session_runner_is_timed (self->runner)
+               ? cw_session_runner_get_interval_s (self->runner)
+               : cw_reps_entry_get_reps (CW_REPS_ENTRY (self->reps_entry));
   g_autoptr (GError) error = NULL;
   gboolean done;
 
@@ -87,7 +89,9 @@ act_cb (CwSessionPage *self)
 {
   CwInstant now = cw_clock_now (self->clock);
 
-  if (g_str_equal (self->page, "set"))
+  if (g_str_equal (self->page, "set") && _cw_session_page_is_interval_up (self))
+    deflate (self, &now);
+  else if (g_str_equal (self->page, "set"))
     log_set (self, &now);
   else if (g_str_equal (self->page, "deflate") ||
            g_str_equal (self->page, "limit"))
@@ -142,7 +146,10 @@ show_stop_window (CwSessionPage *self)
 
   /* What was typed of the set under way is kept with the stop; nothing typed
    * says nothing, least of all that the target was reached. */
-  if (cw_session_runner_is_set_under_way (self->runner))
+  if (cw_session_runner_is_set_under_way (self->runner) &&
+      cw_session_runner_is_timed (self->runner))
+    reps = cw_session_runner_get_interval_s (self->runner);
+  else if (cw_session_runner_is_set_under_way (self->runner))
     reps = MAX (cw_reps_entry_get_typed (CW_REPS_ENTRY (self->reps_entry)), 0);
 
   if (self->stop_window != NULL) {
@@ -194,6 +201,8 @@ static gboolean
 press_digit (CwSessionPage *self, int digit)
 {
   if (g_str_equal (self->page, "set")) {
+    if (!self->correcting && cw_session_runner_is_timed (self->runner))
+      return TRUE;
     cw_reps_entry_type_digit (CW_REPS_ENTRY (self->reps_entry), digit);
     return TRUE;
   }
@@ -207,6 +216,9 @@ press_digit (CwSessionPage *self, int digit)
 static gboolean
 press_backspace (CwSessionPage *self)
 {
+  /* Of an interval nothing is typed: the clock measures it. */
+  if (cw_session_runner_is_timed (self->runner))
+    return FALSE;
   if (g_str_equal (self->page, "set")) {
     cw_reps_entry_erase (CW_REPS_ENTRY (self->reps_entry));
     return TRUE;
@@ -307,7 +319,10 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (ready_pressure_label);
   BIND (ready_detail_label);
   BIND (set_title_label);
+  BIND (target_caption_label);
   BIND (target_label);
+  BIND (reps_box);
+  BIND (interval_label);
   BIND (reps_entry);
   BIND (rest_title_label);
   BIND (rest_label);
@@ -399,7 +414,9 @@ cw_session_page_press (CwSessionPage *self,
   case GDK_KEY_KP_Enter:
   case GDK_KEY_Page_Down:
     /* Not in a rest: a double press must not log a set, nor deflate a cuff. */
-    if (g_str_equal (self->page, "set") || g_str_equal (self->page, "finished"))
+    if ((g_str_equal (self->page, "set") &&
+         !_cw_session_page_is_interval_up (self)) ||
+        g_str_equal (self->page, "finished"))
       act_cb (self);
     return TRUE;
   case GDK_KEY_space:

@@ -4,6 +4,7 @@
 
 #include "window/session/set-tile.h"
 
+#include "base/quantity.h"
 #include "window/common/status-mark.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,26 +80,50 @@ format_reps (int reps)
                   : g_strdup (C_("set without a target", "max"));
 }
 
+/* Repetitions, or minutes of an interval. */
+static char *
+format_done (const CwSetEntry *entry)
+{
+  return entry->done_s >= 0 ? cw_duration_format (entry->done_s)
+                            : g_strdup_printf ("%d", entry->reps);
+}
+
+static gboolean
+is_short (const CwSetEntry *entry)
+{
+  return entry->done_s < entry->target_s || entry->reps < entry->target_reps;
+}
+
 void
 cw_set_tile_show (CwSetTile *self,
                   int set_number,
-                  int target_reps,
+                  const CwSetScheme *scheme,
                   const CwSetEntry *done,
                   const CwSetEntry *last_time,
                   const char *due)
 {
-  g_autofree char *title = g_strdup_printf (_("Set %d"), set_number);
-  g_autofree char *figure = done != NULL ? g_strdup_printf ("%d", done->reps)
-                                         : format_reps (target_reps);
-  g_autofree char *last =
-    last_time != NULL ? g_strdup_printf (_("Last time %d"), last_time->reps)
-                      : g_strdup ("");
+  gboolean timed = cw_set_scheme_is_timed (scheme);
+  g_autofree char *title = g_strdup_printf (
+    timed ? _("Interval %d") : _("Set %d"), set_number);
+  g_autofree char *figure = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *last = NULL;
   const char *word = done != NULL ? C_("repetitions", "done")
                                   : C_("repetitions", "target");
   g_autofree char *label = NULL;
 
   g_return_if_fail (CW_IS_SET_TILE (self));
 
+  if (done != NULL)
+    figure = format_done (done);
+  else if (timed)
+    figure = cw_duration_format (scheme->interval_s);
+  else
+    figure = format_reps (scheme->target_reps[set_number - 1]);
+  if (last_time != NULL)
+    before = format_done (last_time);
+  last = before != NULL ? g_strdup_printf (_("Last time %s"), before)
+                        : g_strdup ("");
   gtk_label_set_label (GTK_LABEL (self->title_label), title);
   gtk_label_set_label (GTK_LABEL (self->figure_label), figure);
   gtk_label_set_label (GTK_LABEL (self->word_label), word);
@@ -108,9 +133,8 @@ cw_set_tile_show (CwSetTile *self,
   gtk_widget_set_visible (self->mark, done != NULL);
   if (done != NULL)
     cw_status_mark_set_status (CW_STATUS_MARK (self->mark),
-                               target_reps > 0 && done->reps < target_reps
-                                 ? CW_STATUS_CAUTION
-                                 : CW_STATUS_PERMITTED);
+                               is_short (done) ? CW_STATUS_CAUTION
+                                               : CW_STATUS_PERMITTED);
   set_class (GTK_WIDGET (self), "cw-due", due != NULL);
   set_class (GTK_WIDGET (self), "cw-later", due == NULL && done == NULL);
   /* Translators: "Set 2: 15 done. Last time 15". */

@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 #define CW_TYPE_SET_TILE (cw_set_tile_get_type ())
 G_DECLARE_FINAL_TYPE (CwSetTile, cw_set_tile, CW, SET_TILE, GtkWidget)
 
-/* `done` and `last_time` may be NULL; `due` is "now" or "next", NULL for a set
+/* `scheme` says what is to be done of the set; `done` and `last_time` may be NULL; `due` is "now" or "next", NULL for a set
  * that is neither. */
 void cw_set_tile_show (CwSetTile *self,
                        int set_number,
-                       int target_reps,
+                       const CwSetScheme *scheme,
                        const CwSetEntry *done,
                        const CwSetEntry *last_time,
                        const char *due);
