@@ -44,9 +44,6 @@ read_group (CwDataFile *file, const char *id)
   words->text = read_words (file, "text");
   words->items = read_items (file);
   words->note = read_words (file, "note");
-  words->version = cw_data_file_has (file, "version")
-                     ? cw_data_file_string (file, "version")
-                     : "";
   words->below_years = cw_data_file_has (file, "below-years")
                          ? (int) cw_data_file_number (file, "below-years")
                          : G_MAXINT;

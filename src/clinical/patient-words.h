@@ -14,7 +14,6 @@ typedef struct {
   const char *text;
   const char *const *items; /* one idea each; ends with NULL */
   const char *note;
-  const char *version; /* of a form that people sign */
   int below_years; /* only for patients younger than that; G_MAXINT: for all */
   const char *source;
 } CwPatientWords;

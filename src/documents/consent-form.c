@@ -99,6 +99,7 @@ add_clinician (CwPages *pages)
 CwDocument *
 cw_consent_form_new (const CwPatient *patient,
                      const CwClinicProfile *profile,
+                     const char *version,
                      CwDate date,
                      gboolean large_print)
 {
@@ -107,7 +108,7 @@ cw_consent_form_new (const CwPatient *patient,
   int age = cw_patient_get_age (patient, date);
   g_autofree char *footer = g_strdup_printf (
     /* Translators: a patient, and the version of the form. */
-    _("%s · consent form, version %s"), name, form->version);
+    _("%s · consent form, version %s"), name, version);
   g_autofree char *questions =
     g_strdup_printf (_("Questions? Call %s."), profile->phone);
   CwDocument *document = cw_document_new (

@@ -72,6 +72,36 @@ add_state (Writer *self)
   add_entry (self, _("Valid until"), validity);
 }
 
+/* How consent was given; without a date, on the day of the screening. */
+static void
+add_consent_to (Writer *self, const CwQuestion *question)
+{
+  const CwScreeningFacts *facts = self->record->facts;
+  const CwAnswer *given = cw_screening_facts_get_answer (facts, question->id);
+  g_autoptr (CwAnswer) answer = given != NULL ? cw_answer_copy (given) : NULL;
+  g_autofree char *text = NULL;
+
+  if (answer != NULL && answer->value == CW_ANSWER_YES &&
+      answer->date == CW_DATE_NONE)
+    answer->date = facts->date;
+  text = cw_answer_describe (question, answer);
+  add_entry (self, _("Consent"), text);
+}
+
+static void
+add_consent (Writer *self)
+{
+  gsize n_pages = 0;
+  const CwQuestionPage *const *pages =
+    cw_questionnaire_get_pages (self->questionnaire, &n_pages);
+
+  for (gsize i = 0; i < n_pages; i++)
+    for (gsize j = 0; j < pages[i]->n_groups; j++)
+      for (gsize k = 0; k < pages[i]->groups[j]->n_questions; k++)
+        if (pages[i]->groups[j]->questions[k]->yes_is_good)
+          add_consent_to (self, pages[i]->groups[j]->questions[k]);
+}
+
 static void
 add_head (Writer *self)
 {
@@ -84,7 +114,8 @@ add_head (Writer *self)
   cw_document_text_add_patient (self->pages, self->patient,
                                 record->facts->birth_date);
   add_entry (self, _("Screened on"), day);
-  add_entry (self, _("Rules"), record->questionnaire_version);
+  add_entry (self, _("Rules and consent form"), record->questionnaire_version);
+  add_consent (self);
   add_state (self);
   cw_pages_add_gap (self->pages, 6);
   cw_pages_add_text (self->pages, CW_TEXT_HEADING, headline);

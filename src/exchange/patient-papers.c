@@ -104,8 +104,10 @@ cw_patient_papers_make (const CwPatientPapers *papers,
 
   switch (kind) {
   case CW_PAPER_KIND_CONSENT_FORM:
-    return cw_consent_form_new (overview->patient, papers->profile,
-                                papers->date, large_print);
+    return cw_consent_form_new (
+        overview->patient, papers->profile,
+        cw_questionnaire_get_version (papers->questionnaire), papers->date,
+        large_print);
   case CW_PAPER_KIND_SCREENING_RECORD:
   case CW_PAPER_KIND_SCREENING_DRAFT:
     return cw_screening_document_new (

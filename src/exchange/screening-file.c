@@ -60,8 +60,23 @@ read_past_date (CwDataFile *file, const char *key, CwDate today)
   return date;
 }
 
+/* Consent is given in the first of the ways that the question names. */
 static void
-read_screening (CwDataFile *file, CwScreeningFacts *facts)
+complete_consent (const CwQuestionnaire *questionnaire, CwAnswer *consent)
+{
+  const CwQuestion *question
+    = cw_questionnaire_find_question (questionnaire, CONSENT_QUESTION);
+
+  for (gsize i = 0; i < question->n_follow_ups; i++)
+    if (question->follow_ups[i].kind == CW_FOLLOW_UP_CHOICE
+        && consent->value == CW_ANSWER_YES)
+      consent->choice = g_strdup (question->follow_ups[i].choices[0].id);
+}
+
+static void
+read_screening (CwDataFile *file,
+                const CwQuestionnaire *questionnaire,
+                CwScreeningFacts *facts)
 {
   g_autoptr (CwAnswer) consent = NULL;
 
@@ -70,6 +85,7 @@ read_screening (CwDataFile *file, CwScreeningFacts *facts)
   if (!cw_data_file_has (file, "consent"))
     return;
   consent = cw_answer_new (read_answer_value (file, "consent"));
+  complete_consent (questionnaire, consent);
   cw_screening_facts_set_answer (facts, CONSENT_QUESTION, consent);
 }
 
@@ -360,7 +376,7 @@ cw_screening_file_read (const char *path,
   file = cw_evaluation_file_open (path, error);
   if (file == NULL)
     return NULL;
-  read_screening (file, facts);
+  read_screening (file, questionnaire, facts);
   read_patient (file, facts);
   read_answers (file, questionnaire, facts);
   read_measurements (file, questionnaire, facts);

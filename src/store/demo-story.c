@@ -147,7 +147,10 @@ answer_yes (CwDemoTeller *self,
             CwDate today,
             GError **error)
 {
-  if (!save_yes (self, id, "CONSENT", CW_DATE_NONE, CW_LIMBS_NONE, error))
+  g_autoptr (CwAnswer) consent = cw_answer_new (CW_ANSWER_YES);
+
+  consent->choice = g_strdup ("signed");
+  if (!cw_clinic_save_answer (self->clinic, id, "CONSENT", consent, error))
     return FALSE;
   if (story->state == CW_DEMO_REFUSED
       && !save_yes (self, id, "PULM_HTN", CW_DATE_NONE, CW_LIMBS_NONE, error))

@@ -25,7 +25,7 @@ fixture_facts (const CwQuestionnaire *questionnaire)
   facts->birth_date = cw_date_new (1998, 3, 2);
   facts->sex = CW_SEX_MALE;
   cw_screening_fill_answers (questionnaire, facts, CW_ANSWER_NO);
-  fixture_answer (facts, "CONSENT", CW_ANSWER_YES, NULL);
+  fixture_answer (facts, "CONSENT", CW_ANSWER_YES, "choice=signed");
   cw_screening_fill_measurements (questionnaire, facts);
   return facts;
 }

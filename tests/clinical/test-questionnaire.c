@@ -139,6 +139,7 @@ test_normal_values (void)
     facts->date = cw_date_new (2026, 11, 21);
     facts->birth_date = cw_date_new (1940, 1, 1);
     facts->sex = CW_SEX_MALE;
+    consent->choice = g_strdup ("signed");
     cw_screening_facts_set_answer (facts, "CONSENT", consent);
     cw_screening_facts_set_measurement (facts, "height_cm", height);
     cw_screening_fill_answers (questionnaire, facts, CW_ANSWER_NO);

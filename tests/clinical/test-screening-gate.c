@@ -542,6 +542,29 @@ test_answer_outlives_question (void)
   g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_DEFERRED);
 }
 
+/* A yes of which nobody can say how it was given is none (CONSENT). */
+static void
+test_consent_record (void)
+{
+  g_autoptr (CwScreeningFacts) facts = fixture_facts (questionnaire);
+  g_autoptr (CwVerdict) verdict = NULL;
+
+  fixture_answer (facts, "CONSENT", CW_ANSWER_YES, NULL);
+  verdict = cw_screening_evaluate (questionnaire, facts);
+  g_assert_cmpint (verdict->outcome, ==, CW_OUTCOME_DEFERRED);
+  g_assert_cmpuint (verdict->findings->len, ==, 1);
+  g_assert_cmpstr (((CwFinding *)verdict->findings->pdata[0])->rule_id, ==,
+                   "CONSENT_RECORD");
+  fixture_answer (facts, "CONSENT", CW_ANSWER_YES, "choice=read_out");
+  g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_CLEARED);
+  fixture_answer (facts, "CONSENT", CW_ANSWER_YES,
+                  "choice=guardian date=2026-11-20");
+  g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_CLEARED);
+  /* What is not answered is missing, and no finding. */
+  cw_screening_facts_set_answer (facts, "CONSENT", NULL);
+  g_assert_cmpint (outcome_of (facts), ==, CW_OUTCOME_INCOMPLETE);
+}
+
 static void
 test_aliases (void)
 {
@@ -804,6 +827,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gate/answer-outlives-question",
                    test_answer_outlives_question);
   g_test_add_func ("/gate/aliases", test_aliases);
+  g_test_add_func ("/gate/consent-record", test_consent_record);
   g_test_add_func ("/gate/validity", test_validity);
   g_test_add_func ("/gate/copies", test_copies);
   g_test_add_func ("/gate/never-looser", test_never_looser);

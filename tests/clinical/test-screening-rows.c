@@ -27,7 +27,7 @@ read_facts (const char *text)
   facts->date = cw_date_new (2026, 11, 21);
   facts->birth_date = cw_date_new (1998, 3, 2);
   facts->sex = CW_SEX_MALE;
-  fixture_answer (facts, "CONSENT", CW_ANSWER_YES, NULL);
+  fixture_answer (facts, "CONSENT", CW_ANSWER_YES, "choice=signed");
   for (gsize i = 0; parts[i] != NULL; i++) {
     char *value = strchr (parts[i], '=');
 

@@ -75,7 +75,7 @@ read_case (GKeyFile *file)
   read_clearances (file, facts);
   cw_screening_fill_answers (questionnaire, facts, CW_ANSWER_NO);
   cw_screening_fill_measurements (questionnaire, facts);
-  fixture_answer (facts, "CONSENT", CW_ANSWER_YES, NULL);
+  fixture_answer (facts, "CONSENT", CW_ANSWER_YES, "choice=signed");
   return facts;
 }
 

@@ -9,8 +9,8 @@ print (CwPatient *patient, CwPaper paper, gboolean large_print)
   g_autoptr (CwClinicProfile) profile = fixture_profile ();
 
   profile->paper = paper;
-  return cw_consent_form_new (patient, profile, cw_date_new (2026, 11, 21),
-                              large_print);
+  return cw_consent_form_new (patient, profile, "2026.2",
+                              cw_date_new (2026, 11, 21), large_print);
 }
 
 /* What it is, what it may do, what may go wrong and how often, and that one may

@@ -58,6 +58,8 @@ new_record (gboolean is_signed)
   facts->sex = CW_SEX_FEMALE;
   facts->date = cw_date_new (2026, 11, 21);
   answer (facts, "CONSENT", CW_ANSWER_YES);
+  ((CwAnswer *) cw_screening_facts_get_answer (facts, "CONSENT"))->choice =
+    g_strdup ("signed");
   answer (facts, "MED_ANTICOAG", CW_ANSWER_YES);
   answer (facts, "MED_ANTIPLATELET", CW_ANSWER_YES);
   answer (facts, "SMOKER", CW_ANSWER_UNKNOWN);
@@ -103,7 +105,8 @@ test_all (void)
     "County Hospital", "GMC 7654321", "PR/2026/118", "18 November 2026",
     "20 January 2027", "45 %", "25 %", "No kneeling", "low dose after a stent",
     "(MED_ANTIPLATELET)", "mmHg", "Do you smoke, or vape nicotine?",
-    "Don’t know", "Yes · Left arm",
+    "Don’t know", "Yes · Left arm", "Signed by the patient on the consent form",
+    "Yes · 21 November 2026"
   };
   g_autoptr (CwScreeningRecord) record = new_record (TRUE);
   g_autoptr (CwDocument) document = print (record, CW_PAPER_A4, FALSE);
@@ -145,7 +148,7 @@ test_draft (void)
   record->verdict = cw_screening_evaluate (questionnaire, record->facts);
   document = print (record, CW_PAPER_A4, FALSE);
   fixture_assert_has (document, "Draft, not signed", TRUE);
-  fixture_assert_has (document, "Signed by", FALSE);
+  fixture_assert_has (document, "Valid until", FALSE);
   fixture_assert_has (document, "Permitted", FALSE);
   fixture_assert_has (document, "Not answered", TRUE);
 }

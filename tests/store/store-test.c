@@ -130,6 +130,7 @@ store_test_fill_screening (StoreTest *test, gint64 patient_id)
       = cw_clinic_get_questionnaire (test->clinic);
 
   g_assert_no_error (error);
+  yes->choice = g_strdup ("signed");
   cw_screening_facts_set_answer (draft->facts, "CONSENT", yes);
   cw_screening_fill_answers (questionnaire, draft->facts, CW_ANSWER_NO);
   cw_screening_fill_measurements (questionnaire, draft->facts);

@@ -226,8 +226,10 @@ answer_none (Fixture *fixture, GtkWindow *wizard)
 
     if (gtk_widget_is_sensitive (none))
       press_key (fixture, wizard, GDK_KEY_0);
-    else
+    else {
       press_key (fixture, wizard, GDK_KEY_y);
+      press_key (fixture, wizard, GDK_KEY_1); /* signed on the form */
+    }
     if (!gtk_widget_is_sensitive (none) && is_page (wizard, "questions"))
       press_key (fixture, wizard, GDK_KEY_Return);
   }

@@ -127,8 +127,13 @@ create_choice (CwFollowUpEditor *self,
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
   for (gsize i = 0; i < follow_up->n_choices; i++) {
     const CwChoice *choice = &follow_up->choices[i];
-    GtkWidget *button = gtk_toggle_button_new_with_label (choice->label);
+    /* Translators: the key that picks a choice, and the choice. */
+    g_autofree char *label =
+      g_strdup_printf (_("%d  %s"), (int) i + 1, choice->label);
+    GtkWidget *button = gtk_toggle_button_new_with_label (label);
 
+    gtk_label_set_wrap (
+      GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
     if (group == NULL)
       group = button;
     else
@@ -265,6 +270,28 @@ cw_follow_up_editor_new (const CwQuestion *question,
     g_ptr_array_add (self->editors, editor);
   }
   return GTK_WIDGET (self);
+}
+
+gboolean
+cw_follow_up_editor_choose (CwFollowUpEditor *self, int number)
+{
+  g_return_val_if_fail (CW_IS_FOLLOW_UP_EDITOR (self), FALSE);
+
+  for (guint i = 0; i < self->editors->len; i++) {
+    GtkWidget *editor = g_ptr_array_index (self->editors, i);
+    GtkFlowBoxChild *child;
+
+    if (self->question->follow_ups[i].kind != CW_FOLLOW_UP_CHOICE)
+      continue;
+    child =
+      gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (editor), number - 1);
+    if (child == NULL)
+      return FALSE;
+    gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (gtk_flow_box_child_get_child (child)), TRUE);
+    return TRUE;
+  }
+  return FALSE;
 }
 
 void

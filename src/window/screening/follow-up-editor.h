@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (CwFollowUpEditor,
 GtkWidget *cw_follow_up_editor_new (const CwQuestion *question,
                                     const CwAnswer *answer,
                                     CwDate today);
+/* Picks a choice by its number, from 1 on; FALSE when there is none. */
+gboolean cw_follow_up_editor_choose (CwFollowUpEditor *self, int number);
 /* Writes what stands there into the answer. */
 void cw_follow_up_editor_fill (CwFollowUpEditor *self, CwAnswer *answer);
 

@@ -285,6 +285,19 @@ press_answer (CwQuestionGroupPage *self, CwAnswerValue value)
   return GDK_EVENT_STOP;
 }
 
+/* The digits pick among the choices of an answer. */
+static gboolean
+press_digit (CwQuestionGroupPage *self, guint keyval)
+{
+  CwQuestionRow *row = get_row (self, self->current);
+  gunichar digit = gdk_keyval_to_unicode (keyval);
+
+  return row != NULL && digit >= '1' && digit <= '9' &&
+                 cw_question_row_choose (row, (int) (digit - '0'))
+           ? GDK_EVENT_STOP
+           : GDK_EVENT_PROPAGATE;
+}
+
 static void
 cw_question_group_page_dispose (GObject *object)
 {
@@ -411,6 +424,6 @@ cw_question_group_page_press (CwQuestionGroupPage *self, guint keyval)
     move_to (self, find_beside (self, 1));
     return GDK_EVENT_STOP;
   default:
-    return GDK_EVENT_PROPAGATE;
+    return press_digit (self, keyval);
   }
 }

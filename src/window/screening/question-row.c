@@ -232,6 +232,18 @@ cw_question_row_press (CwQuestionRow *self, CwAnswerValue value)
     gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (self->detail_bin)));
 }
 
+gboolean
+cw_question_row_choose (CwQuestionRow *self, int number)
+{
+  GtkWidget *editor;
+
+  g_return_val_if_fail (CW_IS_QUESTION_ROW (self), FALSE);
+
+  editor = adw_bin_get_child (ADW_BIN (self->detail_bin));
+  return editor != NULL &&
+         cw_follow_up_editor_choose (CW_FOLLOW_UP_EDITOR (editor), number);
+}
+
 void
 cw_question_row_set_answer (CwQuestionRow *self, const CwAnswer *answer)
 {

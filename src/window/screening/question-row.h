@@ -23,6 +23,9 @@ const CwQuestion *cw_question_row_get_question (CwQuestionRow *self);
 const CwAnswer *cw_question_row_get_answer (CwQuestionRow *self);
 /* Answers as a key does; emits `answered`. */
 void cw_question_row_press (CwQuestionRow *self, CwAnswerValue value);
+/* Picks a choice among the details by its number, from 1 on, as a key does;
+ * FALSE when there is none. */
+gboolean cw_question_row_choose (CwQuestionRow *self, int number);
 /* Shows another answer (nullable) without a signal. */
 void cw_question_row_set_answer (CwQuestionRow *self, const CwAnswer *answer);
 /* The question that keys answer now: it says why we ask. */
