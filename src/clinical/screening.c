@@ -331,11 +331,14 @@ set_validity (CwScreeningContext *context, CwVerdict *verdict)
       = condition != NULL
         && cw_screening_context_check (context, condition) >= CW_TRUTH_UNKNOWN;
 
-  for (int limb = 0; limb < CW_N_LIMBS; limb++)
-    is_short |= verdict->limbs[limb].dose_class == CW_DOSE_CLASS_C;
-  for (guint i = 0; i < verdict->findings->len; i++)
-    is_short |= ((const CwFinding *)verdict->findings->pdata[i])->level
-                == CW_LEVEL_ABSOLUTE_T;
+  /* A limb that waits for its clearance is of class C as much as one that has
+   * it: the patient is no healthier for the lack of a letter. */
+  for (guint i = 0; i < verdict->findings->len; i++) {
+    const CwFinding *finding = verdict->findings->pdata[i];
+
+    is_short
+        |= finding->forces_class_c || finding->level == CW_LEVEL_ABSOLUTE_T;
+  }
   verdict->valid_days = (int)(is_short ? periods->short_days : periods->days);
   verdict->valid_until = facts->date + verdict->valid_days;
   for (guint i = 0; i < verdict->findings->len; i++)
