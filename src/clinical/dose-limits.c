@@ -79,6 +79,7 @@ static const CwDataField limit_fields[] = {
   CW_DATA_FIELD ("LIM_INTENSITY", CwDoseLimits, intensity, warn_effort_above),
   CW_DATA_FIELD ("LIM_INTENSITY", CwDoseLimits, intensity, warn_speed_below_kmh),
   CW_DATA_FIELD ("LIM_INTENSITY", CwDoseLimits, intensity, warn_speed_above_kmh),
+  CW_DATA_FIELD ("LIM_AOP_BP", CwDoseLimits, aop_bp, warn_change_above_mmhg),
 };
 
 static gpointer

@@ -86,6 +86,9 @@ typedef struct {
     double warn_hrr_from_percent, warn_effort_above, warn_speed_below_kmh,
         warn_speed_above_kmh;
   } intensity;
+  struct {
+    double warn_change_above_mmhg;
+  } aop_bp;
 } CwDoseLimits;
 
 /* Static. */

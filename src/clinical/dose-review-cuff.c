@@ -257,6 +257,39 @@ review_posture (CwDoseReview *review)
                      "seems."));
 }
 
+/* A pressure that was found with a narrower cuff is too high. */
+static void
+review_measuring_cuff (CwDoseReview *review)
+{
+  double measured = review->dose->aop_cuff_width_cm;
+  double used = review->dose->cuff_width_cm;
+
+  if (cw_dose_is_below (measured, used))
+    cw_dose_refuse (review, "LIM_AOP_CUFF", "aop_cuff_width_cm", measured, used,
+                    _ ("The occlusion pressure was measured with a cuff of "
+                       "{value} cm, narrower than the {limit} cm of this one, "
+                       "so the dose would be too high: measure it with this "
+                       "cuff."));
+  else if (cw_dose_is_above (measured, used))
+    cw_dose_warn (review, "LIM_AOP_CUFF", "aop_cuff_width_cm", measured, used,
+                  _ ("The occlusion pressure was measured with a cuff of "
+                     "{value} cm, wider than the {limit} cm of this one, so "
+                     "the dose is lower than it seems."));
+}
+
+static void
+review_blood_pressure (CwDoseReview *review)
+{
+  double change = fabs (review->dose->sbp_mmhg - review->dose->aop_sbp_mmhg);
+  double most = review->limits->aop_bp.warn_change_above_mmhg;
+
+  if (cw_dose_is_above (change, most))
+    cw_dose_warn (review, "LIM_AOP_BP", "sbp_mmhg", change, most,
+                  _ ("The systolic blood pressure is {value} mmHg away from "
+                     "that of the day on which the occlusion pressure was "
+                     "measured, more than {limit} mmHg: measure it again."));
+}
+
 void
 cw_dose_review_occlusion_pressure (CwDoseReview *review)
 {
@@ -274,6 +307,8 @@ cw_dose_review_occlusion_pressure (CwDoseReview *review)
   else
     review_measured (review, age_days);
   review_posture (review);
+  review_measuring_cuff (review);
+  review_blood_pressure (review);
 }
 
 static void
@@ -341,6 +376,23 @@ review_site (CwDoseReview *review)
                   _ ("The cuff is not on the limb that the exercise works."));
 }
 
+static void
+review_girth (CwDoseReview *review)
+{
+  const CwDose *dose = review->dose;
+
+  if (cw_dose_is_below (dose->girth_cm, dose->cuff_girth_min_cm))
+    cw_dose_refuse (review, "LIM_GIRTH", "girth_cm", dose->girth_cm,
+                    dose->cuff_girth_min_cm,
+                    _ ("The limb measures {value} cm around, the cuff is made "
+                       "for {limit} cm or more: take another cuff."));
+  else if (cw_dose_is_above (dose->girth_cm, dose->cuff_girth_max_cm))
+    cw_dose_refuse (review, "LIM_GIRTH", "girth_cm", dose->girth_cm,
+                    dose->cuff_girth_max_cm,
+                    _ ("The limb measures {value} cm around, the cuff is made "
+                       "for {limit} cm or less: take another cuff."));
+}
+
 void
 cw_dose_review_cuff (CwDoseReview *review)
 {
@@ -351,6 +403,7 @@ cw_dose_review_cuff (CwDoseReview *review)
                      review->limits->cuffs.refuse_above);
 
   review_site (review);
+  review_girth (review);
   review_tightness (review);
   if (review->leg && !dose->elastic_wrap && dose->cuff_width_cm <= narrow)
     cw_dose_warn (review, "LIM_CUFF_WIDTH", "cuff_width_cm",

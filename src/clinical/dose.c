@@ -79,6 +79,12 @@ cw_dose_init (CwDose *dose)
   *dose = (CwDose) {
     .session_number = -1,
     .aop_mmhg = NAN,
+    .aop_cuff_width_cm = NAN,
+    .aop_sbp_mmhg = NAN,
+    .sbp_mmhg = NAN,
+    .girth_cm = NAN,
+    .cuff_girth_min_cm = NAN,
+    .cuff_girth_max_cm = NAN,
     .cuff_width_cm = NAN,
     .device_max_mmhg = NAN,
     .device_step_mmhg = NAN,

@@ -42,6 +42,11 @@ typedef struct {
   gboolean has_aop_posture;
   CwPosture posture;
   gboolean has_posture;
+  double aop_cuff_width_cm; /* of the cuff with which it was measured */
+  double aop_sbp_mmhg;      /* systolic blood pressure when it was measured */
+  double sbp_mmhg;          /* the same on @date */
+  double girth_cm;          /* of the limb under the cuff */
+  double cuff_girth_min_cm, cuff_girth_max_cm; /* for which the cuff is made */
   double cuff_width_cm;
   gboolean elastic_wrap;
   double device_max_mmhg;

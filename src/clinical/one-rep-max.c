@@ -17,6 +17,7 @@ typedef struct {
 
 typedef struct {
   int maximum_reps, accurate_reps;
+  int calibration_minimum_reps, calibration_maximum_reps;
   double epley_divisor;
   double brzycki_factor, brzycki_limit;
   double lombardi_exponent;
@@ -59,6 +60,11 @@ one_rep_max_data_read (gpointer unused)
   cw_data_file_enter (file, "RULES");
   data->maximum_reps = (int) cw_data_file_number (file, "maximum_reps");
   data->accurate_reps = (int) cw_data_file_number (file, "accurate_reps");
+  cw_data_file_enter (file, "CALIBRATION");
+  data->calibration_minimum_reps
+    = (int) cw_data_file_number (file, "minimum_reps");
+  data->calibration_maximum_reps
+    = (int) cw_data_file_number (file, "maximum_reps");
   cw_data_file_enter (file, formula_ids[CW_ONE_REP_MAX_EPLEY]);
   data->epley_divisor = cw_data_file_number (file, "divisor");
   cw_data_file_enter (file, formula_ids[CW_ONE_REP_MAX_BRZYCKI]);
@@ -178,4 +184,11 @@ cw_one_rep_max_estimate (double load_kg,
   estimate->high_kg = sorted[G_N_ELEMENTS (sorted) - 1];
   estimate->inaccurate = reps > data->accurate_reps;
   return TRUE;
+}
+
+void
+cw_calibration_get_reps (int *minimum, int *maximum)
+{
+  *minimum = one_rep_max_data ()->calibration_minimum_reps;
+  *maximum = one_rep_max_data ()->calibration_maximum_reps;
 }

@@ -38,4 +38,8 @@ gboolean cw_one_rep_max_estimate (double load_kg,
                                   CwOneRepMaxEstimate *estimate,
                                   GError **error);
 
+/* Where no maximum can be found, a load is right that the patient lifts so often
+ * in a first set with the cuff at the plan's pressure (CLINICAL 3.2). */
+void cw_calibration_get_reps (int *minimum, int *maximum);
+
 G_END_DECLS

@@ -31,6 +31,12 @@ typedef struct {
 
 static const Field numbers[] = {
   FIELD (aop_mmhg, MAX_MMHG),
+  FIELD (aop_cuff_width_cm, MAX_CM),
+  FIELD (aop_sbp_mmhg, MAX_MMHG),
+  FIELD (sbp_mmhg, MAX_MMHG),
+  FIELD (girth_cm, MAX_CM),
+  FIELD (cuff_girth_min_cm, MAX_CM),
+  FIELD (cuff_girth_max_cm, MAX_CM),
   FIELD (cuff_width_cm, MAX_CM),
   FIELD (device_max_mmhg, MAX_MMHG),
   FIELD (device_step_mmhg, MAX_MMHG),

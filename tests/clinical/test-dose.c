@@ -15,6 +15,9 @@ static const struct {
   goffset offset;
 } numbers[] = {
   NUMBER (aop_mmhg),          NUMBER (cuff_width_cm),
+  NUMBER (aop_cuff_width_cm), NUMBER (aop_sbp_mmhg),
+  NUMBER (sbp_mmhg),          NUMBER (girth_cm),
+  NUMBER (cuff_girth_min_cm), NUMBER (cuff_girth_max_cm),
   NUMBER (device_max_mmhg),   NUMBER (device_step_mmhg),
   NUMBER (pressure_percent),  NUMBER (pressure_mmhg),
   NUMBER (tightness),         NUMBER (load_percent_1rm),

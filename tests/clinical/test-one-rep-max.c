@@ -79,12 +79,23 @@ test_refuses (void)
   }
 }
 
+static void
+test_calibration (void)
+{
+  int minimum = 0, maximum = 0;
+
+  cw_calibration_get_reps (&minimum, &maximum);
+  g_assert_cmpint (minimum, ==, 25);
+  g_assert_cmpint (maximum, ==, 35);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/one-rep-max/golden", test_golden);
+  g_test_add_func ("/one-rep-max/calibration", test_calibration);
   g_test_add_func ("/one-rep-max/one-repetition", test_one_repetition);
   g_test_add_func ("/one-rep-max/band", test_band);
   g_test_add_func ("/one-rep-max/refuses", test_refuses);
