@@ -61,15 +61,21 @@ static void
 copy_cuff (CwPrescription *to, const CwPrescription *from)
 {
   cw_set_str (&to->cuff_name, from->cuff_name);
+  to->cuff_id = from->cuff_id;
   to->cuff_width_cm = from->cuff_width_cm;
+  to->cuff_girth_min_cm = from->cuff_girth_min_cm;
+  to->cuff_girth_max_cm = from->cuff_girth_max_cm;
   to->elastic_wrap = from->elastic_wrap;
   to->tightness = from->tightness;
   to->device_max_mmhg = from->device_max_mmhg;
   to->device_step_mmhg = from->device_step_mmhg;
+  to->aop_id = from->aop_id;
   to->aop_mmhg = from->aop_mmhg;
   to->aop_method = from->aop_method;
   to->aop_posture = from->aop_posture;
   to->aop_date = from->aop_date;
+  to->aop_sbp_mmhg = from->aop_sbp_mmhg;
+  to->girth_cm = from->girth_cm;
   if (to->modality == from->modality)
     to->posture = from->posture;
 }

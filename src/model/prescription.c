@@ -78,6 +78,10 @@ cw_prescription_new (void)
   prescription->load_percent_1rm = NAN;
   prescription->rest_s = NAN;
   prescription->cuff_width_cm = NAN;
+  prescription->cuff_girth_min_cm = NAN;
+  prescription->cuff_girth_max_cm = NAN;
+  prescription->aop_sbp_mmhg = NAN;
+  prescription->girth_cm = NAN;
   prescription->device_max_mmhg = NAN;
   prescription->device_step_mmhg = NAN;
   prescription->aop_mmhg = NAN;

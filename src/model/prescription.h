@@ -44,6 +44,7 @@ typedef struct {
   char *exercise_id;
   CwModality modality;
   CwLimbSet limbs;
+  gint64 one_rm_id; /* of the ledger; 0 when not from there */
   CwOneRepMaxMethod one_rm_method;
   double one_rm_kg;
   CwDate one_rm_date;
@@ -55,15 +56,20 @@ typedef struct {
   double rest_s;
   char *tempo; /* `2-0-2` */
   gboolean intermittent;
+  gint64 cuff_id;  /* of the clinic's cuffs; 0 when not of them */
   char *cuff_name; /* NULL when not given */
   double cuff_width_cm;
+  double cuff_girth_min_cm, cuff_girth_max_cm; /* for which it is made */
   gboolean elastic_wrap;
   double device_max_mmhg;
   double device_step_mmhg; /* 1 or 5 */
+  gint64 aop_id; /* of the ledger; 0 when not from there */
   double aop_mmhg;
   CwAopMethod aop_method;
   CwPosture aop_posture;
   CwDate aop_date;
+  double aop_sbp_mmhg; /* systolic blood pressure of that day */
+  double girth_cm;     /* of the limb under the cuff */
   CwPosture posture;
   double pressure_percent;
   double pressure_mmhg;

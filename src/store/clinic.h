@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "model/clinic-profile.h"
 #include "model/clinician.h"
+#include "model/ledger.h"
 #include "model/next-step.h"
 #include "model/patient.h"
 #include "model/plan.h"
@@ -76,6 +77,51 @@ GPtrArray *cw_clinic_load_clinicians (CwClinic *self, GError **error)
 gboolean cw_clinic_save_clinician (CwClinic *self,
                                    CwClinician *clinician,
                                    GError **error);
+
+/* Cuffs and loads. */
+
+/* (element-type CwCuff) by name, those out of use too. */
+GPtrArray *cw_clinic_load_cuffs (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Inserts one whose id is 0 (and sets it), else updates. */
+gboolean cw_clinic_save_cuff (CwClinic *self, CwCuff *cuff, GError **error);
+/* (element-type CwRack) that for all exercises first. */
+GPtrArray *cw_clinic_load_racks (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* In place of the one for the same exercise; sets the id. */
+gboolean cw_clinic_save_rack (CwClinic *self, CwRack *rack, GError **error);
+gboolean cw_clinic_remove_rack (CwClinic *self, gint64 rack_id, GError **error);
+
+/* Measurements.  They are written once; a wrong one is struck out. */
+
+/* All of one patient, with the clinic's cuffs and loads. */
+CwLedger *
+cw_clinic_load_ledger (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Stores it with the name and width of its cuff as they are, with who recorded
+ * it and when, and sets its id.  CW_STORE_ERROR_REFUSED when the cuff is not
+ * made for that limb (LIM_GIRTH). */
+gboolean cw_clinic_add_pressure (CwClinic *self,
+                                 CwPressureRecord *pressure,
+                                 gint64 clinician_id,
+                                 GError **error);
+/* Stores it with what follows from its load and repetitions. */
+gboolean cw_clinic_add_one_rep_max (CwClinic *self,
+                                    CwOneRepMaxRecord *maximum,
+                                    gint64 clinician_id,
+                                    GError **error);
+/* Once, with a reason of at least 10 letters: plans that rest on it start no
+ * session any more. */
+gboolean cw_clinic_strike_pressure (CwClinic *self,
+                                    gint64 id,
+                                    const char *reason,
+                                    gint64 clinician_id,
+                                    GError **error);
+gboolean cw_clinic_strike_one_rep_max (CwClinic *self,
+                                       gint64 id,
+                                       const char *reason,
+                                       gint64 clinician_id,
+                                       GError **error);
 
 /* Patients. */
 
