@@ -131,11 +131,11 @@ take_cuff (CwClinic *self, CwPressureRecord *pressure, GError **error)
 
     if (cuff->id != pressure->cuff_id)
       continue;
-    if (!cw_cuff_fits (cuff, pressure->limb)
+    if (cuff->elastic_wrap || !cw_cuff_fits (cuff, pressure->limb)
         || !cw_cuff_holds (cuff, pressure->girth_cm)) {
       g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_REFUSED,
-                   _ ("The cuff “%s” is not made for this limb. Take another "
-                      "one."),
+                   _ ("The cuff “%s” is not made for this limb, or has no "
+                      "gauge. Take another one."),
                    cuff->name);
       return FALSE;
     }
