@@ -25,6 +25,9 @@ changes_read (gpointer unused)
       change->absolute = cw_data_file_number (file, "absolute");
     if (cw_data_file_has (file, "percent"))
       change->percent = cw_data_file_number (file, "percent");
+    if (cw_data_file_has (file, "measurements"))
+      change->measurements
+          = g_strsplit (cw_data_file_string (file, "measurements"), ";", -1);
     change->counts_step = cw_data_file_flag (file, "step");
     change->better = (int)cw_data_file_choice (file, "better", directions,
                                                G_N_ELEMENTS (directions))
@@ -38,14 +41,39 @@ changes_read (gpointer unused)
   return changes;
 }
 
-const CwSmallestChange *
-cw_smallest_change_find (const char *id)
+static GHashTable *
+get_changes (void)
 {
   static GOnce once = G_ONCE_INIT;
 
+  return g_once (&once, changes_read, NULL);
+}
+
+const CwSmallestChange *
+cw_smallest_change_find (const char *id)
+{
   g_return_val_if_fail (id != NULL, NULL);
 
-  return g_hash_table_lookup (g_once (&once, changes_read, NULL), id);
+  return g_hash_table_lookup (get_changes (), id);
+}
+
+const CwSmallestChange *
+cw_smallest_change_of_measurement (const char *measurement_id)
+{
+  GHashTableIter iter;
+  gpointer change;
+
+  g_return_val_if_fail (measurement_id != NULL, NULL);
+
+  g_hash_table_iter_init (&iter, get_changes ());
+  while (g_hash_table_iter_next (&iter, NULL, &change)) {
+    const char *const *ids
+        = (const char *const *)((CwSmallestChange *)change)->measurements;
+
+    if (ids != NULL && g_strv_contains (ids, measurement_id))
+      return change;
+  }
+  return NULL;
 }
 
 double

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @absolute: in the unit of the measure; 0 where there is none
  * @percent: of the earlier value; 0 where there is none
  * @counts_step: one step of the load counts, too, where it is larger
+ * @measurements: identifiers of the questionnaire's; NULL for none
  * @better: 1 where more is better, -1 where less is, 0 where neither
  *
  * How much a measure has to change before the change is called one (CLINICAL
@@ -21,12 +22,17 @@ typedef struct {
   double absolute;
   double percent;
   gboolean counts_step;
+  GStrv measurements;
   int better;
   const char *source;
 } CwSmallestChange;
 
 /* Of the bundled data; NULL where none is known.  Static. */
 const CwSmallestChange *cw_smallest_change_find (const char *id);
+
+/* The one that is about a measurement of the questionnaire; NULL where none is. */
+const CwSmallestChange *
+cw_smallest_change_of_measurement (const char *measurement_id);
 
 typedef enum {
   CW_CHANGE_NONE, /* not more than measuring twice may give */

@@ -39,12 +39,6 @@ cw_clinic_load_signatory (CwClinic *self,
                           gint64 clinician_id,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The patient's last signed screening; NULL without an error when none. */
-CwScreeningRecord *
-cw_clinic_load_last_screening (CwClinic *self,
-                               gint64 patient_id,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /* Fills in what has happened since a signed screening, the patient's last. */
 gboolean cw_clinic_load_since (CwClinic *self,
                                CwScreeningRecord *record,

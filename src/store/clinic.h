@@ -227,6 +227,12 @@ gboolean cw_clinic_sign_screening (CwClinic *self,
 CwScreeningRecord *
 cw_clinic_load_screening (CwClinic *self, gint64 screening_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+/* The patient's last signed screening with what has happened since; NULL without
+ * an error when none. */
+CwScreeningRecord *
+cw_clinic_load_last_screening (CwClinic *self,
+                               gint64 patient_id,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type CwScreeningRecord) signed ones, newest first. */
 GPtrArray *
 cw_clinic_load_screenings (CwClinic *self, gint64 patient_id, GError **error)

@@ -187,6 +187,7 @@ static const Guest guests[] = {
       .sessions = 9,
       .days_since_last = 80,
       .second_plan_after = 5,
+      .blocked_arm = TRUE,
       .exercise = "LEG_EXT",
       .limb = CW_LIMB_LEFT_LEG,
       .load_kg = 12.5 } },

@@ -8,6 +8,8 @@
 #include "window/common/signature-box.h"
 #include "window/main-window.h"
 #include "window/patients/change-window.h"
+#include "window/screening/question-row.h"
+#include "window/screening/screening-window.h"
 #include "window/session/session-window.h"
 
 /* What happens between visits, from where it is told to where it shows. */
@@ -189,6 +191,42 @@ test_leave (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (overview->screening->lapses->len, ==, 0);
 }
 
+/* The rows of the group that is shown. */
+static CwQuestionRow *
+get_row (GtkWindow *window, guint index)
+{
+  GtkWidget *box = cw_window_test_find (window, "question_box");
+  GtkWidget *row = gtk_widget_get_first_child (box);
+
+  for (guint i = 0; i < index; i++)
+    row = gtk_widget_get_next_sibling (row);
+  return CW_QUESTION_ROW (row);
+}
+
+/* What was said last time stands there, and nothing is answered by it. */
+static void
+test_earlier (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwScreeningRecord) draft = NULL;
+  GtkWindow *window = cw_screening_window_new (
+      fixture->clinic, fixture->patient_id, fixture->window, &error);
+
+  g_assert_no_error (error);
+  cw_window_test_present (window);
+  cw_window_test_assert_text (window, "Last time, ");
+  g_assert_null (cw_question_row_get_answer (get_row (window, 0)));
+  cw_window_test_click (cw_window_test_find (window, "earlier_button"));
+  cw_window_test_assert_text (window, ": Yes · Left arm");
+  cw_window_test_assert_text (window, "Arms and legs");
+  draft
+      = cw_clinic_open_screening (fixture->clinic, fixture->patient_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (draft->facts->answers), ==, 0);
+  g_assert_cmpuint (g_hash_table_size (draft->facts->measurements), ==, 0);
+  cw_window_test_close (window);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
 {
@@ -203,5 +241,6 @@ main (int argc, char **argv)
   add ("/change/report", test_report);
   add ("/change/check", test_check);
   add ("/change/leave", test_leave);
+  add ("/change/earlier", test_earlier);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "window/screening/measurement-page.h"
 
 #include "base/quantity.h"
+#include "model/earlier-screening.h"
 #include "window/common/number-entry.h"
 #include "window/common/status-mark.h"
 
@@ -18,6 +19,7 @@ typedef struct {
   GtkWidget *entry;
   GtkWidget *mark;
   GtkWidget *note;
+  GtkWidget *earlier;
 } Row;
 
 struct _CwMeasurementPage {
@@ -30,6 +32,7 @@ struct _CwMeasurementPage {
 
   const CwQuestionnaire *questionnaire;
   const CwScreeningFacts *facts;
+  const CwScreeningRecord *earlier; /* the last signed one; NULL without */
   GPtrArray *rows; /* (element-type Row) */
 };
 
@@ -57,6 +60,24 @@ place_row (CwMeasurementPage *self, Row *row, gboolean required)
   g_object_unref (row->row);
 }
 
+/* What it was last time; where it has moved, that stands out. */
+static void
+show_earlier (CwMeasurementPage *self, Row *row, double value)
+{
+  gboolean moved = FALSE;
+  g_autofree char *text = cw_earlier_measurement_describe (
+    self->earlier, row->measurement, value, &moved);
+
+  gtk_widget_set_visible (row->earlier, text != NULL);
+  gtk_label_set_label (GTK_LABEL (row->earlier), text != NULL ? text : "");
+  gtk_widget_remove_css_class (row->earlier, moved ? "dim-label" : "heading");
+  gtk_widget_add_css_class (row->earlier, moved ? "heading" : "dim-label");
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row->entry),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                    -1);
+}
+
 static void
 show_row (CwMeasurementPage *self, Row *row)
 {
@@ -81,6 +102,7 @@ show_row (CwMeasurementPage *self, Row *row)
   gtk_widget_set_opacity (
     row->mark, problem != NULL || required || !isnan (value) ? 1 : 0);
   gtk_label_set_label (GTK_LABEL (row->note), note);
+  show_earlier (self, row, value);
   place_row (self, row, required);
 }
 
@@ -165,6 +187,7 @@ add_row (CwMeasurementPage *self, const CwMeasurement *measurement)
 {
   Row *row = g_new0 (Row, 1);
   GtkWidget *label = create_label (measurement->label, 0);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   row->measurement = measurement;
   row->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -173,11 +196,16 @@ add_row (CwMeasurementPage *self, const CwMeasurement *measurement)
                                     measurement->decimals);
   row->mark = cw_status_mark_new (CW_STATUS_UNKNOWN, 18);
   row->note = create_label (NULL, 22);
-  gtk_widget_set_hexpand (label, TRUE);
+  row->earlier = create_label (NULL, 0);
+  gtk_widget_add_css_class (row->earlier, "cw-cap");
+  gtk_box_append (GTK_BOX (words), label);
+  gtk_box_append (GTK_BOX (words), row->earlier);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (row->mark, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (row->note, "cw-cap");
   gtk_widget_add_css_class (row->row, "cw-measurement");
-  gtk_box_append (GTK_BOX (row->row), label);
+  gtk_box_append (GTK_BOX (row->row), words);
   gtk_box_append (GTK_BOX (row->row), row->entry);
   gtk_box_append (GTK_BOX (row->row), row->mark);
   gtk_box_append (GTK_BOX (row->row), row->note);
@@ -254,7 +282,8 @@ cw_measurement_page_init (CwMeasurementPage *self)
 void
 cw_measurement_page_edit (CwMeasurementPage *self,
                           const CwQuestionnaire *questionnaire,
-                          const CwScreeningFacts *facts)
+                          const CwScreeningFacts *facts,
+                          const CwScreeningRecord *earlier)
 {
   gsize n_measurements = 0;
   const CwMeasurement *const *measurements;
@@ -264,6 +293,7 @@ cw_measurement_page_edit (CwMeasurementPage *self,
 
   self->questionnaire = questionnaire;
   self->facts = facts;
+  self->earlier = earlier;
   measurements =
     cw_questionnaire_get_measurements (questionnaire, &n_measurements);
   for (gsize i = 0; i < n_measurements; i++)

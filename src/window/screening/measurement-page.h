@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "clinical/screening.h"
+#include "model/screening-record.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +18,12 @@ G_DECLARE_FINAL_TYPE (CwMeasurementPage,
                       MEASUREMENT_PAGE,
                       GtkWidget)
 
-/* Both are borrowed. */
+/* All are borrowed; `earlier` (nullable) is the last signed screening, whose
+ * values stand beside the entries. */
 void cw_measurement_page_edit (CwMeasurementPage *self,
                                const CwQuestionnaire *questionnaire,
-                               const CwScreeningFacts *facts);
+                               const CwScreeningFacts *facts,
+                               const CwScreeningRecord *earlier);
 /* Shows what is required, missing, out of range and derived now. */
 void cw_measurement_page_update (CwMeasurementPage *self);
 /* Moves to a measurement. */

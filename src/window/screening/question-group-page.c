@@ -4,6 +4,7 @@
 
 #include "window/screening/question-group-page.h"
 
+#include "model/earlier-screening.h"
 #include "model/screening-progress.h"
 #include "window/common/message.h"
 #include "window/common/status-mark.h"
@@ -17,19 +18,21 @@ struct _CwQuestionGroupPage {
   GtkWidget *content;
   GtkWidget *group_label;
   GtkWidget *group_detail_label;
+  GtkWidget *earlier_button;
   GtkWidget *none_button;
   GtkWidget *none_label;
   GtkWidget *question_box;
 
   CwClinic *clinic;
   CwScreeningRecord *record;
+  const CwScreeningRecord *earlier; /* the last signed one; NULL without */
   const CwQuestionGroup *group;
   guint index, n_groups;
   GPtrArray *rows; /* (element-type CwQuestionRow) of the group */
   int current;     /* index of the question that keys answer */
 };
 
-enum { ANSWERED, DONE, GO_ON, N_SIGNALS };
+enum { ANSWERED, DONE, GO_ON, FIND_EARLIER, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -216,6 +219,16 @@ answered_cb (CwQuestionRow *row, CwQuestionGroupPage *self)
 }
 
 static void
+show_earlier (CwQuestionGroupPage *self, CwQuestionRow *row)
+{
+  const CwQuestion *question = cw_question_row_get_question (row);
+  g_autofree char *text = cw_earlier_answer_describe (self->earlier, question);
+
+  cw_question_row_set_earlier (row, text,
+                               cw_earlier_was_yes (self->earlier, question));
+}
+
+static void
 fill_questions (CwQuestionGroupPage *self)
 {
   const CwQuestionGroup *group = self->group;
@@ -234,6 +247,7 @@ fill_questions (CwQuestionGroupPage *self)
 
     g_signal_connect (row, "answered", G_CALLBACK (answered_cb), self);
     g_signal_connect (row, "done", G_CALLBACK (done_cb), self);
+    show_earlier (self, CW_QUESTION_ROW (row));
     gtk_box_append (GTK_BOX (self->question_box), row);
     g_ptr_array_add (self->rows, row);
   }
@@ -272,6 +286,12 @@ none_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit (self, signals[ANSWERED], 0);
   if (clean && find_open (self, 0) < 0)
     g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+find_earlier_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[FIND_EARLIER], 0);
 }
 
 static gboolean
@@ -330,16 +350,20 @@ cw_question_group_page_class_init (CwQuestionGroupPageClass *klass)
   signals[ANSWERED] = new_signal (klass, "answered");
   signals[DONE] = new_signal (klass, "done");
   signals[GO_ON] = new_signal (klass, "go-on");
+  signals[FIND_EARLIER] = new_signal (klass, "find-earlier");
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/screening/question-group-page.ui");
   BIND (content);
   BIND (group_label);
   BIND (group_detail_label);
+  BIND (earlier_button);
   BIND (none_button);
   BIND (none_label);
   BIND (question_box);
   gtk_widget_class_install_action (widget_class, "questions.none", NULL,
                                    none_cb);
+  gtk_widget_class_install_action (widget_class, "questions.earlier", NULL,
+                                   find_earlier_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -353,13 +377,18 @@ cw_question_group_page_init (CwQuestionGroupPage *self)
 void
 cw_question_group_page_edit (CwQuestionGroupPage *self,
                        CwClinic *clinic,
-                       CwScreeningRecord *record)
+                       CwScreeningRecord *record,
+                       const CwScreeningRecord *earlier)
 {
   g_return_if_fail (CW_IS_QUESTION_GROUP_PAGE (self));
   g_return_if_fail (self->clinic == NULL);
 
   self->clinic = g_object_ref (clinic);
   self->record = record;
+  self->earlier = earlier;
+  gtk_widget_set_visible (self->earlier_button,
+                          cw_earlier_has_yes (earlier,
+                                              get_questionnaire (self)));
 }
 
 void
@@ -401,6 +430,22 @@ cw_question_group_page_focus_open (CwQuestionGroupPage *self)
 }
 
 gboolean
+cw_question_group_page_focus_earlier (CwQuestionGroupPage *self,
+                                      gboolean from_top)
+{
+  g_return_val_if_fail (CW_IS_QUESTION_GROUP_PAGE (self), FALSE);
+
+  for (int i = from_top ? 0 : self->current + 1; get_row (self, i) != NULL; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (get_row (self, i))) &&
+        cw_earlier_was_yes (
+          self->earlier, cw_question_row_get_question (get_row (self, i)))) {
+      move_to (self, i);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 cw_question_group_page_press (CwQuestionGroupPage *self, guint keyval)
 {
   g_return_val_if_fail (CW_IS_QUESTION_GROUP_PAGE (self), FALSE);
@@ -416,6 +461,11 @@ cw_question_group_page_press (CwQuestionGroupPage *self, guint keyval)
   case GDK_KEY_0:
   case GDK_KEY_KP_0:
     gtk_widget_activate_action (GTK_WIDGET (self), "questions.none", NULL);
+    return GDK_EVENT_STOP;
+  case GDK_KEY_l:
+    if (!gtk_widget_get_visible (self->earlier_button))
+      return GDK_EVENT_PROPAGATE;
+    gtk_widget_activate_action (GTK_WIDGET (self), "questions.earlier", NULL);
     return GDK_EVENT_STOP;
   case GDK_KEY_Up:
     move_to (self, find_beside (self, -1));

@@ -15,6 +15,7 @@ struct _CwQuestionRow {
 
   GtkWidget *content;
   GtkWidget *question_label;
+  GtkWidget *earlier_label;
   GtkWidget *rationale_label;
   GtkWidget *yes_button;
   GtkWidget *no_button;
@@ -160,6 +161,7 @@ cw_question_row_class_init (CwQuestionRowClass *klass)
     widget_class, APP_RESOURCES "/screening/question-row.ui");
   BIND (content);
   BIND (question_label);
+  BIND (earlier_label);
   BIND (rationale_label);
   BIND (yes_button);
   BIND (no_button);
@@ -287,4 +289,22 @@ cw_question_row_set_effect (CwQuestionRow *self,
     return;
   cw_status_mark_set_status (CW_STATUS_MARK (self->effect_mark), status);
   gtk_label_set_label (GTK_LABEL (self->effect_label), effect);
+}
+
+void
+cw_question_row_set_earlier (CwQuestionRow *self,
+                             const char *text,
+                             gboolean was_yes)
+{
+  g_return_if_fail (CW_IS_QUESTION_ROW (self));
+
+  gtk_widget_set_visible (self->earlier_label, text != NULL);
+  if (text == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->earlier_label), text);
+  gtk_widget_add_css_class (self->earlier_label,
+                            was_yes ? "heading" : "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
 }

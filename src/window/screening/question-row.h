@@ -30,6 +30,11 @@ gboolean cw_question_row_choose (CwQuestionRow *self, int number);
 void cw_question_row_set_answer (CwQuestionRow *self, const CwAnswer *answer);
 /* The question that keys answer now: it says why we ask. */
 void cw_question_row_set_current (CwQuestionRow *self, gboolean current);
+/* What was said last time, beside the question; a yes stands out.  NULL: it was
+ * not asked before. */
+void cw_question_row_set_earlier (CwQuestionRow *self,
+                                  const char *text,
+                                  gboolean was_yes);
 /* What the answer does, as "Left leg blocked until …"; NULL for nothing. */
 void cw_question_row_set_effect (CwQuestionRow *self,
                                  CwStatus status,

@@ -4,6 +4,7 @@
 
 #include "window/screening/screening-window.h"
 
+#include "model/earlier-screening.h"
 #include "model/screening-progress.h"
 #include "window/common/message.h"
 #include "window/screening/clearance-window.h"
@@ -33,6 +34,7 @@ struct _CwScreeningWindow {
 
   CwClinic *clinic;
   CwScreeningRecord *record;
+  CwScreeningRecord *earlier; /* the last signed one; NULL without */
   CwPatient *patient;
   GPtrArray *groups; /* (element-type CwQuestionGroup) all, in order */
   int step;          /* index of the group; then measurements, verdict */
@@ -283,10 +285,46 @@ group_done_cb (CwScreeningWindow *self)
   go_on (self, 1);
 }
 
+/* Whether a question of that group that is put now was yes last time. */
+static gboolean
+was_any_yes (CwScreeningWindow *self, int step)
+{
+  const CwQuestionGroup *group = g_ptr_array_index (self->groups, step);
+
+  for (gsize i = 0; i < group->n_questions; i++)
+    if (cw_earlier_was_yes (self->earlier, group->questions[i]) &&
+        cw_screening_is_asked (get_questionnaire (self), self->record->facts,
+                               group->questions[i]->id))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 group_left_cb (CwScreeningWindow *self)
 {
   gtk_widget_grab_focus (self->next_button);
+}
+
+/* The next question that was yes last time, round and round. */
+static void
+find_earlier_cb (CwScreeningWindow *self)
+{
+  CwQuestionGroupPage *page = CW_QUESTION_GROUP_PAGE (self->question_page);
+  int n_groups = (int) self->groups->len;
+  int start = self->step;
+
+  if (get_group (self) != NULL &&
+      cw_question_group_page_focus_earlier (page, FALSE))
+    return;
+  for (int i = 1; i <= n_groups; i++) {
+    int step = (start + i) % n_groups;
+
+    if (!is_step_shown (self, step) || !was_any_yes (self, step))
+      continue;
+    show_step (self, step);
+    cw_question_group_page_focus_earlier (page, TRUE);
+    return;
+  }
 }
 
 static void
@@ -458,6 +496,7 @@ cw_screening_window_finalize (GObject *object)
   CwScreeningWindow *self = CW_SCREENING_WINDOW (object);
 
   g_clear_pointer (&self->record, cw_screening_record_free);
+  g_clear_pointer (&self->earlier, cw_screening_record_free);
   g_clear_pointer (&self->patient, cw_patient_free);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
 
@@ -486,6 +525,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, measured_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_missing_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clearance_cb);
@@ -612,8 +652,15 @@ cw_screening_window_new (CwClinic *clinic,
   g_autoptr (CwPatient) patient =
     cw_clinic_load_patient (clinic, patient_id, error);
   g_autoptr (CwScreeningRecord) record = NULL;
+  g_autoptr (CwScreeningRecord) earlier = NULL;
+  g_autoptr (GError) load_error = NULL;
   CwScreeningWindow *self;
 
+  earlier = cw_clinic_load_last_screening (clinic, patient_id, &load_error);
+  if (load_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&load_error));
+    return NULL;
+  }
   if (patient == NULL ||
       (record = cw_clinic_open_screening (clinic, patient_id, error)) == NULL)
     return NULL;
@@ -621,15 +668,17 @@ cw_screening_window_new (CwClinic *clinic,
   self->clinic = g_object_ref (clinic);
   self->patient = g_steal_pointer (&patient);
   self->record = g_steal_pointer (&record);
+  self->earlier = g_steal_pointer (&earlier);
   g_clear_pointer (&self->record->verdict, cw_verdict_free);
   self->record->verdict =
     cw_screening_evaluate (get_questionnaire (self), self->record->facts);
   show_title (self);
   fill_steps (self);
-  cw_question_group_page_edit (CW_QUESTION_GROUP_PAGE (self->question_page), clinic,
-                         self->record);
+  cw_question_group_page_edit (CW_QUESTION_GROUP_PAGE (self->question_page),
+                               clinic, self->record, self->earlier);
   cw_measurement_page_edit (CW_MEASUREMENT_PAGE (self->measurement_page),
-                            get_questionnaire (self), self->record->facts);
+                            get_questionnaire (self), self->record->facts,
+                            self->earlier);
   show_step (self, find_start (self));
   return GTK_WINDOW (self);
 }
