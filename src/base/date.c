@@ -173,6 +173,19 @@ cw_time_local_date (gint64 utc_s)
   return cw_date_new (year, month, day);
 }
 
+gint64
+cw_date_local_noon (CwDate date)
+{
+  g_autoptr (GDateTime) time = NULL;
+  int year, month, day;
+
+  g_return_val_if_fail (date != CW_DATE_NONE, 0);
+
+  split (date, &year, &month, &day);
+  time = g_date_time_new_local (year, month, day, 12, 0, 0);
+  return g_date_time_to_unix (time);
+}
+
 char *
 cw_time_format_clock (gint64 utc_s)
 {

@@ -56,6 +56,9 @@ gboolean cw_time_parse (const char *iso, gint64 *utc_s);
 /* The calendar day of an instant where the clinic is. */
 CwDate cw_time_local_date (gint64 utc_s);
 
+/* Noon of that day where the clinic is, for what has a day and no time. */
+gint64 cw_date_local_noon (CwDate date);
+
 /* `10:44` where the clinic is. */
 char *cw_time_format_clock (gint64 utc_s) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -14,6 +14,24 @@ static const char *const consequence_ids[] = {
   [CW_STOP_CONSEQUENCE_SESSION] = "session",
 };
 
+static void
+event_read (CwDataFile *file, CwStopRule *rule)
+{
+  static const char *const grade_ids[] = { "notable", "serious" };
+
+  if (!cw_data_file_has (file, "event"))
+    return;
+  rule->event = cw_event_kind_find (cw_data_file_string (file, "event"));
+  rule->event_grade
+    = cw_data_file_choice (file, "event-grade", grade_ids,
+                           G_N_ELEMENTS (grade_ids)) == 1
+        ? CW_EVENT_SERIOUS
+        : CW_EVENT_NOTABLE;
+  if (rule->event == NULL
+      || cw_event_kind_find_outcome (rule->event, rule->event_grade) == NULL)
+    cw_data_file_reject (file, "event", "no event of that grade");
+}
+
 static CwStopRule *
 stop_rule_read (CwDataFile *file, const char *id)
 {
@@ -27,6 +45,7 @@ stop_rule_read (CwDataFile *file, const char *id)
     cw_data_file_reject (file, "key", "not one character");
   rule->consequence = (CwStopConsequence) cw_data_file_choice (
     file, "consequence", consequence_ids, G_N_ELEMENTS (consequence_ids));
+  event_read (file, rule);
   rule->source = cw_data_file_get_source (file);
   return rule;
 }

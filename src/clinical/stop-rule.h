@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "clinical/adverse-event.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,8 @@ typedef struct {
   const char *label; /* translated */
   const char *key;   /* one character, as a hint and a shortcut */
   CwStopConsequence consequence;
+  const CwEventKind *event; /* the adverse event that it opens; NULL for none */
+  CwEventGrade event_grade;
   const char *source;
 } CwStopRule;
 

@@ -349,6 +349,16 @@ step_permitted (const CwCareState *state, CwDate today)
                               : step_session (state, today);
 }
 
+static CwNextStep *
+step_event (void)
+{
+  return step_new (CW_NEXT_STEP_REVIEW_EVENT, CW_STATUS_BLOCKED,
+                   _ ("Review event"),
+                   g_strdup (_ ("Adverse event to review")),
+                   g_strdup (_ ("An adverse event waits for its review: no "
+                                "session before that.")));
+}
+
 CwNextStep *
 cw_next_step_compute (const CwCareState *state, CwDate today)
 {
@@ -360,6 +370,8 @@ cw_next_step_compute (const CwCareState *state, CwDate today)
                && state->permitted_limbs != CW_LIMBS_NONE;
   if (state->unfinished_session_id != 0)
     return step_continue (state);
+  if (state->event_waits)
+    return step_event ();
   if (state->has_screening && is_cleared && today <= state->valid_until)
     return step_permitted (state, today);
   if (state->has_draft)

@@ -16,6 +16,7 @@ typedef enum {
   CW_NEXT_STEP_START_SESSION,
   CW_NEXT_STEP_CONTINUE_SESSION,
   CW_NEXT_STEP_REVIEW_PROGRESS,  /* all planned sessions are done */
+  CW_NEXT_STEP_REVIEW_EVENT,     /* an adverse event waits for its review */
   CW_NEXT_STEP_NONE,             /* deferred or refused: nothing to press */
 } CwNextStepKind;
 
@@ -53,6 +54,7 @@ typedef struct {
   int sessions_done;
   CwDate last_session;
   gint64 unfinished_session_id; /* 0 for none */
+  gboolean event_waits;      /* an adverse event, for its review */
 } CwCareState;
 
 typedef struct {

@@ -23,6 +23,7 @@ typedef enum {
                                   missing for a warning */
   CW_GATE_ERROR_PLAN,          /* the plan is not complete or not signed */
   CW_GATE_ERROR_CHECK,         /* the same-day check is red or lacks its note */
+  CW_GATE_ERROR_EVENT,         /* an adverse event waits for its review */
 } CwGateError;
 
 /**

@@ -37,7 +37,9 @@ static const char query[]
       "  (SELECT id FROM session WHERE patient_id = :id AND state = 'running'),"
       "  last.date, last.valid_days, last.birth_date,"
       "  (SELECT group_concat(rule_id || ' ' || day, ';') FROM lapse"
-      "   WHERE screening_id = last.id) "
+      "   WHERE screening_id = last.id),"
+      "  EXISTS (SELECT 1 FROM current_adverse_event WHERE patient_id = :id"
+      "          AND grade <> 'expected' AND is_review = 0) "
       "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
 
 /* Of several reports by one rule the first day counts. */
@@ -101,6 +103,7 @@ read_state (CwStatement *row, CwCareState *state)
   state->valid_days = (int)cw_statement_get_int (row, 16);
   state->birth_date = cw_statement_get_date (row, 17);
   read_events (cw_statement_get_text (row, 18), state);
+  state->event_waits = cw_statement_get_int (row, 19) != 0;
 }
 
 gboolean

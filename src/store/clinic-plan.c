@@ -98,6 +98,7 @@ sign (CwClinic *self,
   plan->signed_by = cw_clinician_get_signature (clinician);
   plan->signed_at = cw_clinic_get_time (self);
   return choose_line (database, current, &line, &session_number, error)
+         && cw_clinic_check_adverse_events (self, plan->patient_id, TRUE, error)
          && check (self, plan, session_number, error)
          && cw_plan_table_add (database, plan, line, error);
 }

@@ -43,6 +43,17 @@ cw_clinic_load_signatory (CwClinic *self,
 gboolean cw_clinic_load_since (CwClinic *self,
                                CwScreeningRecord *record,
                                GError **error);
+/* Opens the adverse event that a stopped session gives rise to, if its rule
+ * opens one; part of the act that stops it. */
+gboolean cw_clinic_open_event_of_stop (CwClinic *self,
+                                       const CwPlan *plan,
+                                       const CwSession *session,
+                                       GError **error);
+/* cw_adverse_events_check() with what the clinic holds. */
+gboolean cw_clinic_check_adverse_events (CwClinic *self,
+                                         gint64 patient_id,
+                                         gboolean for_plan,
+                                         GError **error);
 
 /* CwClinic also emits `moved` (gint64 patient_id, const char *old_sort_key)
  * just before `changed` when a patient is new (then the key is NULL), is found

@@ -131,6 +131,7 @@ start (CwClinic *self, CwSession *session, GError **error)
       || !cw_plan_table_get_line (database, plan->id, &line, error)
       || !cw_session_table_count (database, plan->patient_id, line, &n_ended,
                                   &session->number, error)
+      || !cw_clinic_check_adverse_events (self, plan->patient_id, FALSE, error)
       || !check_start (self, plan, session, error))
     return FALSE;
   session->patient_id = plan->patient_id;
@@ -206,6 +207,20 @@ save_cuff_event (gpointer log,
   return TRUE;
 }
 
+/* A stop and the adverse event that it opens are kept or lost together. */
+static gboolean
+open_event (CwClinic *self, const CwSession *session, GError **error)
+{
+  g_autoptr (CwPlan) plan = NULL;
+
+  if (session->state != CW_SESSION_STOPPED)
+    return TRUE;
+  plan = cw_plan_table_load (cw_clinic_get_database (self), session->plan_id,
+                             error);
+  return plan != NULL
+         && cw_clinic_open_event_of_stop (self, plan, session, error);
+}
+
 static gboolean
 save_session (gpointer log, CwSession *session, GError **error)
 {
@@ -215,7 +230,8 @@ save_session (gpointer log, CwSession *session, GError **error)
   if (!cw_clinic_begin (self, error))
     return FALSE;
   success = cw_session_table_save_end (cw_clinic_get_database (self), session,
-                                       cw_clinic_get_time (self), error);
+                                       cw_clinic_get_time (self), error)
+            && open_event (self, session, error);
   return cw_clinic_end (self, success, session->patient_id, error);
 }
 

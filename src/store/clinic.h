@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "base/clock.h"
+#include "model/adverse-event-record.h"
 #include "model/clinic-profile.h"
 #include "model/clinician.h"
 #include "model/ledger.h"
@@ -171,6 +172,7 @@ typedef struct {
   CwNextStep *next_step;
   CwScreeningRecord *screening; /* the last signed one; NULL when none */
   CwPlan *plan;                 /* the current one; NULL when none */
+  GPtrArray *events;            /* (element-type CwAdverseEvent) newest first */
 } CwPatientOverview;
 
 CwPatientOverview *
@@ -287,6 +289,27 @@ GArray *cw_clinic_load_unfinished_sessions (CwClinic *self, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 /* How a session runner writes; its `log` is the clinic. */
 const CwSessionLog *cw_clinic_get_session_log (void);
+
+/* Adverse events. */
+
+/* (element-type CwAdverseEvent) newest first. */
+GPtrArray *cw_clinic_load_adverse_events (CwClinic *self,
+                                          gint64 patient_id,
+                                          GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Signs and stores a new event with its one entry; sets its id.  Stopping a
+ * session by a symptom opens one by itself.  CW_MODEL_ERROR_INVALID when the
+ * entry cannot be right. */
+gboolean cw_clinic_open_adverse_event (CwClinic *self,
+                                       CwAdverseEvent *event,
+                                       gint64 clinician_id,
+                                       GError **error);
+/* Signs and adds what is now to be said of an event, or its review. */
+gboolean cw_clinic_add_event_entry (CwClinic *self,
+                                    const CwAdverseEvent *event,
+                                    const CwEventEntry *entry,
+                                    gint64 clinician_id,
+                                    GError **error);
 
 /* (element-type CwExerciseProgress) of all exercises that the patient has done,
  * the one done last first; at most the newest `max_sessions` of each (0: all). */

@@ -4,8 +4,10 @@
 
 #include "store/migrations.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "store/clinic.h"
 #include "store/schema-resources.h"
@@ -131,6 +133,39 @@ quick_check (CwDatabase *database, GError **error)
   return FALSE;
 }
 
+/* A copy as it was, beside the file, before a newer form is given to it.  One
+ * of an earlier attempt is left as it is. */
+static gboolean
+keep_copy (CwDatabase *database, int version, GError **error)
+{
+  const char *path = cw_database_get_path (database);
+  g_autofree char *copy = NULL;
+  g_autoptr (CwStatement) vacuum = NULL;
+  int fd;
+
+  if (path == NULL)
+    return TRUE;
+  copy = g_strdup_printf ("%s.version-%d", path, version);
+  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+    return TRUE;
+  /* Made empty and for its owner alone, before any patient is in it. */
+  fd = g_open (copy, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (fd >= 0 && g_close (fd, NULL)) {
+    vacuum = cw_database_prepare (database, "VACUUM INTO :copy");
+    cw_statement_bind_text (vacuum, ":copy", copy);
+    if (cw_statement_run (vacuum, error))
+      return TRUE;
+    g_unlink (copy);
+    return FALSE;
+  }
+  g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+               _ ("The clinic file has to be brought to a newer form, and no "
+                  "copy of it could be made as %s. Make room there and try "
+                  "again."),
+               copy);
+  return FALSE;
+}
+
 gboolean
 cw_migrations_apply (CwDatabase *database, GError **error)
 {
@@ -138,6 +173,9 @@ cw_migrations_apply (CwDatabase *database, GError **error)
 
   if (!identify (database, &version, error) || !quick_check (database, error)
       || !set_journal (database, error))
+    return FALSE;
+  if (version > 0 && version < CW_SCHEMA_VERSION
+      && !keep_copy (database, version, error))
     return FALSE;
   while (version < CW_SCHEMA_VERSION)
     if (!apply_step (database, ++version, error))

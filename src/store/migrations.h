@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 #define CW_APPLICATION_ID 0x43554646
 
 /* The form that this program writes. */
-#define CW_SCHEMA_VERSION 4
+#define CW_SCHEMA_VERSION 5
 
 /* Looks whether the file is a clinic, or empty, and brings it up to
- * CW_SCHEMA_VERSION, each step in one transaction.  CW_STORE_ERROR_NOT_OURS and
+ * CW_SCHEMA_VERSION, each step in one transaction and after a copy of the file
+ * was kept beside it, as `clinic.cuffwise.version-1`.  CW_STORE_ERROR_NOT_OURS and
  * CW_STORE_ERROR_TOO_NEW leave the file untouched. */
 gboolean cw_migrations_apply (CwDatabase *database, GError **error);
 

@@ -15,6 +15,7 @@ cw_patient_overview_free (CwPatientOverview *overview)
   g_clear_pointer (&overview->next_step, cw_next_step_free);
   g_clear_pointer (&overview->screening, cw_screening_record_free);
   g_clear_pointer (&overview->plan, cw_plan_free);
+  g_clear_pointer (&overview->events, g_ptr_array_unref);
   g_free (overview);
 }
 
@@ -44,6 +45,9 @@ cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
       || !cw_care_state_load (cw_clinic_get_database (self), patient_id,
                               &overview->state, error)
       || !load_plan (self, patient_id, &overview->plan, error))
+    return NULL;
+  overview->events = cw_clinic_load_adverse_events (self, patient_id, error);
+  if (overview->events == NULL)
     return NULL;
   overview->screening
       = cw_clinic_load_last_screening (self, patient_id, &load_error);

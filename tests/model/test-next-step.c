@@ -21,6 +21,7 @@ typedef struct {
   int screened_on;
   gboolean unfinished;
   const char *event; /* reported today; NULL: nothing */
+  gboolean event_waits;
 } State;
 
 static void
@@ -52,6 +53,7 @@ assert_step (State given,
     .unfinished_session_id = given.unfinished ? 9 : 0,
     .events = { { given.event, today } },
     .n_events = given.event != NULL ? 1 : 0,
+    .event_waits = given.event_waits,
   };
   g_autoptr (CwNextStep) step = cw_next_step_compute (&state, today);
 
@@ -93,6 +95,32 @@ test_not_cleared (void)
   state.valid_until = 90;
   assert_step (state, CW_NEXT_STEP_ADD_CLEARANCE, CW_STATUS_NEEDS_CLEARANCE,
                "Add clearance", "Needs clearance");
+}
+
+/* An adverse event comes before all but a cuff that may be up. */
+static void
+test_adverse_event (void)
+{
+  State state = { .screened = TRUE,
+                  .outcome = CW_OUTCOME_CLEARED,
+                  .dose_class = CW_DOSE_CLASS_A,
+                  .valid_until = 60,
+                  .permitted = LEGS,
+                  .plan = TRUE,
+                  .plan_limbs = LEGS,
+                  .planned = 18,
+                  .done = 4,
+                  .last_session = -2,
+                  .event_waits = TRUE };
+
+  assert_step (state, CW_NEXT_STEP_REVIEW_EVENT, CW_STATUS_BLOCKED,
+               "Review event", "Adverse event to review");
+  state.event = "ADVERSE_EVENT";
+  assert_step (state, CW_NEXT_STEP_REVIEW_EVENT, CW_STATUS_BLOCKED,
+               "Review event", "Adverse event to review");
+  state.event_waits = FALSE;
+  assert_step (state, CW_NEXT_STEP_RESCREEN, CW_STATUS_BLOCKED, "Re-screen",
+               "Re-screen: adverse event");
 }
 
 static void
@@ -291,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/next-step/not-screened", test_not_screened);
   g_test_add_func ("/next-step/not-cleared", test_not_cleared);
   g_test_add_func ("/next-step/deferred", test_deferred);
+  g_test_add_func ("/next-step/adverse-event", test_adverse_event);
   g_test_add_func ("/next-step/prescribe", test_prescribe);
   g_test_add_func ("/next-step/session", test_session);
   g_test_add_func ("/next-step/screening-ends", test_screening_ends);

@@ -120,6 +120,38 @@ test_reopen (StoreTest *test, gconstpointer data)
   g_assert_cmpint (cw_clinic_count_patients (test->clinic, NULL), ==, 1);
 }
 
+/* A file of the first form is brought up to this one, its patient with it; a
+ * copy as it was stays beside it, for its owner alone. */
+static void
+test_older (StoreTest *test, gconstpointer data)
+{
+  g_autofree char *copy = g_strconcat (test->path, ".version-1", NULL);
+  g_autoptr (GBytes) step = cw_migrations_get_step (1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwDatabase) old = NULL;
+  gint64 version;
+  GStatBuf info;
+
+  close_clinic (test);
+  g_unlink (test->path);
+  run_raw (test, g_bytes_get_data (step, NULL));
+  run_raw (test, "PRAGMA application_id = 0x43554646; PRAGMA user_version = 1;"
+                 "INSERT INTO patient (family_name, birth_date, sex, sort_key)"
+                 " VALUES ('Old', '1960-01-01', 'male', 'old')");
+  test->clinic = cw_clinic_open (test->path, test->clock, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cw_clinic_count_patients (test->clinic, NULL), ==, 1);
+  g_assert_cmpint (g_stat (copy, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  old = cw_database_open (copy, &error);
+  g_assert_no_error (error);
+  cw_database_query_int (old, "PRAGMA user_version", &version, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version, ==, 1);
+  g_clear_pointer (&old, cw_database_close);
+  g_unlink (copy);
+}
+
 static void
 test_newer (StoreTest *test, gconstpointer data)
 {
@@ -373,6 +405,7 @@ main (int argc, char **argv)
   ADD ("settings", test_settings, NULL);
   ADD ("link", test_link, NULL);
   ADD ("reopen", test_reopen, NULL);
+  ADD ("older", test_older, NULL);
   ADD ("newer", test_newer, NULL);
   ADD ("foreign", test_foreign, NULL);
   ADD ("text-file", test_text_file, NULL);

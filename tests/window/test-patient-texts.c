@@ -21,6 +21,7 @@ new_overview (const CwCareState *state, CwDate today)
 
   overview->patient = cw_patient_new ();
   overview->state = *state;
+  overview->events = g_ptr_array_new ();
   overview->next_step = cw_next_step_compute (state, today);
   return overview;
 }

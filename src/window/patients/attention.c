@@ -50,6 +50,23 @@ add_session (GPtrArray *list, const CwCareState *state)
        "sessions");
 }
 
+static void
+add_events (GPtrArray *list, GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++) {
+    const CwAdverseEvent *event = g_ptr_array_index (events, i);
+    g_autofree char *day = NULL;
+
+    if (!cw_adverse_event_is_open (event))
+      continue;
+    day = cw_date_format_short (cw_time_local_date (event->happened_at));
+    add (list, CW_STATUS_BLOCKED, cw_adverse_event_get_title (event),
+         /* Translators: %s is a date. */
+         g_strdup_printf (_("Adverse event of %s, waits for its review"), day),
+         "sessions");
+  }
+}
+
 /* The titles of what keeps these limbs waiting, without repeats. */
 static char *
 describe_waiting (const CwVerdict *verdict, CwLimbSet limbs)
@@ -179,6 +196,7 @@ cw_attention_collect (const CwPatientOverview *overview, CwDate today)
   g_return_val_if_fail (overview != NULL, list);
 
   add_session (list, &overview->state);
+  add_events (list, overview->events);
   if (overview->screening != NULL)
     add_clearance (list, overview->screening);
   add_triggers (list, &overview->state, today);

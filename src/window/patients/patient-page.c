@@ -159,7 +159,8 @@ get_plan_refusal (const CwPatientOverview *overview, CwDate today)
   /* Without any permitted limb, the gate says what is wrong with all. */
   if (limbs == CW_LIMBS_NONE)
     limbs = CW_LIMBS_ALL;
-  if (cw_screening_record_permits (screening, overview->patient->id, limbs,
+  if (cw_adverse_events_check (overview->events, TRUE, &error) &&
+      cw_screening_record_permits (screening, overview->patient->id, limbs,
                                    today, &error))
     return NULL;
   return g_strdup (error->message);
@@ -175,6 +176,8 @@ get_session_refusal (const CwPatientOverview *overview, CwDate today)
     return g_strdup (_("There is no plan yet."));
   if (overview->state.unfinished_session_id != 0)
     return g_strdup (_("The last session was never ended: continue it."));
+  if (!cw_adverse_events_check (overview->events, FALSE, &error))
+    return g_strdup (error->message);
   if (cw_screening_record_permits (overview->screening, overview->patient->id,
                                    cw_plan_get_limbs (overview->plan), today,
                                    &error))
@@ -198,6 +201,7 @@ is_next_step_possible (CwPatientPage *self)
   case CW_NEXT_STEP_ADD_CLEARANCE:
   case CW_NEXT_STEP_CONTINUE_SESSION:
   case CW_NEXT_STEP_REVIEW_PROGRESS:
+  case CW_NEXT_STEP_REVIEW_EVENT:
   default:
     return TRUE;
   }
@@ -421,6 +425,9 @@ take_next_step (CwPatientPage *self)
     break;
   case CW_NEXT_STEP_REVIEW_PROGRESS:
     show_page (self, "progress");
+    break;
+  case CW_NEXT_STEP_REVIEW_EVENT:
+    show_page (self, "sessions");
     break;
   case CW_NEXT_STEP_NONE:
   default:

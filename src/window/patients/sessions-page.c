@@ -10,6 +10,7 @@
 #include "window/common/list-section.h"
 #include "window/common/message.h"
 #include "window/common/status-mark.h"
+#include "window/session/adverse-event-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,6 +23,7 @@ struct _CwSessionsPage {
   gint64 patient_id;
 
   GtkStack *stack;
+  CwListSection *event_section;
   CwListSection *section;
   GtkWidget *all_button;
 };
@@ -191,6 +193,70 @@ append_session (CwSessionsPage *self,
   cw_list_section_append (self->section, row);
 }
 
+static void
+append_event (CwSessionsPage *self, const CwAdverseEvent *event)
+{
+  const CwEventEntry *current = cw_adverse_event_get_current (event);
+  gboolean open = cw_adverse_event_is_open (event);
+  g_autofree char *title = cw_adverse_event_get_title (event);
+  g_autofree char *day =
+    cw_date_format (cw_time_local_date (event->happened_at));
+  g_autofree char *subtitle = g_strdup_printf (
+    open
+      /* Translators: a date, then how grave an adverse event is. */
+      ? _("%s · %s · waits for its review")
+      : _("%s · %s"),
+    day, cw_event_grade_get_name (current->grade));
+  GtkWidget *row = cw_list_row_new_with_mark (
+    title, subtitle, open ? CW_STATUS_BLOCKED : CW_STATUS_PERMITTED);
+
+  cw_list_row_set_leads_on (row);
+  cw_list_section_append (self->event_section, row);
+}
+
+static gboolean
+load_events (CwSessionsPage *self, GError **error)
+{
+  g_autoptr (GPtrArray) events =
+    cw_clinic_load_adverse_events (self->clinic, self->patient_id, error);
+
+  cw_list_section_clear (self->event_section);
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    append_event (self, g_ptr_array_index (events, i));
+  return events != NULL;
+}
+
+static void
+show_event (CwSessionsPage *self, CwAdverseEvent *event)
+{
+  gtk_window_present (cw_adverse_event_window_new (
+    self->clinic, self->patient_id, event,
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)))));
+}
+
+/* Read anew: the window takes its event. */
+static void
+event_activated_cb (CwSessionsPage *self, GtkListBoxRow *row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events =
+    cw_clinic_load_adverse_events (self->clinic, self->patient_id, &error);
+  guint index = (guint) gtk_list_box_row_get_index (row);
+
+  if (events == NULL)
+    cw_message_show_error (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      _("The adverse event could not be read"), error);
+  else if (index < events->len)
+    show_event (self, g_ptr_array_steal_index (events, index));
+}
+
+static void
+report_event_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_event (CW_SESSIONS_PAGE (widget), NULL);
+}
+
 static gboolean
 load (CwSessionsPage *self, guint limit, GError **error)
 {
@@ -198,6 +264,8 @@ load (CwSessionsPage *self, guint limit, GError **error)
   g_autoptr (GPtrArray) sessions = NULL;
 
   cw_list_section_clear (self->section);
+  if (!load_events (self, error))
+    return FALSE;
   plans = cw_clinic_load_plans (self->clinic, self->patient_id, error);
   if (plans == NULL)
     return FALSE;
@@ -252,16 +320,22 @@ cw_sessions_page_class_init (CwSessionsPageClass *klass)
 #define BIND(name)                                                             \
   gtk_widget_class_bind_template_child (widget_class, CwSessionsPage, name)
   BIND (stack);
+  BIND (event_section);
   BIND (section);
   BIND (all_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.report-event", NULL,
+                                   report_event_cb);
 }
 
 static void
 cw_sessions_page_init (CwSessionsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (cw_list_section_get_list (self->event_section),
+                           "row-activated", G_CALLBACK (event_activated_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 gboolean
