@@ -150,7 +150,7 @@ cw_trend_chart_tabulate (const CwTrendChart *chart)
     titles[1 + i]
         = g_strdup (chart->n_series > 1 && chart->series[i].label != NULL
                         ? chart->series[i].label
-                        : chart->title);
+                        : C_ ("column", "Value"));
     cw_trend_get_range (chart, i, &first[i], &left[i]);
   }
   g_ptr_array_add (rows, titles);

@@ -102,6 +102,18 @@ cw_drop_off_data_new (const CwExerciseProgress *progress,
   return data;
 }
 
+CwDropOffData *
+cw_drop_off_data_new_of_session (const CwExerciseSession *session)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new ();
+  const CwExerciseProgress progress = { .sessions = sessions };
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  g_ptr_array_add (sessions, (gpointer) session);
+  return cw_drop_off_data_new (&progress, 0, FALSE);
+}
+
 void
 cw_drop_off_data_free (CwDropOffData *data)
 {

@@ -15,6 +15,10 @@ CwDropOffData *cw_drop_off_data_new (const CwExerciseProgress *progress,
                                      guint max_sessions,
                                      gboolean compact)
   G_GNUC_WARN_UNUSED_RESULT;
+/* Of one session alone. */
+CwDropOffData *
+cw_drop_off_data_new_of_session (const CwExerciseSession *session)
+  G_GNUC_WARN_UNUSED_RESULT;
 void cw_drop_off_data_free (CwDropOffData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwDropOffData, cw_drop_off_data_free)
 

@@ -27,6 +27,30 @@ cw_exercise_progress_free (CwExerciseProgress *progress)
   g_free (progress);
 }
 
+CwExerciseProgress *
+cw_exercise_progress_slice (const CwExerciseProgress *progress,
+                            CwDate first,
+                            CwDate last)
+{
+  CwExerciseProgress *slice;
+
+  g_return_val_if_fail (progress != NULL, NULL);
+
+  slice = g_new0 (CwExerciseProgress, 1);
+  slice->exercise_id = g_strdup (progress->exercise_id);
+  slice->limbs = progress->limbs;
+  slice->title = g_strdup (progress->title);
+  slice->sessions = g_ptr_array_new ();
+  for (guint i = 0; i < progress->sessions->len; i++) {
+    CwExerciseSession *session = progress->sessions->pdata[i];
+
+    if (session->date >= first
+        && (last == CW_DATE_NONE || session->date <= last))
+      g_ptr_array_add (slice->sessions, session);
+  }
+  return slice;
+}
+
 CwExerciseSession *
 cw_exercise_session_new (void)
 {
@@ -57,6 +81,8 @@ cw_exercise_session_get_volume_kg (const CwExerciseSession *session)
 
   g_return_val_if_fail (session != NULL, NAN);
 
+  if (cw_set_scheme_is_timed (&session->scheme))
+    return NAN;
   for (int i = 0; i < session->n_sets; i++)
     if (session->reps[i] > 0)
       volume_kg += session->reps[i] * session->details[i].load_kg;

@@ -74,11 +74,17 @@ CwExerciseProgress *cw_exercise_progress_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cw_exercise_progress_free (CwExerciseProgress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwExerciseProgress, cw_exercise_progress_free)
 
+/* The sessions of these days (CW_DATE_NONE: no bound); they are borrowed. */
+CwExerciseProgress *
+cw_exercise_progress_slice (const CwExerciseProgress *progress,
+                            CwDate first,
+                            CwDate last) G_GNUC_WARN_UNUSED_RESULT;
+
 CwExerciseSession *cw_exercise_session_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void cw_exercise_session_free (CwExerciseSession *session);
 
 /* Repetitions × load, summed over the sets (CLINICAL 3.3); NAN when a set that
- * was done has no load. */
+ * was done has no load, and of intervals. */
 double cw_exercise_session_get_volume_kg (const CwExerciseSession *session);
 
 /* Fills in the measures and the pattern from the repetitions. */

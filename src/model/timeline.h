@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  CW_TIMELINE_PLAN,  /* a version of the plan was signed */
+  CW_TIMELINE_PLAN,  /* a later version of the plan was signed */
   CW_TIMELINE_EVENT, /* a session was stopped, something adverse happened */
   CW_TIMELINE_OPERATION,
 } CwTimelineKind;

@@ -58,7 +58,9 @@ get_value (CwMeasure measure, const CwExerciseSession *session)
 {
   switch (measure) {
   case CW_MEASURE_TOTAL_REPS:
-    return session->drop_off.total_reps;
+    return cw_set_scheme_is_timed (&session->scheme)
+               ? NAN
+               : session->drop_off.total_reps;
   case CW_MEASURE_VOLUME_LOAD:
     return cw_exercise_session_get_volume_kg (session);
   case CW_MEASURE_LOAD:

@@ -317,7 +317,7 @@ GPtrArray *cw_clinic_load_progress (CwClinic *self,
                                     gint64 patient_id,
                                     guint max_sessions,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* What there is about the patient beside the sets: versions of the plan, stops,
+/* What there is about the patient beside the sets: later plans, stops,
  * operations, girths. */
 CwTimeline *
 cw_clinic_load_timeline (CwClinic *self, gint64 patient_id, GError **error)

@@ -32,6 +32,9 @@ typedef void (*AddRow) (CwTimeline *timeline, CwStatement *row);
 static void
 add_plan (CwTimeline *timeline, CwStatement *row)
 {
+  /* The first one is where all begins, and no change. */
+  if (cw_statement_get_int (row, 1) < 2)
+    return;
   cw_timeline_add_event (
       timeline, CW_TIMELINE_PLAN, cw_statement_get_date (row, 0),
       /* Translators: version of a plan, where there is little room. */

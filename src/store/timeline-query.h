@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What there is about a patient beside the sets: versions of the plan, sessions
+/* What there is about a patient beside the sets: later versions of the plan, sessions
  * that were stopped, operations and girths of signed screenings. */
 CwTimeline *cw_timeline_query (CwDatabase *database,
                                gint64 patient_id,

@@ -707,7 +707,7 @@ static void
 test_timeline (StoreTest *test, gconstpointer data)
 {
   static const char *const labels[]
-      = { "Operation", "Plan v1", "Stopped: Numb", "Plan v2" };
+      = { "Operation", "Stopped: Numb", "Plan v2" };
   g_autoptr (CwScreeningRecord) draft = NULL;
   g_autoptr (CwPlan) first = NULL;
   g_autoptr (CwPlan) second = NULL;

@@ -7,6 +7,9 @@
 #include "window/common/drop-off-view.h"
 #include "window/common/limb-map-view.h"
 #include "window/main-window.h"
+#include "window/progress/date-range.h"
+#include "window/progress/trend-card.h"
+#include "window/progress/trend-view.h"
 #include "window/patients/unfinished-sessions.h"
 #include "window/session/session-window.h"
 
@@ -161,22 +164,109 @@ test_drop_off (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (chart),
                                    GTK_ACCESSIBLE_ROLE_IMG);
   g_assert_true (gtk_widget_grab_focus (chart));
-  g_assert_null (cw_drop_off_view_get_cursor_text (CW_DROP_OFF_VIEW (chart)));
+  g_assert_null (cw_chart_view_get_cursor_text (CW_CHART_VIEW (chart)));
   g_assert_true (cw_window_test_press (fixture->window, "Right"));
   first =
-    g_strdup (cw_drop_off_view_get_cursor_text (CW_DROP_OFF_VIEW (chart)));
+    g_strdup (cw_chart_view_get_cursor_text (CW_CHART_VIEW (chart)));
   g_assert_nonnull (strstr (first, "set 1: "));
   g_assert_true (cw_window_test_press (fixture->window, "Right"));
   g_assert_nonnull (
-    strstr (cw_drop_off_view_get_cursor_text (CW_DROP_OFF_VIEW (chart)),
+    strstr (cw_chart_view_get_cursor_text (CW_CHART_VIEW (chart)),
             "set 2: "));
   cw_window_test_picture (fixture->window, "drop-off-cursor");
   g_assert_true (cw_window_test_press (fixture->window, "Escape"));
-  g_assert_null (cw_drop_off_view_get_cursor_text (CW_DROP_OFF_VIEW (chart)));
+  g_assert_null (cw_chart_view_get_cursor_text (CW_CHART_VIEW (chart)));
 
   g_assert_true (cw_window_test_press (fixture->window, "t"));
   cw_window_test_assert_text (fixture->window, "mmHg");
   cw_window_test_picture (fixture->window, "drop-off-table");
+
+  /* The session under the cursor, and how it is measured. */
+  g_assert_true (cw_window_test_press (fixture->window, "t"));
+  g_assert_true (gtk_widget_grab_focus (chart));
+  g_assert_true (cw_window_test_press (fixture->window, "Right"));
+  g_assert_true (cw_window_test_press (fixture->window, "Return"));
+  cw_window_test_assert_text (fixture->window, "Rest before, s");
+  cw_window_test_picture (fixture->window, "one-session");
+  g_assert_true (cw_window_test_press (fixture->window, "f"));
+  cw_window_test_assert_text (fixture->window, "sum of the repetitions");
+}
+
+static guint
+count_cards (gpointer root)
+{
+  guint n_cards = CW_IS_TREND_CARD (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_cards += count_cards (child);
+  return n_cards;
+}
+
+/* The first patient who has done more than one exercise. */
+static gint64
+find_two_exercises (Fixture *fixture)
+{
+  for (gint64 id = 1; id <= N_PATIENTS; id++) {
+    g_autoptr (GPtrArray) progress =
+      cw_clinic_load_progress (fixture->clinic, id, 0, NULL);
+
+    if (progress->len > 1)
+      return id;
+  }
+  g_assert_not_reached ();
+}
+
+/* The measures that are chosen, of one exercise and of all, on fewer days, as
+ * charts and as tables. */
+static void
+test_trends (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = NULL, *drop_down = NULL, *range = NULL;
+  GListModel *choices = NULL;
+  CwDate first = CW_DATE_NONE, last = CW_DATE_NONE;
+
+  show (fixture, find_two_exercises (fixture), "progress");
+  page = cw_window_test_find (fixture->window, "progress_page");
+  range = cw_window_test_find (page, "range");
+  drop_down = cw_window_test_find (page, "exercise_drop_down");
+  g_assert_cmpuint (count_cards (page), ==, 4);
+  cw_window_test_click (cw_window_test_find_text (page, "Measures"));
+  cw_window_test_click (cw_window_test_find_text (page, "Completion, %"));
+  g_assert_cmpuint (count_cards (page), ==, 5);
+  cw_window_test_click (cw_window_test_find_text (page, "Completion, %"));
+  g_assert_cmpuint (count_cards (page), ==, 4);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (
+    cw_window_test_find_type (cw_window_test_find (page, "board"),
+                              GTK_TYPE_MENU_BUTTON)));
+
+  g_assert_true (gtk_widget_grab_focus (page));
+  g_assert_true (cw_window_test_press (fixture->window, "plus"));
+  cw_date_range_get (CW_DATE_RANGE (range), &first, &last);
+  g_assert_cmpint (first, !=, CW_DATE_NONE);
+  g_assert_true (cw_window_test_press (fixture->window, "minus"));
+  cw_date_range_get (CW_DATE_RANGE (range), &first, &last);
+  g_assert_cmpint (first, ==, CW_DATE_NONE);
+
+  choices = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down),
+                              g_list_model_get_n_items (choices) - 1);
+  cw_window_test_wait_ms (20);
+  cw_window_test_picture (fixture->window, "all-exercises");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (
+                     cw_window_test_find (page, "twin_stack"))),
+                   ==, "all");
+  g_assert_cmpuint (count_cards (page), ==, 4);
+  g_assert_nonnull (cw_window_test_find_type (
+    cw_window_test_find (page, "all_box"), CW_TYPE_DROP_OFF_VIEW));
+  /* Of several exercises there is no load. */
+  cw_window_test_assert_name (
+    cw_window_test_find_type (
+      gtk_widget_get_parent (
+        cw_window_test_find_text (cw_window_test_find (page, "board"),
+                                  "Load, kg")),
+      CW_TYPE_TREND_VIEW),
+    "Load, kg: no values yet.");
 }
 
 static void
@@ -246,6 +336,7 @@ main (int argc, char *argv[])
   ADD ("/patient-pages/all-patients", test_all_patients);
   ADD ("/patient-pages/gate", test_gate);
   ADD ("/patient-pages/drop-off", test_drop_off);
+  ADD ("/patient-pages/trends", test_trends);
   ADD ("/patient-pages/limb-map-keys", test_limb_map_keys);
   ADD ("/patient-pages/unfinished", test_unfinished);
   return g_test_run ();

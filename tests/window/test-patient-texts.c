@@ -7,7 +7,7 @@
 #include "window/common/limb-map-data.h"
 #include "window/patients/attention.h"
 #include "window/patients/ribbon-step.h"
-#include "window/progress/progress-cells.h"
+#include "window/progress/progress-rows.h"
 
 #include <math.h>
 #include <string.h>
@@ -222,24 +222,29 @@ new_session (CwDate date, int n_sets, double first, double load_kg)
   return session;
 }
 
+/* Newest first; sessions with fewer sets leave the others empty. */
 static void
-test_csv (void)
+test_progress_rows (void)
 {
+  static const char *const lines[] = {
+    "Date|Plan|Set 1|Set 2|Set 3|Total|kg|mmHg|Effort|Cuff|Pain",
+    "11 November|v2|30|25|20|75|12.5||7||",
+    "9 November|v2|20|15||35|||7||",
+  };
   g_autoptr (CwExerciseProgress) progress = cw_exercise_progress_new ();
-  g_autofree char *csv = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
 
   g_ptr_array_add (progress->sessions,
                    new_session (cw_date_new (2026, 11, 9), 2, 20, NAN));
   g_ptr_array_add (progress->sessions,
                    new_session (cw_date_new (2026, 11, 11), 3, 30, 12.5));
-  g_assert_cmpint (cw_progress_count_sets (progress), ==, 3);
-  csv = cw_progress_to_csv (progress);
-  g_assert_cmpstr (
-    csv, ==,
-    "date,plan_version,reps_1,reps_2,reps_3,total_reps,load_kg,pressure_mmhg,"
-    "effort,pain\r\n"
-    "2026-11-09,2,20,15,,35,,,7,\r\n"
-    "2026-11-11,2,30,25,20,75,12.5,,7,\r\n");
+  rows = cw_progress_tabulate (progress);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (lines));
+  for (guint i = 0; i < rows->len; i++) {
+    g_autofree char *line = g_strjoinv ("|", rows->pdata[i]);
+
+    g_assert_cmpstr (line, ==, lines[i]);
+  }
 }
 
 static void
@@ -262,7 +267,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/patient-texts/worst-first", test_worst_first);
   g_test_add_func ("/patient-texts/limb-map", test_limb_map);
   g_test_add_func ("/patient-texts/limb-map-unknown", test_limb_map_unknown);
-  g_test_add_func ("/patient-texts/csv", test_csv);
+  g_test_add_func ("/patient-texts/progress-rows", test_progress_rows);
   g_test_add_func ("/patient-texts/done", test_done);
   return g_test_run ();
 }

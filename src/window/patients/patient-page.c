@@ -142,6 +142,8 @@ page_shown_cb (CwPatientPage *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
                             0);
   show_visible_page (self);
+  /* Its keys are at hand at once. */
+  gtk_widget_grab_focus (adw_view_stack_get_visible_child (self->view_stack));
 }
 
 /* The gate. */

@@ -4,27 +4,12 @@
 
 #include "window/preferences/window-state.h"
 
-/* g_settings_new() ends the program where the schema is missing, as in a build
- * folder. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  GSettingsSchema *schema = NULL;
-  GSettings *settings = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
-  if (schema != NULL)
-    settings = g_settings_new_full (schema, NULL, NULL);
-  g_clear_pointer (&schema, g_settings_schema_unref);
-  return settings;
-}
+#include "window/preferences/settings.h"
 
 void
 cw_window_state_remember (GtkWindow *window)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = cw_settings_open ();
 
   g_return_if_fail (GTK_IS_WINDOW (window));
 

@@ -4,44 +4,58 @@
 
 #include "window/progress/progress-page.h"
 
-#include "chart/picture.h"
+#include "model/session-text.h"
 #include "window/common/drop-off-view.h"
 #include "window/common/file-dialog.h"
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
-#include "window/progress/progress-cells.h"
-#include "window/progress/progress-table.h"
+#include "window/common/text-table.h"
+#include "window/progress/date-range.h"
+#include "window/progress/progress-export.h"
+#include "window/progress/progress-rows.h"
+#include "window/progress/session-card.h"
+#include "window/progress/trend-board.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /* So many lines can be named at the right of the chart. */
 #define MAX_SESSIONS 6
-#define PICTURE_WIDTH 640
-#define PICTURE_HEIGHT 400
-#define PICTURE_SCALE 2
 
 struct _CwProgressPage {
   GtkWidget parent_instance;
 
-  GPtrArray *progress; /* (element-type CwExerciseProgress) */
-  gint64 patient_id;
+  CwPatient *patient;
+  GPtrArray *progress; /* (element-type CwExerciseProgress): all there is */
+  CwTimeline *timeline;
+  GPtrArray *shown; /* (element-type CwExerciseProgress): the exercise, or
+                       all, on the days that are looked at */
 
   GtkWidget *stack;
   GtkDropDown *exercise_drop_down;
+  CwDateRange *range;
   GtkToggleButton *chart_button;
+  GtkToggleButton *session_button;
   GtkToggleButton *table_button;
   GtkMenuButton *save_button;
+  GtkMenuButton *formulas_button;
+  CwTextTable *formulas;
   GtkLabel *extent_label;
+  GtkLabel *reading_label;
   GtkStack *twin_stack;
   CwDropOffView *chart;
-  CwProgressTable *table;
+  CwSessionCard *session;
+  CwTextTable *table;
+  GtkBox *all_box;
+  CwTrendBoard *board;
 };
 
 G_DEFINE_FINAL_TYPE (CwProgressPage, cw_progress_page, GTK_TYPE_WIDGET)
 
-/* NULL when nothing was done yet. */
+/* What is looked at. */
+
+/* NULL when nothing was done yet, or all exercises are looked at. */
 static const CwExerciseProgress *
 get_exercise (CwProgressPage *self)
 {
@@ -52,61 +66,253 @@ get_exercise (CwProgressPage *self)
   return g_ptr_array_index (self->progress, selected);
 }
 
-static char *
-describe_extent (CwProgressPage *self, const CwExerciseProgress *exercise)
+/* The same on the days that are looked at. */
+static const CwExerciseProgress *
+get_shown (CwProgressPage *self)
 {
-  guint n_sessions = exercise->sessions->len;
+  return get_exercise (self) != NULL && self->shown != NULL
+             ? g_ptr_array_index (self->shown, 0)
+             : NULL;
+}
 
-  if (gtk_toggle_button_get_active (self->chart_button) &&
-      n_sessions > MAX_SESSIONS)
+static const char *
+get_mode (CwProgressPage *self)
+{
+  if (get_exercise (self) == NULL)
+    return "all";
+  if (gtk_toggle_button_get_active (self->session_button))
+    return "session";
+  return gtk_toggle_button_get_active (self->table_button) ? "table" : "chart";
+}
+
+static guint
+count_sessions (CwProgressPage *self)
+{
+  const CwExerciseProgress *shown = get_shown (self);
+
+  return shown != NULL ? shown->sessions->len : 0;
+}
+
+/* The one under the cursor, or the latest. */
+static const CwExerciseSession *
+get_session (CwProgressPage *self)
+{
+  const CwExerciseProgress *shown = get_shown (self);
+  int session = cw_drop_off_view_get_session (self->chart);
+  guint n_sessions = count_sessions (self);
+
+  if (n_sessions == 0)
+    return NULL;
+  if (g_str_equal (get_mode (self), "session"))
+    return cw_session_card_get_session (self->session);
+  if (session >= 0)
+    session += (int)(n_sessions - MIN (n_sessions, MAX_SESSIONS));
+  return g_ptr_array_index (shown->sessions,
+                            session >= 0 ? (guint)session : n_sessions - 1);
+}
+
+/* Showing it. */
+
+static char *
+describe_extent (CwProgressPage *self)
+{
+  guint n_sessions = count_sessions (self);
+
+  if (g_str_equal (get_mode (self), "chart") && n_sessions > MAX_SESSIONS)
     /* Translators: how many sessions are shown, and of how many. */
-    return g_strdup_printf (_("Last %d of %u sessions"), MAX_SESSIONS,
+    return g_strdup_printf (_ ("Last %d of %u sessions"), MAX_SESSIONS,
                             n_sessions);
   return g_strdup_printf (
-    ngettext ("%u session", "All %u sessions", (gulong) n_sessions),
-    n_sessions);
+      ngettext ("%u session", "All %u sessions", (gulong)n_sessions),
+      n_sessions);
 }
 
 static void
 show_exercise (CwProgressPage *self)
 {
-  const CwExerciseProgress *exercise = get_exercise (self);
-  g_autofree char *extent = NULL;
+  const CwExerciseProgress *shown = get_shown (self);
+  const CwExerciseSession *latest = NULL;
+  g_autofree char *extent = describe_extent (self);
+  g_autofree char *reading = NULL;
 
-  if (exercise == NULL)
-    return;
-  extent = describe_extent (self, exercise);
   gtk_label_set_label (self->extent_label, extent);
   cw_drop_off_view_take_data (
-    self->chart, cw_drop_off_data_new (exercise, MAX_SESSIONS, FALSE));
-  cw_progress_table_show (self->table, exercise);
+      self->chart, cw_drop_off_data_new (shown, MAX_SESSIONS, FALSE));
+  cw_session_card_show (self->session, shown, -1);
+  cw_text_table_take_rows (self->table, _ ("Repetitions set by set"),
+                           cw_progress_tabulate (shown),
+                           CW_PROGRESS_WORD_COLUMNS, TRUE);
+  if (shown->sessions->len > 0) {
+    latest = g_ptr_array_index (shown->sessions, shown->sessions->len - 1);
+    reading = cw_exercise_session_describe_reading (latest);
+  }
+  gtk_label_set_label (self->reading_label, reading != NULL ? reading : "");
 }
 
 static void
-exercise_selected_cb (CwProgressPage *self)
+append_exercise (CwProgressPage *self, const CwExerciseProgress *exercise)
 {
-  show_exercise (self);
+  GtkWidget *label = gtk_label_new (exercise->title);
+  GtkWidget *chart = g_object_new (CW_TYPE_DROP_OFF_VIEW, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (self->all_box, label);
+  gtk_box_append (self->all_box, chart);
+  cw_drop_off_view_take_data (
+      CW_DROP_OFF_VIEW (chart),
+      cw_drop_off_data_new (exercise, MAX_SESSIONS, TRUE));
 }
 
 static void
-toggled_cb (CwProgressPage *self)
+show_all_exercises (CwProgressPage *self)
 {
-  gboolean chart = gtk_toggle_button_get_active (self->chart_button);
+  GtkWidget *child = NULL;
 
-  gtk_stack_set_visible_child_name (self->twin_stack,
-                                    chart ? "chart" : "table");
-  show_exercise (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->all_box)))
+         != NULL)
+    gtk_box_remove (self->all_box, child);
+  gtk_label_set_label (self->extent_label, "");
+  gtk_label_set_label (self->reading_label, "");
+  for (guint i = 0; i < self->shown->len; i++)
+    append_exercise (self, g_ptr_array_index (self->shown, i));
 }
+
+static void
+show_mode (CwProgressPage *self)
+{
+  gboolean one = get_exercise (self) != NULL;
+
+  gtk_stack_set_visible_child_name (self->twin_stack, get_mode (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->formulas_button), one);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->session_button), one);
+  cw_trend_board_set_as_table (
+      self->board, gtk_toggle_button_get_active (self->table_button));
+  gtk_widget_set_visible (GTK_WIDGET (self->reading_label),
+                          *gtk_label_get_label (self->reading_label) != '\0'
+                              && !g_str_equal (get_mode (self), "session"));
+}
+
+static void
+show_board (CwProgressPage *self)
+{
+  const CwExerciseProgress *exercise = get_exercise (self);
+  CwTrendSubject subject
+      = { .exercises = self->shown, .timeline = self->timeline };
+
+  cw_date_range_get (self->range, &subject.first, &subject.last);
+  if (exercise != NULL)
+    subject.other_side = cw_progress_find_other_side (self->progress, exercise);
+  cw_trend_board_show (self->board, &subject);
+}
+
+/* Forgets what is borrowed before it goes. */
+static void
+forget_shown (CwProgressPage *self)
+{
+  CwTrendSubject nothing = { NULL };
+
+  cw_trend_board_show (self->board, &nothing);
+  cw_session_card_show (self->session, NULL, -1);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+}
+
+static void
+show_selected (CwProgressPage *self)
+{
+  const CwExerciseProgress *exercise = get_exercise (self);
+  CwDate first, last;
+
+  forget_shown (self);
+  if (self->progress == NULL || self->progress->len == 0)
+    return;
+  cw_date_range_get (self->range, &first, &last);
+  self->shown = g_ptr_array_new_with_free_func (
+      (GDestroyNotify)cw_exercise_progress_free);
+  for (guint i = 0; i < self->progress->len; i++)
+    if (exercise == NULL || exercise == self->progress->pdata[i])
+      g_ptr_array_add (self->shown, cw_exercise_progress_slice (
+                                        self->progress->pdata[i], first, last));
+  if (exercise != NULL)
+    show_exercise (self);
+  else
+    show_all_exercises (self);
+  show_board (self);
+  show_mode (self);
+}
+
+static void
+selected_cb (CwProgressPage *self)
+{
+  show_selected (self);
+}
+
+/* A button that is let go is another one pressed. */
+static void
+toggled_cb (CwProgressPage *self, GtkToggleButton *button)
+{
+  int session = cw_drop_off_view_get_session (self->chart);
+  guint n_sessions = count_sessions (self);
+
+  if (!gtk_toggle_button_get_active (button) || self->shown == NULL)
+    return;
+  if (button == self->session_button && session >= 0)
+    cw_session_card_show (
+        self->session, get_shown (self),
+        session + (int)(n_sessions - MIN (n_sessions, MAX_SESSIONS)));
+  if (get_exercise (self) != NULL) {
+    g_autofree char *extent = describe_extent (self);
+
+    gtk_label_set_label (self->extent_label, extent);
+  }
+  show_mode (self);
+}
+
+/* Keys. */
 
 static gboolean
 toggle_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   CwProgressPage *self = CW_PROGRESS_PAGE (widget);
-  GtkToggleButton *other =
-    gtk_toggle_button_get_active (self->chart_button) ? self->table_button
-                                                      : self->chart_button;
+  GtkToggleButton *other = gtk_toggle_button_get_active (self->table_button)
+                               ? self->chart_button
+                               : self->table_button;
 
   gtk_toggle_button_set_active (other, TRUE);
+  gtk_widget_grab_focus (widget);
+  return TRUE;
+}
+
+/* Return on the chart: the session under the cursor. */
+static gboolean
+open_session_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  CwProgressPage *self = CW_PROGRESS_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus != GTK_WIDGET (self->chart) || count_sessions (self) == 0)
+    return FALSE;
+  gtk_toggle_button_set_active (self->session_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->session));
+  return TRUE;
+}
+
+static gboolean
+step_cb (GtkWidget *widget, GVariant *steps, gpointer data)
+{
+  CwProgressPage *self = CW_PROGRESS_PAGE (widget);
+
+  if (!g_str_equal (get_mode (self), "session"))
+    return FALSE;
+  cw_session_card_step (self->session, g_variant_get_int32 (steps));
+  return TRUE;
+}
+
+static gboolean
+zoom_cb (GtkWidget *widget, GVariant *steps, gpointer data)
+{
+  cw_date_range_zoom (CW_PROGRESS_PAGE (widget)->range,
+                      g_variant_get_int32 (steps));
   return TRUE;
 }
 
@@ -117,89 +323,94 @@ popup_save_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-/* Pictures. */
-
-static void
-draw (cairo_t *cr,
-      const CwChartStyle *style,
-      double width,
-      double height,
-      gpointer chart)
+static gboolean
+choose_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  cw_drop_off_chart_draw (chart, style, cr, width, height);
+  cw_trend_board_choose (CW_PROGRESS_PAGE (widget)->board);
+  return TRUE;
 }
 
-static GdkTexture *
-draw_texture (CwDropOffChart *chart)
+static gboolean
+popup_formulas_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (
-    CAIRO_FORMAT_ARGB32, PICTURE_WIDTH * PICTURE_SCALE,
-    PICTURE_HEIGHT * PICTURE_SCALE);
-  cairo_t *cr = cairo_create (surface);
-  PangoContext *context = cw_chart_text_create_context (cr);
-  CwChartStyle style = { cw_palette_get (CW_PALETTE_LIGHT), context, 1 };
-  g_autoptr (GBytes) bytes = NULL;
-  GdkTexture *texture = NULL;
+  CwProgressPage *self = CW_PROGRESS_PAGE (widget);
 
-  cairo_scale (cr, PICTURE_SCALE, PICTURE_SCALE);
-  cw_color_set (style.palette->card, cr);
-  cairo_paint (cr);
-  draw (cr, &style, PICTURE_WIDTH, PICTURE_HEIGHT, chart);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
-                       (gsize) cairo_image_surface_get_stride (surface) *
-                         (gsize) cairo_image_surface_get_height (surface));
-  texture = gdk_memory_texture_new (
-    cairo_image_surface_get_width (surface),
-    cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT, bytes,
-    (gsize) cairo_image_surface_get_stride (surface));
-  cairo_surface_destroy (surface);
-  g_object_unref (context);
-  return texture;
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->formulas_button)))
+    return FALSE;
+  gtk_menu_button_popup (self->formulas_button);
+  return TRUE;
+}
+
+/* Just before they are shown: of the session that is looked at. */
+static void
+formulas_shown_cb (CwProgressPage *self)
+{
+  const CwExerciseSession *session = get_session (self);
+  g_autofree char *title = NULL;
+
+  if (session == NULL)
+    return;
+  title = cw_exercise_session_get_title (session);
+  cw_text_table_take_rows (self->formulas, title,
+                           cw_exercise_session_tabulate_measures (session), 3,
+                           FALSE);
+}
+
+/* Copying and saving. */
+
+static char *
+get_title (CwProgressPage *self)
+{
+  const CwExerciseProgress *exercise = get_exercise (self);
+
+  return g_strdup (exercise != NULL ? exercise->title : _ ("All exercises"));
+}
+
+/* The drop-off of the sessions that are looked at; NULL without any. */
+static CwDropOffData *
+create_drop_off (CwProgressPage *self)
+{
+  if (count_sessions (self) == 0)
+    return NULL;
+  if (g_str_equal (get_mode (self), "session"))
+    return cw_drop_off_data_new_of_session (get_session (self));
+  return cw_drop_off_data_new (get_shown (self), MAX_SESSIONS, FALSE);
 }
 
 static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  const CwExerciseProgress *exercise = get_exercise (CW_PROGRESS_PAGE (widget));
-  g_autoptr (CwDropOffData) data = NULL;
+  CwProgressPage *self = CW_PROGRESS_PAGE (widget);
+  g_autoptr (CwDropOffData) drop_off = create_drop_off (self);
+  g_autoptr (GPtrArray) trends = cw_trend_board_create_trends (self->board);
+  g_autofree char *title = get_title (self);
   g_autoptr (GdkTexture) texture = NULL;
+  CwProgressPicture picture = { title, NULL, trends };
 
-  if (exercise == NULL)
-    return;
-  data = cw_drop_off_data_new (exercise, MAX_SESSIONS, FALSE);
-  texture = draw_texture (cw_drop_off_data_get_chart (data));
+  if (drop_off != NULL)
+    picture.drop_off = cw_drop_off_data_get_chart (drop_off);
+  texture = cw_progress_export_texture (&picture);
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
-}
-
-static gboolean
-save (const CwExerciseProgress *exercise, const char *path, GError **error)
-{
-  g_autoptr (CwDropOffData) data = NULL;
-  g_autofree char *csv = NULL;
-
-  if (g_str_has_suffix (path, ".csv")) {
-    csv = cw_progress_to_csv (exercise);
-    return g_file_set_contents (path, csv, -1, error);
-  }
-  data = cw_drop_off_data_new (exercise, MAX_SESSIONS, FALSE);
-  return cw_picture_save (path, PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_SCALE,
-                          CW_PALETTE_LIGHT, draw,
-                          cw_drop_off_data_get_chart (data), error);
 }
 
 static void
 path_chosen_cb (const char *path, gpointer user_data)
 {
   CwProgressPage *self = CW_PROGRESS_PAGE (user_data);
-  const CwExerciseProgress *exercise = get_exercise (self);
+  g_autoptr (CwDropOffData) drop_off = create_drop_off (self);
+  g_autoptr (GPtrArray) trends = cw_trend_board_create_trends (self->board);
+  g_autofree char *title = get_title (self);
   g_autoptr (GError) error = NULL;
+  CwProgressPicture picture = { title, NULL, trends };
 
-  if (exercise != NULL && !save (exercise, path, &error))
-    cw_message_show_error (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      _("The file could not be saved"), error);
+  if (self->shown == NULL)
+    return;
+  if (drop_off != NULL)
+    picture.drop_off = cw_drop_off_data_get_chart (drop_off);
+  if (!cw_progress_export_save (&picture, self->patient, self->shown, path,
+                                &error))
+    cw_message_show_error (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                           _ ("The file could not be saved"), error);
 }
 
 /* The ending of the name says what is written. */
@@ -207,15 +418,26 @@ static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwProgressPage *self = CW_PROGRESS_PAGE (widget);
-  const CwExerciseProgress *exercise = get_exercise (self);
+  g_autofree char *title = get_title (self);
   g_autofree char *name = NULL;
 
-  if (exercise == NULL)
+  if (self->shown == NULL)
     return;
-  name = g_strdup_printf ("%s.%s", exercise->title,
+  name = g_strdup_printf ("%s.%s", title,
                           g_variant_get_string (parameter, NULL));
   cw_file_dialog_save (GTK_WINDOW (gtk_widget_get_root (widget)),
-                       _("Save the Drop-off"), name, path_chosen_cb, self);
+                       _ ("Save the Progress"), name, path_chosen_cb, self);
+}
+
+static gboolean
+cw_progress_page_grab_focus (GtkWidget *widget)
+{
+  CwProgressPage *self = CW_PROGRESS_PAGE (widget);
+
+  if (self->shown == NULL)
+    return FALSE;
+  return gtk_widget_child_focus (gtk_stack_get_visible_child (self->twin_stack),
+                                 GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -225,42 +447,36 @@ cw_progress_page_dispose (GObject *object)
 
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PROGRESS_PAGE);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
+  g_clear_pointer (&self->timeline, cw_timeline_free);
+  g_clear_pointer (&self->patient, cw_patient_free);
 
   G_OBJECT_CLASS (cw_progress_page_parent_class)->dispose (object);
 }
 
 static void
-cw_progress_page_class_init (CwProgressPageClass *klass)
+add_keys (GtkWidgetClass *widget_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const struct {
+    guint key;
+    GtkShortcutFunc func;
+    int steps;
+  } keys[] = {
+    { GDK_KEY_p, step_cb, -1 },     { GDK_KEY_n, step_cb, 1 },
+    { GDK_KEY_plus, zoom_cb, 1 },   { GDK_KEY_KP_Add, zoom_cb, 1 },
+    { GDK_KEY_minus, zoom_cb, -1 }, { GDK_KEY_KP_Subtract, zoom_cb, -1 },
+  };
 
-  G_OBJECT_CLASS (klass)->dispose = cw_progress_page_dispose;
-  g_type_ensure (CW_TYPE_DROP_OFF_VIEW);
-  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
-  g_type_ensure (CW_TYPE_LAYOUT_BOX);
-  g_type_ensure (CW_TYPE_PROGRESS_TABLE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-    widget_class, APP_RESOURCES "/progress/progress-page.ui");
-#define BIND(name)                                                             \
-  gtk_widget_class_bind_template_child (widget_class, CwProgressPage, name)
-  BIND (stack);
-  BIND (exercise_drop_down);
-  BIND (chart_button);
-  BIND (table_button);
-  BIND (save_button);
-  BIND (extent_label);
-  BIND (twin_stack);
-  BIND (chart);
-  BIND (table);
-#undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, exercise_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
-  gtk_widget_class_install_action (widget_class, "progress.copy", NULL,
-                                   copy_cb);
-  gtk_widget_class_install_action (widget_class, "progress.save", "s", save_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i].key, 0, keys[i].func,
+                                  "i", keys[i].steps);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_t, 0, toggle_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, 0, popup_formulas_cb,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_m, 0, choose_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0,
+                                open_session_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK,
                                 popup_save_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c,
@@ -269,34 +485,142 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
 }
 
 static void
+cw_progress_page_class_init (CwProgressPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cw_progress_page_dispose;
+  widget_class->grab_focus = cw_progress_page_grab_focus;
+  g_type_ensure (CW_TYPE_DATE_RANGE);
+  g_type_ensure (CW_TYPE_DROP_OFF_VIEW);
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
+  g_type_ensure (CW_TYPE_SESSION_CARD);
+  g_type_ensure (CW_TYPE_TEXT_TABLE);
+  g_type_ensure (CW_TYPE_TREND_BOARD);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCES
+                                               "/progress/progress-page.ui");
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, CwProgressPage, name)
+  BIND (stack);
+  BIND (exercise_drop_down);
+  BIND (range);
+  BIND (chart_button);
+  BIND (session_button);
+  BIND (table_button);
+  BIND (save_button);
+  BIND (formulas_button);
+  BIND (formulas);
+  BIND (extent_label);
+  BIND (reading_label);
+  BIND (twin_stack);
+  BIND (chart);
+  BIND (session);
+  BIND (table);
+  BIND (all_box);
+  BIND (board);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, formulas_shown_cb);
+  gtk_widget_class_install_action (widget_class, "progress.copy", NULL,
+                                   copy_cb);
+  gtk_widget_class_install_action (widget_class, "progress.save", "s", save_cb);
+  add_keys (widget_class);
+}
+
+static void
 cw_progress_page_init (CwProgressPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cw_text_table_set_whole (self->formulas);
 }
+
+/* Reading it. */
 
 /* "Knee extension, right leg · 30/15/15/15". */
 static char *
 describe_exercise (const CwExerciseProgress *exercise)
 {
-  const CwExerciseSession *last = g_ptr_array_index (
-    exercise->sessions, exercise->sessions->len - 1);
+  const CwExerciseSession *last
+      = g_ptr_array_index (exercise->sessions, exercise->sessions->len - 1);
   g_autofree char *sets = cw_set_scheme_reps_to_text (&last->scheme);
 
   /* Translators: an exercise and its limb, and repetitions as 30/15/15/15. */
-  return g_strdup_printf (_("%s · %s"), exercise->title, sets);
+  return g_strdup_printf (_ ("%s · %s"), exercise->title, sets);
+}
+
+/* The exercises by name, then all of them where there are several. */
+static GListModel *
+create_choices (const GPtrArray *progress)
+{
+  GtkStringList *choices = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < progress->len; i++) {
+    g_autofree char *title
+        = describe_exercise (g_ptr_array_index (progress, i));
+
+    gtk_string_list_append (choices, title);
+  }
+  if (progress->len > 1)
+    gtk_string_list_append (choices, _ ("All exercises"));
+  return G_LIST_MODEL (choices);
 }
 
 static guint
-find_exercise (GPtrArray *progress, const CwExerciseProgress *wanted)
+find_exercise (const GPtrArray *progress, const CwExerciseProgress *wanted)
 {
   for (guint i = 0; wanted != NULL && i < progress->len; i++) {
     const CwExerciseProgress *exercise = g_ptr_array_index (progress, i);
 
-    if (g_strcmp0 (exercise->exercise_id, wanted->exercise_id) == 0 &&
-        exercise->limbs == wanted->limbs)
+    if (g_strcmp0 (exercise->exercise_id, wanted->exercise_id) == 0
+        && exercise->limbs == wanted->limbs)
       return i;
   }
   return 0;
+}
+
+static CwDate
+get_latest_day (const GPtrArray *progress)
+{
+  CwDate latest = CW_DATE_NONE;
+
+  for (guint i = 0; i < progress->len; i++) {
+    const CwExerciseProgress *exercise = g_ptr_array_index (progress, i);
+    const CwExerciseSession *last
+        = g_ptr_array_index (exercise->sessions, exercise->sessions->len - 1);
+
+    latest = MAX (latest, last->date);
+  }
+  return latest;
+}
+
+/* Nothing is shown while it is exchanged. */
+static void
+take (CwProgressPage *self,
+      const CwPatient *patient,
+      GPtrArray *progress,
+      CwTimeline *timeline)
+{
+  gboolean same = self->patient != NULL && self->patient->id == patient->id;
+  /* After a session the same exercise stays in view. */
+  guint selected = same ? find_exercise (progress, get_exercise (self)) : 0;
+  g_autoptr (GListModel) choices = create_choices (progress);
+
+  forget_shown (self);
+  g_clear_pointer (&self->progress, g_ptr_array_unref);
+  gtk_drop_down_set_model (self->exercise_drop_down, choices);
+  g_clear_pointer (&self->timeline, cw_timeline_free);
+  g_clear_pointer (&self->patient, cw_patient_free);
+  cw_date_range_set_latest (self->range, get_latest_day (progress));
+  self->patient = cw_patient_copy (patient);
+  self->timeline = timeline;
+  self->progress = progress;
+  gtk_drop_down_set_selected (self->exercise_drop_down, selected);
+  show_selected (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    progress->len > 0 ? "progress" : "empty");
 }
 
 gboolean
@@ -306,32 +630,17 @@ cw_progress_page_show (CwProgressPage *self,
                        GError **error)
 {
   g_autoptr (GPtrArray) progress = NULL;
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  guint selected = 0;
+  g_autoptr (CwTimeline) timeline = NULL;
 
   g_return_val_if_fail (CW_IS_PROGRESS_PAGE (self), FALSE);
   g_return_val_if_fail (overview != NULL, FALSE);
 
   progress = cw_clinic_load_progress (clinic, overview->patient->id, 0, error);
-  if (progress == NULL)
+  if (progress != NULL)
+    timeline = cw_clinic_load_timeline (clinic, overview->patient->id, error);
+  if (timeline == NULL)
     return FALSE;
-  /* After a session the same exercise stays in view. */
-  if (self->patient_id == overview->patient->id)
-    selected = find_exercise (progress, get_exercise (self));
-  for (guint i = 0; i < progress->len; i++) {
-    g_autofree char *title =
-      describe_exercise (g_ptr_array_index (progress, i));
-
-    gtk_string_list_append (titles, title);
-  }
-  self->patient_id = overview->patient->id;
-  g_clear_pointer (&self->progress, g_ptr_array_unref);
-  gtk_drop_down_set_model (self->exercise_drop_down, G_LIST_MODEL (titles));
-  self->progress = g_steal_pointer (&progress);
-  gtk_drop_down_set_selected (self->exercise_drop_down, selected);
-  show_exercise (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    self->progress->len > 0 ? "progress"
-                                                            : "empty");
+  take (self, overview->patient, g_steal_pointer (&progress),
+        g_steal_pointer (&timeline));
   return TRUE;
 }

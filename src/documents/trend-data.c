@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "documents/trend-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _CwTrendData {
+  CwMeasure measure;
+  CwTrendChart chart;
+  GArray *points[CW_TREND_MAX_SERIES]; /* (element-type CwTrendPoint) */
+  CwTimeMark *marks;
+  GPtrArray *strings; /* (element-type utf8) */
+  char *summary;
+};
+
+static const char *
+keep (CwTrendData *data, char *string)
+{
+  g_ptr_array_add (data->strings, string);
+  return string;
+}
+
+/* NULL for a pair of limbs. */
+static const char *
+get_side_name (CwLimbSet limbs)
+{
+  switch (limbs) {
+  case CW_LIMB_BIT (CW_LIMB_LEFT_ARM):
+  case CW_LIMB_BIT (CW_LIMB_LEFT_LEG):
+    return C_ ("side of the body", "Left");
+  case CW_LIMB_BIT (CW_LIMB_RIGHT_ARM):
+  case CW_LIMB_BIT (CW_LIMB_RIGHT_LEG):
+    return C_ ("side of the body", "Right");
+  default:
+    return NULL;
+  }
+}
+
+static void
+add_series (CwTrendData *data,
+            const char *label,
+            const GPtrArray *exercises,
+            const CwTimeline *timeline)
+{
+  g_autoptr (GArray) values
+      = cw_measure_collect (data->measure, exercises, timeline);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (CwTrendPoint));
+  gsize series = data->chart.n_series;
+
+  for (guint i = 0; i < values->len; i++) {
+    const CwDatedValue *value = &g_array_index (values, CwDatedValue, i);
+    CwTrendPoint point = { value->day, value->value };
+
+    g_array_append_val (points, point);
+  }
+  data->points[series] = points;
+  if (series > 0 && points->len == 0)
+    return;
+  data->chart.series[series]
+      = (CwTrendSeries){ label, (const CwTrendPoint *)(gpointer)points->data,
+                         points->len };
+  data->chart.n_series++;
+}
+
+static CwTimeMarkKind
+get_mark_kind (CwTimelineKind kind)
+{
+  switch (kind) {
+  case CW_TIMELINE_EVENT:
+    return CW_TIME_MARK_EVENT;
+  case CW_TIMELINE_OPERATION:
+    return CW_TIME_MARK_OPERATION;
+  case CW_TIMELINE_PLAN:
+  default:
+    return CW_TIME_MARK_PLAN;
+  }
+}
+
+static void
+add_marks (CwTrendData *data, const CwTimeline *timeline)
+{
+  data->marks = g_new0 (CwTimeMark, timeline->events->len);
+  for (guint i = 0; i < timeline->events->len; i++) {
+    const CwTimelineEvent *event = g_ptr_array_index (timeline->events, i);
+
+    data->marks[i] = (CwTimeMark){ event->day, get_mark_kind (event->kind),
+                                   keep (data, g_strdup (event->label)) };
+  }
+  data->chart.marks = data->marks;
+  data->chart.n_marks = timeline->events->len;
+}
+
+/* The first and the last value on the days shown; FALSE when there is none. */
+static gboolean
+get_ends (const CwTrendData *data,
+          gsize series,
+          CwDatedValue *first,
+          CwDatedValue *last)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < data->points[series]->len; i++) {
+    const CwTrendPoint *point
+        = &g_array_index (data->points[series], CwTrendPoint, i);
+
+    if ((data->chart.first != CW_DATE_NONE && point->day < data->chart.first)
+        || (data->chart.last != CW_DATE_NONE && point->day > data->chart.last))
+      continue;
+    if (!found)
+      *first = (CwDatedValue){ point->day, point->value };
+    *last = (CwDatedValue){ point->day, point->value };
+    found = TRUE;
+  }
+  return found;
+}
+
+static char *
+describe_symmetry (CwTrendData *data, CwLimbSet limbs)
+{
+  gboolean left_first = limbs == CW_LIMB_BIT (CW_LIMB_LEFT_ARM)
+                        || limbs == CW_LIMB_BIT (CW_LIMB_LEFT_LEG);
+  CwDatedValue first, here, there;
+
+  if (data->chart.n_series < 2 || !get_ends (data, 0, &first, &here)
+      || !get_ends (data, 1, &first, &there))
+    return NULL;
+  return cw_measure_describe_symmetry (left_first ? here.value : there.value,
+                                       left_first ? there.value : here.value);
+}
+
+static void
+summarise (CwTrendData *data, CwLimbSet limbs)
+{
+  CwDatedValue first, last;
+  g_autofree char *change = NULL;
+  g_autofree char *symmetry = describe_symmetry (data, limbs);
+
+  if (get_ends (data, 0, &first, &last) && first.day < last.day)
+    change = cw_measure_describe_change (
+        data->measure, (limbs & CW_LIMBS_LEGS) != 0, &first, &last);
+  if (change != NULL && symmetry != NULL)
+    data->summary = g_strdup_printf ("%s · %s", change, symmetry);
+  else if (change != NULL)
+    data->summary = g_steal_pointer (&change);
+  else
+    data->summary
+        = symmetry != NULL ? g_steal_pointer (&symmetry) : g_strdup ("");
+}
+
+CwTrendData *
+cw_trend_data_new (CwMeasure measure,
+                   const GPtrArray *exercises,
+                   const CwExerciseProgress *other_side,
+                   const CwTimeline *timeline,
+                   CwDate first,
+                   CwDate last)
+{
+  CwTrendData *data;
+  CwLimbSet limbs = CW_LIMBS_NONE;
+
+  g_return_val_if_fail (exercises != NULL, NULL);
+
+  data = g_new0 (CwTrendData, 1);
+  data->measure = measure;
+  data->strings = g_ptr_array_new_with_free_func (g_free);
+  cw_trend_chart_init (&data->chart, cw_measure_get_title (measure));
+  data->chart.decimals = cw_measure_get_decimals (measure);
+  data->chart.from_zero = cw_measure_is_from_zero (measure);
+  data->chart.highest = cw_measure_get_highest (measure);
+  data->chart.first = first;
+  data->chart.last = last;
+  if (exercises->len == 1)
+    limbs = ((const CwExerciseProgress *)exercises->pdata[0])->limbs;
+  add_series (data, get_side_name (limbs), exercises, timeline);
+  if (other_side != NULL) {
+    g_autoptr (GPtrArray) other = g_ptr_array_new ();
+
+    g_ptr_array_add (other, (gpointer)other_side);
+    add_series (data, get_side_name (other_side->limbs), other, timeline);
+  }
+  if (timeline != NULL)
+    add_marks (data, timeline);
+  summarise (data, limbs);
+  return data;
+}
+
+void
+cw_trend_data_free (CwTrendData *data)
+{
+  if (data == NULL)
+    return;
+
+  for (int i = 0; i < CW_TREND_MAX_SERIES; i++)
+    g_clear_pointer (&data->points[i], g_array_unref);
+  g_free (data->marks);
+  g_ptr_array_unref (data->strings);
+  g_free (data->summary);
+  g_free (data);
+}
+
+CwTrendChart *
+cw_trend_data_get_chart (CwTrendData *data)
+{
+  g_return_val_if_fail (data != NULL, NULL);
+
+  return &data->chart;
+}
+
+CwMeasure
+cw_trend_data_get_measure (const CwTrendData *data)
+{
+  g_return_val_if_fail (data != NULL, CW_MEASURE_TOTAL_REPS);
+
+  return data->measure;
+}
+
+gboolean
+cw_trend_data_has_values (const CwTrendData *data)
+{
+  CwDatedValue first, last;
+
+  g_return_val_if_fail (data != NULL, FALSE);
+
+  for (gsize i = 0; i < data->chart.n_series; i++)
+    if (get_ends (data, i, &first, &last))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+cw_trend_data_get_summary (const CwTrendData *data)
+{
+  g_return_val_if_fail (data != NULL, NULL);
+
+  return data->summary;
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/session-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "base/quantity.h"
+#include "clinical/stop-rule.h"
+
+const char *
+cw_set_end_get_name (CwSetEnd end)
+{
+  switch (end) {
+  case CW_SET_END_SHORT:
+    return C_ ("end of a set", "Short");
+  case CW_SET_END_FAILURE:
+    return C_ ("end of a set", "To failure");
+  case CW_SET_END_TIME:
+    return C_ ("end of a set", "Time limit");
+  case CW_SET_END_STOPPED:
+    return C_ ("end of a set", "Stopped");
+  case CW_SET_END_TARGET:
+  default:
+    return C_ ("end of a set", "All done");
+  }
+}
+
+char *
+cw_exercise_session_get_title (const CwExerciseSession *session)
+{
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  day = cw_date_format_short (session->date);
+  /* Translators: a date, number of a session, version of a plan. */
+  return g_strdup_printf (_ ("%s · session %d · plan v%d"), day,
+                          session->session_number, session->plan_version);
+}
+
+char *
+cw_exercise_session_describe_reading (const CwExerciseSession *session)
+{
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (session->stopped_by_symptom) {
+    const CwStopRule *rule = session->stop_rule_id != NULL
+                                 ? cw_stop_rule_find (session->stop_rule_id)
+                                 : NULL;
+
+    if (rule == NULL)
+      return g_strdup (_ ("Stopped: not read."));
+    /* Translators: why a session was stopped, as "Numb". */
+    return g_strdup_printf (_ ("Stopped: not read. %s."), rule->label);
+  }
+  /* Translators: name of a pattern, and what it means. */
+  return g_strdup_printf (_ ("%s: %s"), cw_pattern_get_name (session->pattern),
+                          cw_pattern_get_reading (session->pattern));
+}
+
+/* Sets. */
+
+typedef char *(*FormatSet) (const CwExerciseSession *session, int set);
+
+/* NULL for what was not given. */
+static char *
+format (double number, int decimals)
+{
+  return isnan (number) ? NULL : cw_number_format (number, decimals);
+}
+
+static char *
+format_target (const CwExerciseSession *session, int set)
+{
+  if (session->targets[set] > 0)
+    return format (session->targets[set], 0);
+  /* Translators: instead of a number of repetitions. */
+  return g_strdup (_ ("most"));
+}
+
+static char *
+format_reps (const CwExerciseSession *session, int set)
+{
+  return format (session->reps[set], 0);
+}
+
+static char *
+format_interval (const CwExerciseSession *session, int set)
+{
+  return format (session->details[set].done_s, 0);
+}
+
+static char *
+format_load (const CwExerciseSession *session, int set)
+{
+  return format (session->details[set].load_kg, 1);
+}
+
+static char *
+format_pressure (const CwExerciseSession *session, int set)
+{
+  return format (session->details[set].pressure_mmhg, 0);
+}
+
+static char *
+format_rest (const CwExerciseSession *session, int set)
+{
+  return format (session->details[set].rest_s, 0);
+}
+
+static char *
+format_effort (const CwExerciseSession *session, int set)
+{
+  return format (session->details[set].effort, 1);
+}
+
+static char *
+format_discomfort (const CwExerciseSession *session, int set)
+{
+  return format (session->details[set].discomfort, 1);
+}
+
+static char *
+format_pain (const CwExerciseSession *session, int set)
+{
+  return format (session->details[set].pain, 1);
+}
+
+static char *
+format_end (const CwExerciseSession *session, int set)
+{
+  return g_strdup (cw_set_end_get_name (session->details[set].end));
+}
+
+/* Lines of which nothing was given are left out. */
+static void
+append_line (GPtrArray *rows,
+             const CwExerciseSession *session,
+             const char *title,
+             FormatSet format_set)
+{
+  GStrv row = g_new0 (char *, (gsize)session->n_sets + 2);
+  gboolean any = FALSE;
+
+  row[0] = g_strdup (title);
+  for (int set = 0; set < session->n_sets; set++) {
+    char *cell = format_set (session, set);
+
+    any = any || cell != NULL;
+    row[1 + set] = cell != NULL ? cell : g_strdup ("");
+  }
+  if (any)
+    g_ptr_array_add (rows, row);
+  else
+    g_strfreev (row);
+}
+
+static char *
+format_name (const CwExerciseSession *session, int set)
+{
+  return g_strdup_printf (_ ("Set %d"), set + 1);
+}
+
+static GPtrArray *
+create_rows (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+}
+
+GPtrArray *
+cw_exercise_session_tabulate_sets (const CwExerciseSession *session)
+{
+  GPtrArray *rows = create_rows ();
+
+  g_return_val_if_fail (session != NULL, rows);
+
+  append_line (rows, session, "", format_name);
+  if (cw_set_scheme_is_timed (&session->scheme)) {
+    append_line (rows, session, _ ("Done, s"), format_interval);
+    append_line (rows, session, _ ("Done, %"), format_reps);
+  } else {
+    append_line (rows, session, _ ("Target"), format_target);
+    append_line (rows, session, _ ("Repetitions"), format_reps);
+  }
+  append_line (rows, session, _ ("Load, kg"), format_load);
+  append_line (rows, session, _ ("Pressure, mmHg"), format_pressure);
+  append_line (rows, session, _ ("Rest before, s"), format_rest);
+  append_line (rows, session, _ ("Effort"), format_effort);
+  append_line (rows, session, _ ("Cuff discomfort"), format_discomfort);
+  append_line (rows, session, _ ("Pain"), format_pain);
+  append_line (rows, session, _ ("Ended"), format_end);
+  return rows;
+}
+
+/* Measures. */
+
+/* Takes `value`; a measure without one is left out. */
+static void
+append_measure (GPtrArray *rows,
+                const char *name,
+                char *value,
+                const char *formula)
+{
+  const char *cells[] = { name, value, formula, NULL };
+
+  if (value != NULL)
+    g_ptr_array_add (rows, g_strdupv ((GStrv)cells));
+  g_free (value);
+}
+
+/* "0 / 7 / 20 %" of the sets from `first`; NULL where one is not known. */
+static char *
+format_percents (const double *percents, int first, int n_sets)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int set = first; set < n_sets; set++) {
+    g_autofree char *number = format (percents[set], 0);
+
+    if (number == NULL)
+      return NULL;
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " / " : "", number);
+  }
+  if (text->len == 0)
+    return NULL;
+  return g_strdup_printf (_ ("%s %%"), text->str);
+}
+
+static char *
+format_percent (double percent)
+{
+  return format_percents (&percent, 0, 1);
+}
+
+static void
+append_fatigue (GPtrArray *rows, const CwDropOff *drop_off)
+{
+  append_measure (rows, _ ("Drop-off, set by set"),
+                  format_percents (drop_off->drop_percent, 1, drop_off->n_sets),
+                  _ ("100 × (first set − set) ÷ first set"));
+  append_measure (rows, _ ("Retention"), format (drop_off->retention, 2),
+                  _ ("last set ÷ first set"));
+  append_measure (rows, _ ("Fatigue index"),
+                  format_percent (drop_off->fatigue_index_percent),
+                  _ ("100 × (1 − total ÷ (sets × best set))"));
+  append_measure (rows, _ ("Slope"), format (drop_off->slope, 1),
+                  _ ("least-squares line, repetitions per set"));
+  append_measure (rows, _ ("Loss per set"),
+                  format_percent (drop_off->loss_per_set_percent),
+                  _ ("100 × (1 − e^slope), slope of the line through the "
+                     "logarithms"));
+}
+
+static void
+append_targets (GPtrArray *rows, const CwExerciseSession *session)
+{
+  append_measure (rows, _ ("Completion"),
+                  format_percent (session->drop_off.completion_percent),
+                  _ ("100 × repetitions done ÷ repetitions planned"));
+  append_measure (rows, _ ("Gap, set by set"),
+                  format_percents (session->drop_off.scheme_gap_percent, 0,
+                                   session->n_sets),
+                  _ ("100 × (target − set) ÷ target"));
+}
+
+GPtrArray *
+cw_exercise_session_tabulate_measures (const CwExerciseSession *session)
+{
+  GPtrArray *rows = create_rows ();
+  double volume_kg;
+
+  g_return_val_if_fail (session != NULL, rows);
+
+  volume_kg = cw_exercise_session_get_volume_kg (session);
+  append_measure (rows, C_ ("column", "Measure"),
+                  g_strdup (C_ ("column", "Value")), C_ ("column", "Formula"));
+  if (!cw_set_scheme_is_timed (&session->scheme))
+    append_measure (rows, _ ("Total"), format (session->drop_off.total_reps, 0),
+                    _ ("sum of the repetitions"));
+  if (session->scheme.to_fatigue && session->n_sets > 1)
+    append_fatigue (rows, &session->drop_off);
+  append_targets (rows, session);
+  append_measure (rows, _ ("Volume load, kg"), format (volume_kg, 0),
+                  _ ("sum of repetitions × load"));
+  if (session->inflated_s > 0) {
+    append_measure (rows, _ ("Minutes inflated"),
+                    format (session->inflated_s / 60, 1),
+                    _ ("from inflating to letting down"));
+    append_measure (rows, _ ("Density, kg per minute"),
+                    format (volume_kg * 60 / session->inflated_s, 0),
+                    _ ("volume load ÷ minutes inflated"));
+  }
+  return rows;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/progress.h"
+
+G_BEGIN_DECLS
+
+/* One exercise in one session in words. */
+
+/* "To failure"; translated, static. */
+const char *cw_set_end_get_name (CwSetEnd end);
+
+/* "18 November · session 5 · plan v2". */
+char *cw_exercise_session_get_title (const CwExerciseSession *session)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* How the curve reads (CLINICAL 4.2): "On target: The dose is right."  A
+ * session that a symptom stopped is not read, and says why it was stopped. */
+char *cw_exercise_session_describe_reading (const CwExerciseSession *session)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* (element-type GStrv) a column for each set: what was planned and done, with
+ * what, how it was rated and why it ended.  First the titles. */
+GPtrArray *cw_exercise_session_tabulate_sets (const CwExerciseSession *session)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* (element-type GStrv) measure, value and formula (CLINICAL 3.3, 3.4).  First
+ * the titles.  Measures of the drop-off only of sets taken to fatigue, those of
+ * completion only of sets with targets. */
+GPtrArray *cw_exercise_session_tabulate_measures (
+    const CwExerciseSession *session) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

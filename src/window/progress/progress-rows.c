@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window/progress/progress-rows.h"
+
+#include "base/quantity.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Columns; those of the sets come last, so that there is room for any number.
+ */
+enum {
+  COLUMN_DATE,
+  COLUMN_PLAN,
+  COLUMN_TOTAL,
+  COLUMN_LOAD,
+  COLUMN_PRESSURE,
+  COLUMN_EFFORT,
+  COLUMN_DISCOMFORT,
+  COLUMN_PAIN,
+  COLUMN_SET,
+};
+
+static GArray *
+create_columns (int n_sets)
+{
+  static const guint before[] = { COLUMN_DATE, COLUMN_PLAN };
+  static const guint after[] = {
+    COLUMN_TOTAL,  COLUMN_LOAD,       COLUMN_PRESSURE,
+    COLUMN_EFFORT, COLUMN_DISCOMFORT, COLUMN_PAIN,
+  };
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_vals (columns, before, G_N_ELEMENTS (before));
+  for (int i = 0; i < n_sets; i++) {
+    guint column = COLUMN_SET + (guint)i;
+
+    g_array_append_val (columns, column);
+  }
+  g_array_append_vals (columns, after, G_N_ELEMENTS (after));
+  return columns;
+}
+
+static char *
+get_title (guint column)
+{
+  switch (column) {
+  case COLUMN_DATE:
+    return g_strdup (_ ("Date"));
+  case COLUMN_PLAN:
+    return g_strdup (_ ("Plan"));
+  case COLUMN_TOTAL:
+    return g_strdup (_ ("Total"));
+  case COLUMN_LOAD:
+    return g_strdup (_ ("kg"));
+  case COLUMN_PRESSURE:
+    return g_strdup (_ ("mmHg"));
+  case COLUMN_EFFORT:
+    return g_strdup (_ ("Effort"));
+  case COLUMN_DISCOMFORT:
+    return g_strdup (C_ ("column", "Cuff"));
+  case COLUMN_PAIN:
+    return g_strdup (_ ("Pain"));
+  default:
+    return g_strdup_printf (_ ("Set %u"), column - COLUMN_SET + 1);
+  }
+}
+
+/* NAN for what has no number. */
+static double
+get_number (guint column, const CwExerciseSession *session)
+{
+  switch (column) {
+  case COLUMN_TOTAL:
+    return session->drop_off.total_reps;
+  case COLUMN_LOAD:
+    return session->load_kg;
+  case COLUMN_PRESSURE:
+    return session->pressure_mmhg;
+  case COLUMN_EFFORT:
+    return session->effort;
+  case COLUMN_DISCOMFORT:
+    return session->discomfort;
+  case COLUMN_PAIN:
+    return session->pain;
+  case COLUMN_DATE:
+  case COLUMN_PLAN:
+    return NAN;
+  default: {
+    int set = (int)(column - COLUMN_SET);
+
+    return set < session->n_sets ? session->reps[set] : NAN;
+  }
+  }
+}
+
+static char *
+format_cell (guint column, const CwExerciseSession *session)
+{
+  double number = get_number (column, session);
+
+  if (column == COLUMN_DATE)
+    return cw_date_format_short (session->date);
+  if (column == COLUMN_PLAN)
+    /* Translators: version of a plan. */
+    return g_strdup_printf (_ ("v%d"), session->plan_version);
+  return isnan (number) ? g_strdup ("") : cw_number_format (number, 1);
+}
+
+static int
+count_sets (const CwExerciseProgress *progress)
+{
+  int n_sets = 0;
+
+  for (guint i = 0; i < progress->sessions->len; i++) {
+    const CwExerciseSession *session
+        = g_ptr_array_index (progress->sessions, i);
+
+    n_sets = MAX (n_sets, session->n_sets);
+  }
+  return n_sets;
+}
+
+GPtrArray *
+cw_progress_tabulate (const CwExerciseProgress *progress)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr (GArray) columns = NULL;
+  GStrv titles = NULL;
+
+  g_return_val_if_fail (progress != NULL, rows);
+
+  columns = create_columns (count_sets (progress));
+  titles = g_new0 (char *, columns->len + 1);
+  for (guint i = 0; i < columns->len; i++)
+    titles[i] = get_title (g_array_index (columns, guint, i));
+  g_ptr_array_add (rows, titles);
+  for (guint i = progress->sessions->len; i > 0; i--) {
+    GStrv row = g_new0 (char *, columns->len + 1);
+
+    for (guint j = 0; j < columns->len; j++)
+      row[j] = format_cell (g_array_index (columns, guint, j),
+                            g_ptr_array_index (progress->sessions, i - 1));
+    g_ptr_array_add (rows, row);
+  }
+  return rows;
+}
