@@ -216,6 +216,18 @@ step_review (const CwCareState *state)
                    "write a new plan or finish.")));
 }
 
+/* What a dose did to the patient comes before it is given again. */
+static CwNextStep *
+step_review_first (const CwCareState *state)
+{
+  return step_new (
+      CW_NEXT_STEP_REVIEW_PROGRESS, CW_STATUS_CAUTION, _ ("Review progress"),
+      g_strdup_printf (_ ("Review before session %d"),
+                       state->sessions_done + 1),
+      g_strdup (_ ("The last session calls for a change: decide on the advice "
+                   "before the next one.")));
+}
+
 /* Days since the last session; 0 before the first. */
 static int
 days_missed (const CwCareState *state, CwDate today)
@@ -345,8 +357,10 @@ step_permitted (const CwCareState *state, CwDate today)
                             : step_triggered (trigger, state, today);
   if (!state->has_plan || (state->plan_limbs & ~state->permitted_limbs) != 0)
     return step_prescribe (state, today);
-  return is_plan_done (state) ? step_review (state)
-                              : step_session (state, today);
+  if (is_plan_done (state))
+    return step_review (state);
+  return state->review_due ? step_review_first (state)
+                           : step_session (state, today);
 }
 
 static CwNextStep *

@@ -15,7 +15,8 @@ typedef enum {
   CW_NEXT_STEP_PRESCRIBE,
   CW_NEXT_STEP_START_SESSION,
   CW_NEXT_STEP_CONTINUE_SESSION,
-  CW_NEXT_STEP_REVIEW_PROGRESS,  /* all planned sessions are done */
+  CW_NEXT_STEP_REVIEW_PROGRESS,  /* all planned sessions are done, or
+                                    advice has to be decided first */
   CW_NEXT_STEP_REVIEW_EVENT,     /* an adverse event waits for its review */
   CW_NEXT_STEP_NONE,             /* deferred or refused: nothing to press */
 } CwNextStepKind;
@@ -53,6 +54,8 @@ typedef struct {
   int sessions_planned;
   int sessions_done;
   CwDate last_session;
+  gboolean review_due;       /* advice that has to be decided before the next
+                                session; lists of patients do not ask */
   gint64 unfinished_session_id; /* 0 for none */
   gboolean event_waits;      /* an adverse event, for its review */
 } CwCareState;

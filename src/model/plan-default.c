@@ -32,6 +32,9 @@ cw_plan_new_version (const CwPlan *current, const CwScreeningRecord *screening)
   plan->id = 0;
   plan->screening_id = screening->id;
   g_clear_pointer (&plan->change_reason, g_free);
+  plan->origin_session_id = 0;
+  plan->origin_session_number = 0;
+  plan->origin_session_date = CW_DATE_NONE;
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     CwPrescription *prescription = g_ptr_array_index (plan->prescriptions, i);
 

@@ -181,6 +181,30 @@ dose_add_findings (CwDose *dose,
         = cw_plan_get_familiarisation_step (plan, dose->session_number);
 }
 
+void
+cw_plan_get_dose (const CwPlan *plan,
+                  guint index,
+                  const CwScreeningRecord *screening,
+                  int session_number,
+                  CwDate today,
+                  CwDose *dose)
+{
+  g_return_if_fail (plan != NULL && dose != NULL);
+  g_return_if_fail (index < plan->prescriptions->len);
+
+  cw_dose_init (dose);
+  dose->date = today;
+  dose->session_number = session_number;
+  if (session_number != SESSION_ALREADY_JUDGED) {
+    dose->home = plan->home;
+    dose->supervised_sessions = session_number - 1;
+  }
+  dose_add_prescription (dose, prescription_at (plan, index));
+  dose_add_plan (dose, plan, index);
+  dose_add_screening (dose, plan, screening, index == 0, today);
+  dose_add_findings (dose, plan, screening);
+}
+
 GPtrArray *
 cw_plan_review (const CwPlan *plan,
                 guint index,
@@ -193,17 +217,7 @@ cw_plan_review (const CwPlan *plan,
   g_return_val_if_fail (plan != NULL, NULL);
   g_return_val_if_fail (index < plan->prescriptions->len, NULL);
 
-  cw_dose_init (&dose);
-  dose.date = today;
-  dose.session_number = session_number;
-  if (session_number != SESSION_ALREADY_JUDGED) {
-    dose.home = plan->home;
-    dose.supervised_sessions = session_number - 1;
-  }
-  dose_add_prescription (&dose, prescription_at (plan, index));
-  dose_add_plan (&dose, plan, index);
-  dose_add_screening (&dose, plan, screening, index == 0, today);
-  dose_add_findings (&dose, plan, screening);
+  cw_plan_get_dose (plan, index, screening, session_number, today, &dose);
   return cw_dose_review (&dose);
 }
 

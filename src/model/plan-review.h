@@ -6,7 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* What the gate for sessions asks of a signed plan's doses; not for others. */
+/* What the gate for sessions and the advice ask of a plan's doses; not for
+ * others. */
+
+/* One exercise of the plan as cw_plan_review() judges it. */
+void cw_plan_get_dose (const CwPlan *plan,
+                       guint index,
+                       const CwScreeningRecord *screening,
+                       int session_number,
+                       CwDate today,
+                       CwDose *dose);
 
 /* Whether the doses may be given on that day after that screening, which may be
  * a later one than the plan's: no limit refuses them, and what only warns had

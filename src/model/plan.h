@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @version: 1 for a patient's first plan, then one more each
  * @supersedes_id: the plan it replaces; 0 for none
  * @change_reason: why it replaces that one; NULL for a first plan
+ * @origin_session_id: the session from which the change came; 0 for none
+ * @origin_session_number, @origin_session_date: of that session
  * @superseded: a later plan replaced it
  * @prescriptions: (element-type CwPrescription): in the order of the session
  *
@@ -25,6 +27,9 @@ typedef struct {
   int version;
   gint64 supersedes_id;
   char *change_reason;
+  gint64 origin_session_id;
+  int origin_session_number;
+  CwDate origin_session_date;
   gboolean superseded;
   char *goal; /* in the patient's words; NULL when not given */
   double sessions_per_week;

@@ -60,6 +60,7 @@ cw_exercise_session_new (void)
   session->load_percent_1rm = NAN;
   session->pressure_mmhg = NAN;
   session->pressure_percent = NAN;
+  session->rest_s = NAN;
   session->aop_mmhg = NAN;
   session->one_rm_kg = NAN;
   session->effort = NAN;

@@ -63,6 +63,16 @@ static const struct {
     " JOIN prescription p ON p.id = e.prescription_id "
     "WHERE p.plan_id <> s.plan_id",
     N_ ("Cuff event {id} belongs to another plan than its session.") },
+  { "SELECT o.plan_id FROM plan_origin o JOIN plan p ON p.id = o.plan_id"
+    " JOIN session s ON s.id = o.session_id "
+    "WHERE s.patient_id <> p.patient_id OR s.started_at > p.signed_at",
+    N_ ("Plan {id} names a session that is not of its patient.") },
+  { "SELECT a.id FROM advice_decision a JOIN session s ON s.id = a.session_id"
+    " JOIN prescription d ON d.id = a.prescription_id"
+    " JOIN plan p ON p.id = d.plan_id "
+    "WHERE s.patient_id <> a.patient_id OR p.patient_id <> a.patient_id"
+    " OR p.id <> a.plan_id",
+    N_ ("Decision {id} on advice is about another patient.") },
   { "SELECT id FROM patient p WHERE NOT EXISTS"
     " (SELECT 1 FROM patient_search s WHERE s.word = ''"
     "  AND s.sort_key = p.sort_key AND s.patient_id = p.id)",

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/advice-table.h"
 #include "store/clinic-private.h"
 #include "store/plan-table.h"
 #include "store/session-table.h"
@@ -123,14 +124,41 @@ take_signed (CwPlan *plan, CwPlan *stored)
   }
 }
 
+/* What came of advice is decided in the act that signs it. */
+static gboolean
+add_decision (CwClinic *self,
+              CwAdviceDecision *decision,
+              const CwPlan *plan,
+              GError **error)
+{
+  decision->new_plan_id = plan->id;
+  decision->clinician_id = plan->clinician_id;
+  g_free (decision->decided_by);
+  decision->decided_by = g_strdup (plan->signed_by);
+  decision->decided_at = plan->signed_at;
+  return cw_advice_table_add (cw_clinic_get_database (self), decision, error);
+}
+
 gboolean
 cw_clinic_sign_plan (CwClinic *self,
                      CwPlan *plan,
                      gint64 clinician_id,
                      GError **error)
 {
+  return cw_clinic_sign_plan_after_advice (self, plan, NULL, clinician_id,
+                                           error);
+}
+
+gboolean
+cw_clinic_sign_plan_after_advice (CwClinic *self,
+                                  CwPlan *plan,
+                                  const CwAdviceDecision *decision,
+                                  gint64 clinician_id,
+                                  GError **error)
+{
   g_autoptr (CwClinician) clinician = NULL;
   g_autoptr (CwPlan) stored = NULL;
+  g_autoptr (CwAdviceDecision) decided = NULL;
   gboolean success;
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && plan != NULL, FALSE);
@@ -140,6 +168,10 @@ cw_clinic_sign_plan (CwClinic *self,
     return FALSE;
   stored = cw_plan_copy (plan);
   success = sign (self, stored, clinician, error);
+  if (success && decision != NULL) {
+    decided = cw_advice_decision_copy (decision);
+    success = add_decision (self, decided, stored, error);
+  }
   if (!cw_database_end (cw_clinic_get_database (self), success, error))
     return FALSE;
   take_signed (plan, stored);

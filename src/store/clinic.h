@@ -9,6 +9,7 @@
 #include "model/clinic-profile.h"
 #include "model/clinician.h"
 #include "model/ledger.h"
+#include "model/exercise-advice.h"
 #include "model/next-step.h"
 #include "model/patient.h"
 #include "model/plan.h"
@@ -173,6 +174,8 @@ typedef struct {
   CwScreeningRecord *screening; /* the last signed one; NULL when none */
   CwPlan *plan;                 /* the current one; NULL when none */
   GPtrArray *events;            /* (element-type CwAdverseEvent) newest first */
+  GPtrArray *advice; /* (element-type CwExerciseAdvice) on that plan; NULL when
+                        there is none or no session was held */
 } CwPatientOverview;
 
 CwPatientOverview *
@@ -256,12 +259,41 @@ gboolean cw_clinic_sign_plan (CwClinic *self,
                               CwPlan *plan,
                               gint64 clinician_id,
                               GError **error);
+/* The same, and in the same act what was decided about the advice that the plan
+ * comes from (nullable); clinician and time of it are those of the plan. */
+gboolean cw_clinic_sign_plan_after_advice (CwClinic *self,
+                                           CwPlan *plan,
+                                           const CwAdviceDecision *decision,
+                                           gint64 clinician_id,
+                                           GError **error);
 CwPlan *cw_clinic_load_plan (CwClinic *self, gint64 plan_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type CwPlan) newest first. */
 GPtrArray *
 cw_clinic_load_plans (CwClinic *self, gint64 patient_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+
+/* Advice. */
+
+/* What to advise on each exercise of the plan (CLINICAL 4.1), and what has been
+ * decided about it.  `session_number` is that of the next session.
+ * (element-type CwExerciseAdvice) in the order of the plan. */
+GPtrArray *cw_clinic_advise (CwClinic *self,
+                             const CwPlan *plan,
+                             const CwScreeningRecord *screening,
+                             int session_number,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Stores a decision from which no plan comes; sets its id. */
+gboolean cw_clinic_decide_advice (CwClinic *self,
+                                  CwAdviceDecision *decision,
+                                  gint64 clinician_id,
+                                  GError **error);
+/* (element-type CwAdviceDecision) newest first, at most `limit` (0: all). */
+GPtrArray *
+cw_clinic_load_advice_decisions (CwClinic *self,
+                                 gint64 patient_id,
+                                 guint limit,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Sessions. */
 

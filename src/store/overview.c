@@ -16,6 +16,7 @@ cw_patient_overview_free (CwPatientOverview *overview)
   g_clear_pointer (&overview->screening, cw_screening_record_free);
   g_clear_pointer (&overview->plan, cw_plan_free);
   g_clear_pointer (&overview->events, g_ptr_array_unref);
+  g_clear_pointer (&overview->advice, g_ptr_array_unref);
   g_free (overview);
 }
 
@@ -29,6 +30,26 @@ load_plan (CwClinic *clinic, gint64 patient_id, CwPlan **plan, GError **error)
     return FALSE;
   if (plans->len > 0)
     *plan = g_ptr_array_steal_index (plans, 0);
+  return TRUE;
+}
+
+/* A list of patients does not ask for advice: it takes all that was done. */
+static gboolean
+load_advice (CwClinic *clinic, CwPatientOverview *overview, GError **error)
+{
+  if (overview->plan == NULL
+      || overview->state.last_session == CW_DATE_NONE)
+    return TRUE;
+  overview->advice = cw_clinic_advise (clinic, overview->plan,
+                                       overview->screening,
+                                       overview->state.sessions_done + 1,
+                                       error);
+  if (overview->advice == NULL)
+    return FALSE;
+  for (guint i = 0; i < overview->advice->len; i++)
+    overview->state.review_due
+        = overview->state.review_due
+          || cw_exercise_advice_is_urgent (overview->advice->pdata[i]);
   return TRUE;
 }
 
@@ -55,6 +76,8 @@ cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
     g_propagate_error (error, g_steal_pointer (&load_error));
     return NULL;
   }
+  if (!load_advice (self, overview, error))
+    return NULL;
   overview->next_step
       = cw_next_step_compute (&overview->state, cw_clinic_get_today (self));
   return g_steal_pointer (&overview);

@@ -28,17 +28,26 @@ static const CwField fields[] = {
 
 static const CwRecord record = CW_RECORD ("plan", fields);
 
-#define SUPERSEDED                                                             \
-  "EXISTS (SELECT 1 FROM plan later WHERE later.supersedes_id = plan.id)"
+#define MORE_COLUMNS                                                           \
+  "EXISTS (SELECT 1 FROM plan later WHERE later.supersedes_id = plan.id),"     \
+  "(SELECT session_id FROM plan_origin WHERE plan_id = plan.id),"              \
+  "(SELECT s.number FROM plan_origin o JOIN session s ON s.id = o.session_id"  \
+  " WHERE o.plan_id = plan.id),"                                               \
+  "(SELECT s.started_on FROM plan_origin o"                                    \
+  " JOIN session s ON s.id = o.session_id WHERE o.plan_id = plan.id)"
 
 static CwPlan *
 read_plan (CwDatabase *database, CwStatement *row, GError **error)
 {
   g_autoptr (CwPlan) plan = cw_plan_new ();
+  int column = (int)record.n_fields;
 
   if (!cw_record_read (&record, row, plan, error))
     return NULL;
-  plan->superseded = cw_statement_get_int (row, (int)record.n_fields) != 0;
+  plan->superseded = cw_statement_get_int (row, column) != 0;
+  plan->origin_session_id = cw_statement_get_int (row, column + 1);
+  plan->origin_session_number = (int)cw_statement_get_int (row, column + 2);
+  plan->origin_session_date = cw_statement_get_date (row, column + 3);
   if (!cw_prescription_table_load (database, plan, error))
     return NULL;
   return g_steal_pointer (&plan);
@@ -48,7 +57,7 @@ CwPlan *
 cw_plan_table_load (CwDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (CwStatement) select
-      = cw_record_select (database, &record, SUPERSEDED, "WHERE id = :id");
+      = cw_record_select (database, &record, MORE_COLUMNS, "WHERE id = :id");
 
   cw_statement_bind_int (select, ":id", id);
   switch (cw_statement_step (select, error)) {
@@ -73,7 +82,7 @@ cw_plan_table_load_all (CwDatabase *database,
   g_autoptr (GPtrArray) plans
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_plan_free);
   g_autoptr (CwStatement) select = cw_record_select (
-      database, &record, SUPERSEDED,
+      database, &record, MORE_COLUMNS,
       "WHERE patient_id = :patient ORDER BY version DESC LIMIT :limit");
   CwStep step;
 
@@ -87,6 +96,21 @@ cw_plan_table_load_all (CwDatabase *database,
     g_ptr_array_add (plans, plan);
   }
   return step == CW_STEP_DONE ? g_steal_pointer (&plans) : NULL;
+}
+
+static gboolean
+add_origin (CwDatabase *database, const CwPlan *plan, GError **error)
+{
+  g_autoptr (CwStatement) insert = NULL;
+
+  if (plan->origin_session_id == 0)
+    return TRUE;
+  insert = cw_database_prepare (
+      database, "INSERT INTO plan_origin (plan_id, session_id) "
+                "VALUES (:plan, :session)");
+  cw_statement_bind_int (insert, ":plan", plan->id);
+  cw_statement_bind_int (insert, ":session", plan->origin_session_id);
+  return cw_statement_run (insert, error);
 }
 
 gboolean
@@ -113,7 +137,8 @@ cw_plan_table_add (CwDatabase *database,
   if (!cw_statement_run (insert, error))
     return FALSE;
   plan->id = cw_database_get_last_id (database);
-  if (!cw_prescription_table_add (database, plan, error))
+  if (!cw_prescription_table_add (database, plan, error)
+      || !add_origin (database, plan, error))
     return FALSE;
   after = cw_record_to_json (database, &record, plan->id, error);
   entry.record_id = plan->id;

@@ -122,6 +122,8 @@ begin_session (Reader *reader, CwStatement *row, GError **error)
   session->stop_rule_id = g_intern_string (cw_statement_get_text (row, 15));
   session->load_percent_1rm = prescription->load_percent_1rm;
   session->pressure_percent = prescription->pressure_percent;
+  session->rest_s = prescription->rest_s;
+  session->intermittent = prescription->intermittent;
   session->load_kg = cw_statement_get_real (row, 8);
   session->pressure_mmhg = cw_statement_get_real (row, 9);
   g_ptr_array_add (exercise->sessions, session);

@@ -323,6 +323,24 @@ with_birthday (StoreTest *test)
   " target_reps, reps, ending, logged_at) VALUES (" session ", 1, " number     \
   ", 15, 15, 'target', :now);"
 
+/* Version 2 of the plan, and that session 1 is where it came from. */
+#define NEW_VERSION                                                            \
+  "INSERT INTO plan (id, patient_id, screening_id, version, line,"             \
+  " supersedes_id, sessions_per_week, weeks, home, exercise_count,"            \
+  " clinician_id, signed_by, signed_at, signed_on) VALUES (50, 1, 1, 2, 1, 1,"  \
+  " 2, 8, 0, 1, 1, 'A', :now, :today);"
+#define ORIGIN(plan, session)                                                  \
+  "INSERT INTO plan_origin (plan_id, session_id) VALUES (" plan ", " session   \
+  ");"
+#define DECISION(patient, session, outcome, reason, new_plan)                  \
+  "INSERT INTO advice_decision (patient_id, plan_id, prescription_id,"         \
+  " session_id, rule_id, outcome, reason, headline, new_plan_id,"              \
+  " clinician_id, decided_by, decided_at) VALUES (" patient ", 1, 1, " session \
+  ", 'P1_LOAD_UP', '" outcome "', " reason ", 'Raise', " new_plan              \
+  ", 1, 'A', :now);"
+#define REFUSAL                                                                \
+  DECISION ("1", "1", "refused", "'Not while the knee is warm.'", "NULL")
+
 static const Attack attacks[] = {
   /* Plans. */
   { "plan/honest", with_screening, HONEST_PLAN HONEST_DOSE ("RIGHT_LEG"), TRUE },
@@ -485,6 +503,49 @@ static const Attack attacks[] = {
   { "lapse/day-before-birthday", with_day_before_birthday,
     SESSION ("1", "'running'"), TRUE },
   { "lapse/birthday", with_birthday, SESSION ("1", "'running'"), FALSE },
+
+  /* Where a version came from, and advice. */
+  { "origin/honest", with_ended_session, NEW_VERSION ORIGIN ("50", "1"), TRUE },
+  { "origin/running-session", with_session, NEW_VERSION ORIGIN ("50", "1"),
+    FALSE },
+  { "origin/no-session", with_ended_session, NEW_VERSION ORIGIN ("50", "9"),
+    FALSE },
+  { "origin/first-plan", with_ended_session, ORIGIN ("1", "1"), FALSE },
+  { "origin/twice", with_ended_session,
+    NEW_VERSION ORIGIN ("50", "1") ORIGIN ("50", "1"), FALSE },
+  { "origin/replace", with_ended_session,
+    NEW_VERSION ORIGIN ("50", "1")
+      "INSERT OR REPLACE INTO plan_origin SELECT * FROM plan_origin;",
+    FALSE },
+  { "origin/update", with_ended_session,
+    NEW_VERSION ORIGIN ("50", "1") "UPDATE plan_origin SET session_id = 9;",
+    FALSE },
+  { "origin/delete", with_ended_session,
+    NEW_VERSION ORIGIN ("50", "1") "DELETE FROM plan_origin;", FALSE },
+  { "advice/honest", with_ended_session, REFUSAL, TRUE },
+  { "advice/accepted", with_ended_session,
+    NEW_VERSION DECISION ("1", "1", "accepted", "NULL", "50"), TRUE },
+  { "advice/without-reason", with_ended_session,
+    DECISION ("1", "1", "refused", "'  no      '", "NULL"), FALSE },
+  { "advice/other-patient", with_ended_session,
+    DECISION ("2", "1", "accepted", "NULL", "NULL"), FALSE },
+  { "advice/no-session", with_ended_session,
+    DECISION ("1", "9", "accepted", "NULL", "NULL"), FALSE },
+  { "advice/running-session", with_session, REFUSAL, FALSE },
+  { "advice/other-plan", with_ended_session,
+    DECISION ("1", "1", "accepted", "NULL", "1"), FALSE },
+  { "advice/no-clinician", with_ended_session,
+    "UPDATE clinician SET active = 0;" REFUSAL, FALSE },
+  { "advice/twice", with_ended_session, REFUSAL REFUSAL, FALSE },
+  { "advice/replace", with_ended_session,
+    REFUSAL "INSERT OR REPLACE INTO advice_decision"
+            " SELECT * FROM advice_decision;",
+    FALSE },
+  { "advice/update", with_ended_session,
+    REFUSAL "UPDATE advice_decision SET reason = 'Another reason for it.';",
+    FALSE },
+  { "advice/delete", with_ended_session,
+    REFUSAL "DELETE FROM advice_decision;", FALSE },
 
   /* Signed screenings. */
   { "screening/update", with_screening,
