@@ -10,6 +10,7 @@ struct _CwFoldLayout {
   int spacing;
   int row_spacing;
   gboolean homogeneous;
+  gboolean squeeze;
   gboolean folded;
 };
 
@@ -17,9 +18,10 @@ typedef enum {
   PROP_SPACING = 1,
   PROP_ROW_SPACING,
   PROP_HOMOGENEOUS,
+  PROP_SQUEEZE,
 } CwFoldLayoutProperty;
 
-static GParamSpec *props[PROP_HOMOGENEOUS + 1];
+static GParamSpec *props[PROP_SQUEEZE + 1];
 
 G_DEFINE_FINAL_TYPE (CwFoldLayout, cw_fold_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -43,24 +45,65 @@ measure_child (GtkWidget *child, GtkOrientation orientation, int for_size)
   return natural;
 }
 
-/* Width of all children beside each other. */
+/* Width of all children beside each other, natural or as small as can be. */
 static int
-measure_row (CwFoldLayout *self, GtkWidget *widget)
+measure_row (CwFoldLayout *self, GtkWidget *widget, gboolean squeezed)
 {
   int n_children = 0, sum = 0, widest = 0;
 
   for (GtkWidget *child = next_child (widget, NULL); child != NULL;
        child = next_child (widget, child)) {
-    int natural = measure_child (child, GTK_ORIENTATION_HORIZONTAL, -1);
+    int minimum = 0, natural = 0, width;
 
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                        &natural, NULL, NULL);
+    width = squeezed ? minimum : natural;
     n_children++;
-    sum += natural;
-    widest = MAX (widest, natural);
+    sum += width;
+    widest = MAX (widest, width);
   }
   if (n_children == 0)
     return 0;
   return (self->homogeneous ? widest * n_children : sum) +
          self->spacing * (n_children - 1);
+}
+
+static gboolean
+is_folded (CwFoldLayout *self, GtkWidget *widget, int width)
+{
+  return width < measure_row (self, widget, self->squeeze);
+}
+
+/* Between the smallest and the natural width; the first one takes the rest. */
+static int
+get_squeezed_width (CwFoldLayout *self,
+                    GtkWidget *widget,
+                    GtkWidget *child,
+                    int width)
+{
+  g_autoptr (GArray) sizes =
+    g_array_new (FALSE, FALSE, sizeof (GtkRequestedSize));
+  int rest = width + self->spacing;
+
+  for (GtkWidget *each = next_child (widget, NULL); each != NULL;
+       each = next_child (widget, each)) {
+    GtkRequestedSize size = { .data = each };
+
+    gtk_widget_measure (each, GTK_ORIENTATION_HORIZONTAL, -1,
+                        &size.minimum_size, &size.natural_size, NULL, NULL);
+    rest -= size.minimum_size + self->spacing;
+    g_array_append_val (sizes, size);
+  }
+  rest = gtk_distribute_natural_allocation (
+    MAX (rest, 0), sizes->len, (GtkRequestedSize *) (void *) sizes->data);
+  g_array_index (sizes, GtkRequestedSize, 0).minimum_size += rest;
+  for (guint i = 0; i < sizes->len; i++) {
+    const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
+
+    if (size->data == child)
+      return size->minimum_size;
+  }
+  return width;
 }
 
 /* Width of one child when they stand beside each other in `width`. */
@@ -73,6 +116,8 @@ get_child_width (CwFoldLayout *self,
   GtkWidget *first = next_child (widget, NULL);
   int n_children = 0, others = 0;
 
+  if (self->squeeze && !self->homogeneous)
+    return get_squeezed_width (self, widget, child, width);
   for (GtkWidget *each = first; each != NULL; each = next_child (widget, each)) {
     n_children++;
     if (each != first)
@@ -88,7 +133,7 @@ get_child_width (CwFoldLayout *self,
 static int
 measure_height (CwFoldLayout *self, GtkWidget *widget, int width)
 {
-  gboolean folded = width >= 0 && width < measure_row (self, widget);
+  gboolean folded = width >= 0 && is_folded (self, widget, width);
   int height = 0, n_children = 0;
 
   for (GtkWidget *child = next_child (widget, NULL); child != NULL;
@@ -123,7 +168,7 @@ cw_fold_layout_measure (GtkLayoutManager *manager,
     return;
   }
   *minimum = 0;
-  *natural = measure_row (self, widget);
+  *natural = measure_row (self, widget, FALSE);
   for (GtkWidget *child = next_child (widget, NULL); child != NULL;
        child = next_child (widget, child)) {
     int child_minimum = 0;
@@ -145,7 +190,7 @@ cw_fold_layout_allocate (GtkLayoutManager *manager,
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int x = 0, y = 0;
 
-  self->folded = width < measure_row (self, widget);
+  self->folded = is_folded (self, widget, width);
   for (GtkWidget *child = next_child (widget, NULL); child != NULL;
        child = next_child (widget, child)) {
     GtkAllocation place = { x, y, width, height };
@@ -187,6 +232,9 @@ cw_fold_layout_get_property (GObject *object,
   case PROP_HOMOGENEOUS:
     g_value_set_boolean (value, self->homogeneous);
     break;
+  case PROP_SQUEEZE:
+    g_value_set_boolean (value, self->squeeze);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
@@ -210,6 +258,9 @@ cw_fold_layout_set_property (GObject *object,
     break;
   case PROP_HOMOGENEOUS:
     self->homogeneous = g_value_get_boolean (value);
+    break;
+  case PROP_SQUEEZE:
+    self->squeeze = g_value_get_boolean (value);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -236,6 +287,8 @@ cw_fold_layout_class_init (CwFoldLayoutClass *klass)
     g_param_spec_int ("row-spacing", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_HOMOGENEOUS] =
     g_param_spec_boolean ("homogeneous", NULL, NULL, FALSE, flags);
+  props[PROP_SQUEEZE] =
+    g_param_spec_boolean ("squeeze", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 /* Puts children beside each other where there is room for their natural widths
  * and below each other where there is not; nothing is moved to another parent.
- * Properties: `spacing` (int, beside), `row-spacing` (int, below) and
+ * Properties: `spacing` (int, beside), `row-spacing` (int, below),
  * `homogeneous` (gboolean: as wide as each other; else the first one takes what
- * the others leave). */
+ * the others leave) and `squeeze` (gboolean: beside each other as long as there
+ * is room for their smallest widths). */
 #define CW_TYPE_FOLD_LAYOUT (cw_fold_layout_get_type ())
 G_DECLARE_FINAL_TYPE (CwFoldLayout,
                       cw_fold_layout,
