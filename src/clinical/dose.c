@@ -141,6 +141,8 @@ class_bands_read (CwDataFile *file, const char *id, ClassBands *bands)
   leg->measured_aop_only = cw_data_file_flag (file, "measured_aop_only");
   leg->intermittent_only = cw_data_file_flag (file, "intermittent_only");
   leg->fixed_sets_only = cw_data_file_flag (file, "fixed_sets_only");
+  leg->set_ends = cw_data_file_words (file, "set_ends");
+  leg->pressure_check = cw_data_file_words (file, "pressure_check");
   bands->arm = *leg;
   leg->aop_percent_min = cw_data_file_number (file, "leg_aop_min");
   leg->aop_percent_max = cw_data_file_number (file, "leg_aop_max");

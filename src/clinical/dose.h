@@ -116,6 +116,8 @@ typedef struct {
   double load_percent_min, load_percent_max, load_percent_default;
   int max_exercises, max_cuffs;
   gboolean measured_aop_only, intermittent_only, fixed_sets_only;
+  const char *set_ends;       /* "fixed, or to fatigue", translated */
+  const char *pressure_check; /* "before and after": blood pressure and pulse */
 } CwDoseBand;
 
 /* `cleared_aop_percent` as in CwDose, NAN for none. */

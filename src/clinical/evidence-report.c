@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "clinical/data-file.h"
 #include "clinical/evidence.h"
@@ -209,6 +210,44 @@ read_mark (Report *report, CwDataFile *data, const char *id)
   mark->mark = g_intern_string (id);
   mark->meaning = cw_data_file_words (data, "meaning");
   g_ptr_array_add (report->marks, mark);
+}
+
+/* The mark that a part of a rule's marks begins with, as the V of "V list";
+ * NULL when it begins with none. */
+static const CwEvidenceMark *
+find_mark (const char *part)
+{
+  const GPtrArray *marks = cw_evidence_get_marks ();
+
+  for (guint i = 0; i < marks->len; i++) {
+    const CwEvidenceMark *mark = marks->pdata[i];
+    gsize length = strlen (mark->mark);
+
+    if (g_str_has_prefix (part, mark->mark) && !g_ascii_isalnum (part[length]))
+      return mark;
+  }
+  return NULL;
+}
+
+char *
+cw_evidence_describe_marks (const char *marks)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_auto (GStrv) parts = NULL;
+
+  g_return_val_if_fail (marks != NULL, NULL);
+
+  parts = g_strsplit_set (marks, ",;", -1);
+  for (int i = 0; parts[i] != NULL; i++) {
+    const CwEvidenceMark *mark = find_mark (g_strstrip (parts[i]));
+
+    if (mark == NULL || strstr (words->str, mark->meaning) != NULL)
+      continue;
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "",
+                            mark->meaning);
+  }
+  /* Translators: what confidence marks mean, and the marks themselves. */
+  return g_strdup_printf (C_ ("confidence", "%s (%s)"), words->str, marks);
 }
 
 /* What was added to the data and to no section is shown all the same. */

@@ -64,6 +64,10 @@ const GPtrArray *cw_evidence_get_questions (void);
 /* (element-type CwEvidenceMark) */
 const GPtrArray *cw_evidence_get_marks (void);
 
+/* Marks as a rule bears them ("V list, J") in words: what each of them means,
+ * once, in their order; then as they stand. */
+char *cw_evidence_describe_marks (const char *marks) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The identifiers of all entries that rest on a source, each once. */
 GStrv cw_evidence_find_uses (const char *source_key) G_GNUC_WARN_UNUSED_RESULT;
 

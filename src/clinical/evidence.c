@@ -6,9 +6,6 @@
 
 #include "clinical/data-file.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 typedef struct {
   GPtrArray *keys;
   GHashTable *citations;
@@ -50,49 +47,6 @@ cw_evidence_get_citation (const char *key)
   g_return_val_if_fail (key != NULL, NULL);
 
   return g_hash_table_lookup (evidence_get ()->citations, key);
-}
-
-/* The word for a mark's letter; NULL when it is none. */
-static const char *
-get_mark_word (char letter)
-{
-  switch (letter) {
-  case 'S':
-    return C_ ("confidence", "stated in a seed article");
-  case 'V':
-    return C_ ("confidence", "read in the source");
-  case 'K':
-    return C_ ("confidence", "known from the literature, not read again");
-  case 'J':
-    return C_ ("confidence", "clinical judgement");
-  default:
-    return NULL;
-  }
-}
-
-char *
-cw_evidence_describe_marks (const char *marks)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_auto (GStrv) parts = NULL;
-
-  g_return_val_if_fail (marks != NULL, NULL);
-
-  parts = g_strsplit_set (marks, ",;", -1);
-  for (int i = 0; parts[i] != NULL; i++) {
-    const char *part = g_strstrip (parts[i]);
-    const char *word = get_mark_word (*part);
-
-    /* "list" after "V list, J" is no mark; each word stands once. */
-    if (word == NULL || g_ascii_isalnum (part[1])
-        || strstr (words->str, word) != NULL)
-      continue;
-    if (words->len > 0)
-      g_string_append (words, "; ");
-    g_string_append (words, word);
-  }
-  /* Translators: how sure a figure is, and the marks of the source. */
-  return g_strdup_printf (C_ ("confidence", "%s (%s)"), words->str, marks);
 }
 
 const char *const *

@@ -10,10 +10,6 @@ G_BEGIN_DECLS
  * key.  Static. */
 const char *cw_evidence_get_citation (const char *key);
 
-/* Confidence marks (CLINICAL 0.1) in words, then as they stand: "Read in the
- * source; judgement (V list, J)". */
-char *cw_evidence_describe_marks (const char *marks) G_GNUC_WARN_UNUSED_RESULT;
-
 /* All keys, in the order of the file.  Static, ends with NULL. */
 const char *const *cw_evidence_get_keys (void);
 

@@ -62,6 +62,26 @@ static const char *const waiting[CW_LIMBS_ALL + 1] = {
   [15] = N_ ("All limbs wait for a clearance."),
 };
 
+const char *
+cw_level_get_name (CwLevel level)
+{
+  switch (level) {
+  case CW_LEVEL_ABSOLUTE:
+    return C_ ("level", "absolute: no clearance lifts it");
+  case CW_LEVEL_ABSOLUTE_T:
+    return C_ ("level", "absolute for now: no clearance lifts it");
+  case CW_LEVEL_RELATIVE_M:
+    return C_ ("level", "relative: a medical clearance lifts it");
+  case CW_LEVEL_RELATIVE_J:
+    return C_ ("level", "relative: a clearance or a justification lifts it");
+  case CW_LEVEL_CAUTION:
+    return C_ ("level", "caution: class B");
+  case CW_LEVEL_NONE:
+  default:
+    return "";
+  }
+}
+
 static const char *
 default_effect (CwLevel level)
 {

@@ -27,6 +27,8 @@ typedef enum {
 } CwLevel;
 
 const char *cw_level_to_id (CwLevel level); /* `RELATIVE-M` …; static */
+/* "relative: a medical clearance lifts it"; "" for none. */
+const char *cw_level_get_name (CwLevel level);
 gboolean cw_level_from_id (const char *id, CwLevel *level);
 
 typedef enum {

@@ -74,10 +74,12 @@ test_marks (void)
   g_autofree char *one = cw_evidence_describe_marks ("V 140, 160, 180");
 
   g_assert_cmpstr (several, ==,
-                   "read in the source; known from the literature, not read "
-                   "again; clinical judgement (V list, K bands; J counting "
-                   "only these)");
-  g_assert_cmpstr (one, ==, "read in the source (V 140, 160, 180)");
+                   "Verified: the source itself was read. Known from the "
+                   "literature, but the page itself was not seen. Judgement of "
+                   "the authors, where sources are silent, vague or disagree. "
+                   "(V list, K bands; J counting only these)");
+  g_assert_cmpstr (one, ==, "Verified: the source itself was read. (V 140, "
+                   "160, 180)");
 }
 
 static void
