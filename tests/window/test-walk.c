@@ -265,7 +265,7 @@ screen (Fixture *fixture, gint64 patient_id)
   measure (fixture, wizard);
   press_key (fixture, wizard, GDK_KEY_Page_Down);
   g_assert_true (is_page (wizard, "verdict"));
-  assert_shows (wizard, "Class A, standard");
+  assert_shows (wizard, "A, standard");
   g_assert_false (
     gtk_widget_is_sensitive (cw_window_test_find (wizard, "sign_button")));
   gtk_expander_set_expanded (

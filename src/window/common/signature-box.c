@@ -116,10 +116,23 @@ cw_signature_box_finalize (GObject *object)
   G_OBJECT_CLASS (cw_signature_box_parent_class)->finalize (object);
 }
 
+/* Who signs, and where that is known the box to tick. */
+static gboolean
+cw_signature_box_grab_focus (GtkWidget *widget)
+{
+  CwSignatureBox *self = CW_SIGNATURE_BOX (widget);
+
+  return gtk_widget_grab_focus (get_chosen (self) == 0
+                                  ? GTK_WIDGET (self->clinician_row)
+                                  : GTK_WIDGET (self->statement_row));
+}
+
 static void
 cw_signature_box_class_init (CwSignatureBoxClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  GTK_WIDGET_CLASS (klass)->grab_focus = cw_signature_box_grab_focus;
 
   object_class->dispose = cw_signature_box_dispose;
   object_class->finalize = cw_signature_box_finalize;

@@ -36,7 +36,7 @@ struct _CwMeasurementPage {
   GPtrArray *rows; /* (element-type Row) */
 };
 
-enum { MEASURED, N_SIGNALS };
+enum { MEASURED, TYPED, GO_ON, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -152,9 +152,10 @@ typed_cb (GtkEditable *editable, CwMeasurementPage *self)
     gtk_widget_get_ancestor (GTK_WIDGET (editable), CW_TYPE_NUMBER_ENTRY);
 
   show_row (self, g_object_get_data (G_OBJECT (entry), ROW_KEY));
+  g_signal_emit (self, signals[TYPED], 0);
 }
 
-/* Enter goes to the next field. */
+/* Enter goes to the next field, from the last one on. */
 static void
 activate_cb (GtkWidget *entry, CwMeasurementPage *self)
 {
@@ -164,8 +165,7 @@ activate_cb (GtkWidget *entry, CwMeasurementPage *self)
   if (next != NULL)
     gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
   else
-    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (entry)),
-                            GTK_DIR_TAB_FORWARD);
+    g_signal_emit (self, signals[GO_ON], 0);
 }
 
 static GtkWidget *
@@ -222,20 +222,16 @@ add_row (CwMeasurementPage *self, const CwMeasurement *measurement)
   show_row (self, row);
 }
 
-/* The first one that is required and missing, else the first. */
+/* The first one to correct or to measure, else the first. */
 static gboolean
 cw_measurement_page_grab_focus (GtkWidget *widget)
 {
   CwMeasurementPage *self = CW_MEASUREMENT_PAGE (widget);
 
-  for (guint i = 0; i < self->rows->len; i++) {
-    const Row *row = g_ptr_array_index (self->rows, i);
+  const Row *first = g_ptr_array_index (self->rows, 0);
 
-    if (isnan (cw_number_entry_get_value (CW_NUMBER_ENTRY (row->entry))) &&
-        gtk_widget_get_parent (row->row) == self->required_box)
-      return gtk_widget_grab_focus (row->entry);
-  }
-  return gtk_widget_child_focus (self->required_box, GTK_DIR_TAB_FORWARD);
+  return cw_measurement_page_focus_open (self) ||
+         gtk_widget_grab_focus (first->entry);
 }
 
 static void
@@ -263,6 +259,12 @@ cw_measurement_page_class_init (CwMeasurementPageClass *klass)
   signals[MEASURED] = g_signal_new (
     "measured", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
     NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_DOUBLE);
+  signals[TYPED] =
+    g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[GO_ON] =
+    g_signal_new ("go-on", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/screening/measurement-page.ui");
   BIND (content);
@@ -322,4 +324,68 @@ cw_measurement_page_focus (CwMeasurementPage *self, const char *id)
     if (g_str_equal (row->measurement->id, id))
       gtk_widget_grab_focus (row->entry);
   }
+}
+
+static gboolean
+is_wrong (const Row *row)
+{
+  g_autofree char *problem =
+    cw_number_entry_get_problem (CW_NUMBER_ENTRY (row->entry));
+
+  return problem != NULL;
+}
+
+static gboolean
+is_missing (CwMeasurementPage *self, const Row *row)
+{
+  return !is_wrong (row) &&
+         isnan (cw_number_entry_get_value (CW_NUMBER_ENTRY (row->entry))) &&
+         gtk_widget_get_parent (row->row) == self->required_box;
+}
+
+char *
+cw_measurement_page_describe_left (CwMeasurementPage *self)
+{
+  guint n_wrong = 0, n_missing = 0;
+  g_autofree char *wrong = NULL;
+  g_autofree char *missing = NULL;
+
+  g_return_val_if_fail (CW_IS_MEASUREMENT_PAGE (self), NULL);
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    const Row *row = g_ptr_array_index (self->rows, i);
+
+    n_wrong += is_wrong (row);
+    n_missing += is_missing (self, row);
+  }
+  wrong = g_strdup_printf (
+    ngettext ("%u to correct", "%u to correct", n_wrong), n_wrong);
+  missing = g_strdup_printf (
+    ngettext ("%u missing", "%u missing", n_missing), n_missing);
+  if (n_wrong > 0 && n_missing > 0)
+    /* Translators: how many values to correct, and how many are missing. */
+    return g_strdup_printf (C_("measurements", "%s, %s"), wrong, missing);
+  if (n_wrong > 0)
+    return g_steal_pointer (&wrong);
+  return n_missing > 0 ? g_steal_pointer (&missing) : g_strdup ("");
+}
+
+gboolean
+cw_measurement_page_focus_open (CwMeasurementPage *self)
+{
+  g_return_val_if_fail (CW_IS_MEASUREMENT_PAGE (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    const Row *row = g_ptr_array_index (self->rows, i);
+
+    if (is_wrong (row))
+      return gtk_widget_grab_focus (row->entry);
+  }
+  for (guint i = 0; i < self->rows->len; i++) {
+    const Row *row = g_ptr_array_index (self->rows, i);
+
+    if (is_missing (self, row))
+      return gtk_widget_grab_focus (row->entry);
+  }
+  return FALSE;
 }

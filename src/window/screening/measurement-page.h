@@ -29,4 +29,11 @@ void cw_measurement_page_update (CwMeasurementPage *self);
 /* Moves to a measurement. */
 void cw_measurement_page_focus (CwMeasurementPage *self, const char *id);
 
+/* "1 to correct, 2 missing"; "" when all is there. */
+char *cw_measurement_page_describe_left (CwMeasurementPage *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Goes to the first field to correct, else to the first required one that is
+ * empty; FALSE when there is neither. */
+gboolean cw_measurement_page_focus_open (CwMeasurementPage *self);
+
 G_END_DECLS

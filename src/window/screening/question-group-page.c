@@ -415,6 +415,20 @@ cw_question_group_page_update (CwQuestionGroupPage *self)
   show_group_head (self);
 }
 
+void
+cw_question_group_page_focus (CwQuestionGroupPage *self, const char *id)
+{
+  g_return_if_fail (CW_IS_QUESTION_GROUP_PAGE (self));
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    CwQuestionRow *row = g_ptr_array_index (self->rows, i);
+
+    if (gtk_widget_get_visible (GTK_WIDGET (row)) &&
+        g_str_equal (cw_question_row_get_question (row)->id, id))
+      move_to (self, (int) i);
+  }
+}
+
 gboolean
 cw_question_group_page_focus_open (CwQuestionGroupPage *self)
 {

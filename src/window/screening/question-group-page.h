@@ -34,6 +34,8 @@ void cw_question_group_page_show_group (CwQuestionGroupPage *self,
                                   guint n_groups);
 /* Shows what follows from the record's verdict. */
 void cw_question_group_page_update (CwQuestionGroupPage *self);
+/* Goes to the question of that identifier, if it is shown. */
+void cw_question_group_page_focus (CwQuestionGroupPage *self, const char *id);
 /* Moves to the next question without an answer; FALSE when all have one. */
 gboolean cw_question_group_page_focus_open (CwQuestionGroupPage *self);
 /* Moves to the first question of the group, or the next one after the current,

@@ -10,6 +10,8 @@
 #include "window/screening/clearance-window.h"
 #include "window/screening/measurement-page.h"
 #include "window/screening/question-group-page.h"
+#include "window/screening/screening-footer.h"
+#include "window/screening/screening-step-list.h"
 #include "window/screening/verdict-page.h"
 #include "window/screening/verdict-panel.h"
 
@@ -25,12 +27,10 @@ struct _CwScreeningWindow {
   GtkWidget *measurement_page;
   GtkWidget *verdict_page;
   GtkWidget *flap;
+  GtkWidget *step_flap;
   GtkWidget *panel_button;
   GtkWidget *verdict_panel;
-  GtkWidget *open_label;
-  GtkWidget *back_button;
-  GtkWidget *next_button;
-  GtkWidget *sign_button;
+  GtkWidget *footer;
 
   CwClinic *clinic;
   CwScreeningRecord *record;
@@ -39,9 +39,6 @@ struct _CwScreeningWindow {
   GPtrArray *groups; /* (element-type CwQuestionGroup) all, in order */
   int step;          /* index of the group; then measurements, verdict */
 };
-
-#define PAGE_KEY "cw-page"
-#define DETAIL_KEY "cw-detail"
 
 G_DEFINE_FINAL_TYPE (CwScreeningWindow, cw_screening_window, ADW_TYPE_WINDOW)
 
@@ -83,56 +80,21 @@ is_step_shown (CwScreeningWindow *self, int step)
            .asked > 0;
 }
 
-static void
-show_step_list (CwScreeningWindow *self)
-{
-  gsize n_pages = 0;
-  const CwQuestionPage *const *pages =
-    cw_questionnaire_get_pages (get_questionnaire (self), &n_pages);
-  CwAnswerCount measured = cw_screening_count_measurements (
-    get_questionnaire (self), self->record->facts);
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (
-                     GTK_LIST_BOX (self->step_list), i)) != NULL;
-       i++) {
-    GtkWidget *detail = g_object_get_data (G_OBJECT (row), DETAIL_KEY);
-    CwAnswerCount count = measured;
-    g_autofree char *text = NULL;
-
-    if (i > (int) n_pages)
-      break;
-    if (i < (int) n_pages)
-      count = cw_screening_count_page (get_questionnaire (self),
-                                       self->record->facts, pages[i]);
-    if (count.asked == 0)
-      text = g_strdup (_("Not asked"));
-    else if (count.answered == count.asked)
-      text = g_strdup (C_("all questions answered", "Done"));
-    else
-      /* Translators: answers given of questions asked. */
-      text = g_strdup_printf (_("%u of %u"), count.answered, count.asked);
-    gtk_label_set_label (GTK_LABEL (detail), text);
-  }
-}
-
-/* Marks in the list the page that the step belongs to. */
-static void
-select_page (CwScreeningWindow *self)
+/* The row of the step list that the step belongs to: pages of questions, then
+ * measurements, then the verdict. */
+static int
+find_row (CwScreeningWindow *self)
 {
   gsize n_pages = 0;
   const CwQuestionPage *const *pages =
     cw_questionnaire_get_pages (get_questionnaire (self), &n_pages);
   const CwQuestionGroup *group = get_group (self);
-  int index = (int) n_pages + (self->step == get_verdict_step (self) ? 1 : 0);
 
   for (gsize i = 0; group != NULL && i < n_pages; i++)
     for (gsize j = 0; j < pages[i]->n_groups; j++)
       if (pages[i]->groups[j] == group)
-        index = (int) i;
-  gtk_list_box_select_row (
-    GTK_LIST_BOX (self->step_list),
-    gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->step_list), index));
+        return (int) i;
+  return (int) n_pages + (self->step == get_verdict_step (self) ? 1 : 0);
 }
 
 static void
@@ -150,91 +112,128 @@ show_panel (CwScreeningWindow *self)
                          self->record->verdict, progress);
 }
 
-static void
-show_open (CwScreeningWindow *self)
+/* What is left to do on the page that is shown. */
+static char *
+describe_left (CwScreeningWindow *self)
 {
   const CwQuestionGroup *group = get_group (self);
   CwAnswerCount count = { 0 };
-  g_autofree char *text = NULL;
-  guint n_open;
+  guint n_left;
 
+  if (self->step == get_measurement_step (self))
+    return cw_measurement_page_describe_left (
+      CW_MEASUREMENT_PAGE (self->measurement_page));
   if (group != NULL)
     count = cw_screening_count_group (get_questionnaire (self),
                                       self->record->facts, group);
-  n_open = count.asked - count.answered;
-  if (n_open > 0)
-    text = g_strdup_printf (ngettext ("%u left in this group",
-                                      "%u left in this group", n_open),
-                            n_open);
-  gtk_label_set_label (GTK_LABEL (self->open_label), text != NULL ? text : "");
+  n_left = count.asked - count.answered;
+  return n_left == 0
+           ? g_strdup ("")
+           : g_strdup_printf (ngettext ("%u left in this group",
+                                        "%u left in this group", n_left),
+                              n_left);
+}
+
+static void
+show_footer (CwScreeningWindow *self)
+{
+  CwScreeningPart part =
+    self->step == get_measurement_step (self) ? CW_SCREENING_PART_MEASUREMENTS
+    : self->step == get_verdict_step (self)   ? CW_SCREENING_PART_VERDICT
+                                              : CW_SCREENING_PART_QUESTIONS;
+  g_autofree char *left = describe_left (self);
+
+  cw_screening_footer_show (CW_SCREENING_FOOTER (self->footer), part, left);
+}
+
+static gboolean
+is_complete (CwScreeningWindow *self)
+{
+  const GStrv missing = self->record->verdict->missing;
+
+  return missing == NULL || *missing == NULL;
 }
 
 static void
 update_actions (CwScreeningWindow *self)
 {
-  gboolean verdict = self->step == get_verdict_step (self);
-  gboolean complete = self->record->verdict->missing == NULL ||
-                      *self->record->verdict->missing == NULL;
-  gint64 clinician_id = cw_verdict_page_get_clinician_id (
-    CW_VERDICT_PAGE (self->verdict_page));
+  gboolean on_verdict = self->step == get_verdict_step (self);
+  gboolean complete = is_complete (self);
+  gboolean somebody_signs = cw_verdict_page_get_clinician_id (
+                              CW_VERDICT_PAGE (self->verdict_page)) != 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.back",
                                  self->step > 0);
-  gtk_widget_set_visible (self->next_button, !verdict);
-  gtk_widget_set_visible (self->sign_button, verdict);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.sign",
-                                 verdict && complete && clinician_id != 0);
-  gtk_widget_set_tooltip_text (
-    self->sign_button, !complete           ? _("Answer what is missing first")
-                       : clinician_id == 0 ? _("Say who signs, and tick the box")
-                                           : _("Sign (Ctrl+Enter)"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.open",
+                                 !complete);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "screening.confirm",
+    on_verdict ? complete && somebody_signs
+               : self->step == get_measurement_step (self));
+  cw_screening_footer_set_obstacle (
+    CW_SCREENING_FOOTER (self->footer),
+    !complete         ? _("Answer what is missing first")
+    : !somebody_signs ? _("Say who signs, and tick the box")
+                      : NULL);
 }
 
 /* Computes the verdict anew and shows all that follows from it. */
 static void
 evaluate (CwScreeningWindow *self)
 {
+  cw_verdict_page_clear (CW_VERDICT_PAGE (self->verdict_page));
   g_clear_pointer (&self->record->verdict, cw_verdict_free);
   self->record->verdict =
     cw_screening_evaluate (get_questionnaire (self), self->record->facts);
   cw_question_group_page_update (CW_QUESTION_GROUP_PAGE (self->question_page));
-  show_step_list (self);
+  cw_screening_step_list_update (CW_SCREENING_STEP_LIST (self->step_list),
+                                 get_questionnaire (self), self->record->facts,
+                                 find_row (self));
   show_panel (self);
-  show_open (self);
+  show_footer (self);
   if (self->step == get_verdict_step (self))
     cw_verdict_page_show (CW_VERDICT_PAGE (self->verdict_page), self->clinic,
                           self->record);
   update_actions (self);
 }
 
+/* On the last page the verdict has the whole window; a narrow window shows its
+ * sides only when asked for. */
+static void
+show_sides (CwScreeningWindow *self, gboolean visible)
+{
+  AdwFlap *flaps[] = { ADW_FLAP (self->flap), ADW_FLAP (self->step_flap) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (flaps); i++)
+    if (!visible || !adw_flap_get_folded (flaps[i]))
+      adw_flap_set_reveal_flap (flaps[i], visible);
+}
+
 static void
 show_step (CwScreeningWindow *self, int step)
 {
+  gboolean was_verdict = self->step == get_verdict_step (self);
+  gboolean verdict = step == get_verdict_step (self);
   const char *page = "questions";
-  int was = self->step;
 
   self->step = step;
   if (step == get_measurement_step (self))
     page = "measurements";
-  else if (step == get_verdict_step (self))
+  else if (verdict)
     page = "verdict";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
-  /* On the last page the verdict has the whole window. */
-  gtk_widget_set_visible (self->panel_button, step != get_verdict_step (self));
-  if ((step == get_verdict_step (self)) != (was == get_verdict_step (self)) &&
-      !adw_flap_get_folded (ADW_FLAP (self->flap)))
-    adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
-                              step != get_verdict_step (self));
-  cw_question_group_page_show_group (CW_QUESTION_GROUP_PAGE (self->question_page),
-                               get_group (self), (guint) step,
-                               self->groups->len);
-  select_page (self);
+  gtk_widget_set_visible (self->panel_button, !verdict);
+  if (verdict != was_verdict)
+    show_sides (self, !verdict);
+  cw_question_group_page_show_group (
+    CW_QUESTION_GROUP_PAGE (self->question_page), get_group (self),
+    (guint) step, self->groups->len);
   evaluate (self);
   if (step == get_measurement_step (self)) {
     cw_measurement_page_update (CW_MEASUREMENT_PAGE (self->measurement_page));
     gtk_widget_grab_focus (self->measurement_page);
-  } else if (step == get_verdict_step (self)) {
-    gtk_widget_child_focus (self->verdict_page, GTK_DIR_TAB_FORWARD);
+  } else if (verdict) {
+    gtk_widget_grab_focus (self->verdict_page);
   }
 }
 
@@ -255,9 +254,15 @@ next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
 
-  /* Open questions first; who wants to come back later uses Page Down. */
-  if (get_group (self) == NULL ||
-      !cw_question_group_page_focus_open (CW_QUESTION_GROUP_PAGE (self->question_page)))
+  gboolean stays =
+    get_group (self) != NULL
+      ? cw_question_group_page_focus_open (
+          CW_QUESTION_GROUP_PAGE (self->question_page))
+      : cw_measurement_page_focus_open (
+          CW_MEASUREMENT_PAGE (self->measurement_page));
+
+  /* What is open here first; who wants to come back later uses Page Down. */
+  if (!stays)
     go_on (self, 1);
 }
 
@@ -302,7 +307,7 @@ was_any_yes (CwScreeningWindow *self, int step)
 static void
 group_left_cb (CwScreeningWindow *self)
 {
-  gtk_widget_grab_focus (self->next_button);
+  cw_screening_footer_focus_next (CW_SCREENING_FOOTER (self->footer));
 }
 
 /* The next question that was yes last time, round and round. */
@@ -342,6 +347,12 @@ measured_cb (CwScreeningWindow *self, const char *id, double value)
   evaluate (self);
 }
 
+static void
+typed_cb (CwScreeningWindow *self)
+{
+  show_footer (self);
+}
+
 /* Goes to the question or measurement of that identifier. */
 static void
 show_missing_cb (CwScreeningWindow *self, const char *id)
@@ -352,6 +363,8 @@ show_missing_cb (CwScreeningWindow *self, const char *id)
     for (gsize j = 0; j < group->n_questions; j++)
       if (g_str_equal (group->questions[j]->id, id)) {
         show_step (self, (int) i);
+        cw_question_group_page_focus (
+          CW_QUESTION_GROUP_PAGE (self->question_page), id);
         return;
       }
   }
@@ -361,6 +374,15 @@ show_missing_cb (CwScreeningWindow *self, const char *id)
     cw_measurement_page_focus (CW_MEASUREMENT_PAGE (self->measurement_page),
                                id);
   }
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
+
+  if (!is_complete (self))
+    show_missing_cb (self, self->record->verdict->missing[0]);
 }
 
 static void
@@ -378,6 +400,7 @@ cleared_cb (const CwClearance *clearance, gpointer data)
   g_ptr_array_add (self->record->facts->clearances,
                    cw_clearance_copy (clearance));
   evaluate (self);
+  gtk_widget_grab_focus (self->verdict_page);
 }
 
 static void
@@ -395,6 +418,7 @@ justified_cb (const CwJustification *justification, gpointer data)
   g_ptr_array_add (self->record->facts->justifications,
                    cw_justification_copy (justification));
   evaluate (self);
+  gtk_widget_grab_focus (self->verdict_page);
 }
 
 static void
@@ -411,9 +435,8 @@ add_clearance_cb (CwScreeningWindow *self, guint index, gboolean justification)
 }
 
 static void
-sign_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+sign (CwScreeningWindow *self)
 {
-  CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
   if (!cw_clinic_sign_screening (
@@ -428,18 +451,36 @@ sign_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The end of a page that is filled in: to the verdict, or signing it. */
+static void
+confirm_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
+
+  if (self->step == get_verdict_step (self))
+    sign (self);
+  else
+    next_cb (widget, action, parameter);
+}
+
 static void
 signature_changed_cb (CwScreeningWindow *self)
 {
   update_actions (self);
 }
 
+/* To the first group of a page; rows beyond the pages stand for one step. */
 static void
-step_activated_cb (CwScreeningWindow *self, GtkListBoxRow *row)
+step_chosen_cb (CwScreeningWindow *self, int row)
 {
-  gpointer page = g_object_get_data (G_OBJECT (row), PAGE_KEY);
+  gsize n_pages = 0;
+  const CwQuestionPage *const *pages =
+    cw_questionnaire_get_pages (get_questionnaire (self), &n_pages);
+  int step = 0;
 
-  show_step (self, GPOINTER_TO_INT (page));
+  for (int i = 0; i < MIN (row, (int) n_pages); i++)
+    step += (int) pages[i]->n_groups;
+  show_step (self, step + MAX (0, row - (int) n_pages));
 }
 
 static gboolean
@@ -469,7 +510,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_STOP;
   }
   /* In an entry letters and digits are text. */
-  if (get_group (self) == NULL || (focus != NULL && GTK_IS_EDITABLE (focus)))
+  if (focus != NULL && GTK_IS_EDITABLE (focus))
+    return GDK_EVENT_PROPAGATE;
+  if (self->step == get_verdict_step (self))
+    return cw_verdict_page_press (CW_VERDICT_PAGE (self->verdict_page), keyval);
+  if (get_group (self) == NULL)
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) {
     gtk_widget_activate_action (GTK_WIDGET (self), "screening.next", NULL);
@@ -516,21 +561,20 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (measurement_page);
   BIND (verdict_page);
   BIND (flap);
+  BIND (step_flap);
   BIND (panel_button);
   BIND (verdict_panel);
-  BIND (open_label);
-  BIND (back_button);
-  BIND (next_button);
-  BIND (sign_button);
+  BIND (footer);
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, measured_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_missing_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clearance_cb);
   gtk_widget_class_bind_template_callback (widget_class, signature_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_chosen_cb);
 }
 
 static void
@@ -543,6 +587,8 @@ cw_screening_window_class_init (CwScreeningWindowClass *klass)
   object_class->finalize = cw_screening_window_finalize;
   g_type_ensure (CW_TYPE_MEASUREMENT_PAGE);
   g_type_ensure (CW_TYPE_QUESTION_GROUP_PAGE);
+  g_type_ensure (CW_TYPE_SCREENING_FOOTER);
+  g_type_ensure (CW_TYPE_SCREENING_STEP_LIST);
   g_type_ensure (CW_TYPE_VERDICT_PAGE);
   g_type_ensure (CW_TYPE_VERDICT_PANEL);
   gtk_widget_class_set_template_from_resource (
@@ -554,10 +600,17 @@ cw_screening_window_class_init (CwScreeningWindowClass *klass)
                                    skip_cb);
   gtk_widget_class_install_action (widget_class, "screening.back", NULL,
                                    back_cb);
-  gtk_widget_class_install_action (widget_class, "screening.sign", NULL,
-                                   sign_cb);
+  gtk_widget_class_install_action (widget_class, "screening.open", NULL,
+                                   open_cb);
+  gtk_widget_class_install_action (widget_class, "screening.confirm", NULL,
+                                   confirm_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0,
+                                       "screening.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
-                                       GDK_CONTROL_MASK, "screening.sign",
+                                       GDK_CONTROL_MASK, "screening.confirm",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter,
+                                       GDK_CONTROL_MASK, "screening.confirm",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
@@ -576,42 +629,17 @@ cw_screening_window_init (CwScreeningWindow *self)
 }
 
 static void
-add_step (CwScreeningWindow *self, const char *title, int step)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *detail = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (detail), 0);
-  gtk_widget_add_css_class (detail, "cw-cap");
-  gtk_widget_add_css_class (detail, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), detail);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), PAGE_KEY, GINT_TO_POINTER (step));
-  g_object_set_data (G_OBJECT (row), DETAIL_KEY, detail);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_list_box_append (GTK_LIST_BOX (self->step_list), row);
-}
-
-static void
 fill_steps (CwScreeningWindow *self)
 {
   gsize n_pages = 0;
   const CwQuestionPage *const *pages =
     cw_questionnaire_get_pages (get_questionnaire (self), &n_pages);
 
-  for (gsize i = 0; i < n_pages; i++) {
-    add_step (self, pages[i]->title, (int) self->groups->len);
+  for (gsize i = 0; i < n_pages; i++)
     for (gsize j = 0; j < pages[i]->n_groups; j++)
       g_ptr_array_add (self->groups, (gpointer) pages[i]->groups[j]);
-  }
-  add_step (self, _("Measurements"), get_measurement_step (self));
-  add_step (self, _("Verdict and sign"), get_verdict_step (self));
+  cw_screening_step_list_fill (CW_SCREENING_STEP_LIST (self->step_list),
+                               get_questionnaire (self));
 }
 
 /* Where a draft goes on: the first group with an open question. */

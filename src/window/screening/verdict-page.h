@@ -18,6 +18,11 @@ G_DECLARE_FINAL_TYPE (CwVerdictPage, cw_verdict_page, CW, VERDICT_PAGE, GtkWidge
 void cw_verdict_page_show (CwVerdictPage *self,
                            CwClinic *clinic,
                            const CwScreeningRecord *record);
+/* Before the record's verdict goes: nothing is shown of it any longer. */
+void cw_verdict_page_clear (CwVerdictPage *self);
+/* R asks for the clearance and J for the justification that the steps name
+ * first.  FALSE when the key has no meaning here. */
+gboolean cw_verdict_page_press (CwVerdictPage *self, guint keyval);
 /* 0 until somebody signs. */
 gint64 cw_verdict_page_get_clinician_id (CwVerdictPage *self);
 

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define MOST_REASONS 8
+#define FINDING_CHARS 44
 
 struct _CwVerdictPanel {
   GtkWidget parent_instance;
@@ -49,8 +50,8 @@ get_outcome_name (CwOutcome outcome)
   }
 }
 
-const char *
-cw_verdict_panel_get_class_name (CwDoseClass dose_class)
+static const char *
+get_class_name (CwDoseClass dose_class)
 {
   switch (dose_class) {
   case CW_DOSE_CLASS_A:
@@ -108,8 +109,10 @@ cw_verdict_panel_create_finding (const CwFinding *finding)
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (heading), FINDING_CHARS);
   gtk_label_set_xalign (GTK_LABEL (effect), 0);
   gtk_label_set_wrap (GTK_LABEL (effect), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (effect), FINDING_CHARS);
   gtk_widget_add_css_class (effect, "cw-cap");
   gtk_widget_add_css_class (effect, "dim-label");
   gtk_widget_set_hexpand (texts, TRUE);
@@ -216,7 +219,7 @@ cw_verdict_panel_show (CwVerdictPanel *self,
 
   g_return_if_fail (CW_IS_VERDICT_PANEL (self));
 
-  class_name = cw_verdict_panel_get_class_name (verdict->dose_class);
+  class_name = get_class_name (verdict->dose_class);
   if (class_name != NULL)
     band = describe_band (verdict->dose_class);
   cw_status_mark_set_status (CW_STATUS_MARK (self->outcome_mark),

@@ -21,7 +21,4 @@ void cw_verdict_panel_show (CwVerdictPanel *self,
 /* A row for a finding: sign, title and effect; the caller owns it. */
 GtkWidget *cw_verdict_panel_create_finding (const CwFinding *finding);
 
-/* "Class B, caution"; NULL for none. */
-const char *cw_verdict_panel_get_class_name (CwDoseClass dose_class);
-
 G_END_DECLS
