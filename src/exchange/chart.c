@@ -6,108 +6,93 @@
 
 #include "chart/picture.h"
 #include "documents/drop-off-data.h"
+#include "documents/progress-picture.h"
 #include "exchange/clinic-argument.h"
 #include "exchange/command.h"
+#include "exchange/progress-argument.h"
 
-#define WIDTH 800
-#define HEIGHT 480
 #define PIXELS_PER_UNIT 2
-#define MARGIN 16
-#define TITLE_SIZE 16
-#define TITLE_HEIGHT 32
 
 static const char *const endings[] = { ".png", ".pdf", ".svg", NULL };
 
-typedef struct {
-  const char *title;
-  const CwDropOffChart *chart;
-} Picture;
-
-static void
-draw (cairo_t *cr,
-      const CwChartStyle *style,
-      double width,
-      double height,
-      gpointer data)
+static gboolean
+check_measures (GStrv measures, GError **error)
 {
-  const Picture *picture = data;
-  const CwChartText title = {
-    .text = picture->title,
-    .size = TITLE_SIZE,
-    .weight = PANGO_WEIGHT_BOLD,
-    .color = style->palette->text,
-  };
+  CwMeasure measure;
 
-  cw_chart_text_draw (cr, style, &title, MARGIN, MARGIN);
-  cairo_translate (cr, MARGIN, MARGIN + TITLE_HEIGHT);
-  cw_drop_off_chart_draw (picture->chart, style, cr, width - 2 * MARGIN,
-                          height - TITLE_HEIGHT - 2 * MARGIN);
+  for (gsize i = 0; measures != NULL && measures[i] != NULL; i++)
+    if (!cw_measure_from_id (measures[i], &measure)) {
+      g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
+                   /* Translators: what was given. */
+                   _ ("--measure: there is no “%s”."), measures[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The measures of the exercise that was done last, and of its other side. */
+static GPtrArray *
+create_trends (const CwProgressArgument *argument, GStrv measures)
+{
+  GPtrArray *trends
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_trend_data_free);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  const CwExerciseProgress *other
+      = cw_progress_find_other_side (argument->all, argument->chosen->pdata[0]);
+
+  g_ptr_array_add (one, argument->chosen->pdata[0]);
+  for (gsize i = 0; measures != NULL && measures[i] != NULL; i++) {
+    CwMeasure measure;
+
+    if (cw_measure_from_id (measures[i], &measure))
+      g_ptr_array_add (
+          trends, cw_trend_data_new (measure, one, other, argument->timeline,
+                                     argument->first, argument->last));
+  }
+  return trends;
 }
 
 static gboolean
-save (const CwExerciseProgress *progress, const char *path, GError **error)
+save (const CwProgressArgument *argument,
+      GStrv measures,
+      CwPaletteKind palette,
+      const char *path,
+      GError **error)
 {
+  const CwExerciseProgress *progress = argument->chosen->pdata[0];
   g_autoptr (CwDropOffData) data = cw_drop_off_data_new (progress, 0, FALSE);
-  Picture picture = { progress->title, cw_drop_off_data_get_chart (data) };
+  g_autoptr (GPtrArray) trends = create_trends (argument, measures);
+  CwProgressPicture picture
+      = { progress->title,
+          trends->len > 0 ? NULL : cw_drop_off_data_get_chart (data), trends };
+  double width, height;
 
-  return cw_picture_save (path, WIDTH, HEIGHT, PIXELS_PER_UNIT,
-                          CW_PALETTE_LIGHT, draw, &picture, error);
-}
-
-/* The exercise of that identifier; the one done last when it is NULL. */
-static const CwExerciseProgress *
-choose (GPtrArray *all, const char *exercise_id, GError **error)
-{
-  for (guint i = 0; i < all->len; i++) {
-    const CwExerciseProgress *progress = all->pdata[i];
-
-    if (progress->sessions->len > 0
-        && (exercise_id == NULL
-            || g_strcmp0 (progress->exercise_id, exercise_id) == 0))
-      return progress;
-  }
-  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
-               exercise_id == NULL
-                 ? _ ("--patient: there is no session to draw yet.")
-                 : _ ("--exercise: there is no session of it to draw."));
-  return NULL;
-}
-
-/* All sessions of the patient; NULL and an error for wrong options. */
-static GPtrArray *
-load (const char *path, const char *who, GError **error)
-{
-  g_autoptr (CwClinic) clinic
-    = cw_clinic_argument_open ("--clinic", path, error);
-  g_autoptr (CwPatient) patient = NULL;
-
-  if (clinic != NULL)
-    patient = cw_clinic_argument_find_patient (clinic, who, error);
-  return patient != NULL
-           ? cw_clinic_load_progress (clinic, patient->id, 0, error)
-           : NULL;
+  cw_progress_picture_get_size (&picture, &width, &height);
+  return cw_picture_save (path, width, height, PIXELS_PER_UNIT, palette,
+                          cw_progress_picture_draw, &picture, error);
 }
 
 static int
 chart (const CwCommand *self, char **arguments)
 {
   g_auto (GStrv) operands = g_strdupv (arguments);
-  g_autofree char *clinic = NULL;
-  g_autofree char *patient = NULL;
-  g_autofree char *exercise = NULL;
+  g_auto (CwProgressOptions) options = { NULL };
+  g_auto (GStrv) measures = NULL;
   g_autofree char *output = NULL;
-  g_autoptr (GPtrArray) all = NULL;
+  gboolean black_and_white = FALSE;
+  g_autoptr (CwProgressArgument) argument = NULL;
   g_autoptr (GError) error = NULL;
-  const CwExerciseProgress *progress = NULL;
   int status;
   const GOptionEntry entries[] = {
-    { "clinic", 0, 0, G_OPTION_ARG_FILENAME, &clinic,
-      N_ ("The clinic's file"), N_ ("FILE") },
-    { "patient", 0, 0, G_OPTION_ARG_STRING, &patient,
-      N_ ("The patient's identifier or number"), N_ ("ID") },
-    { "exercise", 0, 0, G_OPTION_ARG_STRING, &exercise,
-      N_ ("Which exercise, as LEG_EXT; the one done last when not given"),
-      N_ ("ID") },
+    CW_PROGRESS_ENTRIES (
+        options,
+        N_ ("Which exercise, as LEG_EXT; the one done last when not given")),
+    { "measure", 0, 0, G_OPTION_ARG_STRING_ARRAY, &measures,
+      N_ ("A measure over time in place of the drop-off, as load; may be given "
+          "several times"),
+      N_ ("NAME") },
+    { "black-and-white", 0, 0, G_OPTION_ARG_NONE, &black_and_white,
+      N_ ("Without colours, for paper"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("Where to, a .png, .pdf or .svg"), N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
@@ -115,13 +100,14 @@ chart (const CwCommand *self, char **arguments)
 
   if (!cw_command_parse (self, entries, &operands, &status))
     return status;
-  if (cw_clinic_argument_check_output (output, endings, &error))
-    all = load (clinic, patient, &error);
-  if (all != NULL)
-    progress = choose (all, exercise, &error);
-  if (progress == NULL)
+  if (cw_clinic_argument_check_output (output, endings, &error)
+      && check_measures (measures, &error))
+    argument = cw_progress_argument_new (&options, &error);
+  if (argument == NULL)
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
-  if (!save (progress, output, &error))
+  if (!save (argument, measures,
+             black_and_white ? CW_PALETTE_PRINT : CW_PALETTE_LIGHT, output,
+             &error))
     return cw_command_fail (CW_COMMAND_FAILED, error);
   return CW_COMMAND_DONE;
 }
@@ -130,6 +116,6 @@ const CwCommand cw_chart_command = {
   .words = "chart",
   .operands = "",
   .summary = N_ ("Draw how a patient's repetitions fell, from set to set and "
-                 "from session to session"),
+                 "from session to session, or a measure over time"),
   .run = chart,
 };

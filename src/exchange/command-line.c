@@ -25,6 +25,7 @@ static const CwCommand *const commands[] = {
   &cw_screening_record_command,
   &cw_screening_draft_command,
   &cw_chart_command,
+  &cw_sets_command,
 };
 
 /* How many of the arguments are the words of the command's name; 0 when it is

@@ -33,6 +33,7 @@ struct _CwCommand {
 };
 
 extern const CwCommand cw_chart_command;
+extern const CwCommand cw_sets_command;
 extern const CwCommand cw_check_command;
 extern const CwCommand cw_consent_form_command;
 extern const CwCommand cw_demo_command;

@@ -92,6 +92,59 @@ test_chart (void)
   }
 }
 
+/* A measure over time, on some days, in black and white: each is another
+ * picture. */
+static void
+test_chart_options (void)
+{
+  static const char *const options[] = {
+    "--measure load",
+    "--measure load --black-and-white",
+    "--measure total-reps --measure pain",
+    "--exercise LEG_EXT",
+    "--black-and-white",
+  };
+  g_autoptr (GHashTable) pictures
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++) {
+    g_autofree char *words
+      = g_strdup_printf ("chart --clinic %s --patient 1 -o options.svg %s",
+                         demo_path, options[i]);
+    g_autoptr (ExchangeRun) run = exchange_run_words (words);
+    g_autofree char *path = exchange_path ("options.svg");
+    g_autofree char *svg = NULL;
+
+    exchange_assert_done (run);
+    g_assert_true (g_file_get_contents (path, &svg, NULL, NULL));
+    g_hash_table_add (pictures, g_steal_pointer (&svg));
+  }
+  g_assert_cmpuint (g_hash_table_size (pictures), ==, G_N_ELEMENTS (options));
+}
+
+/* A row for each set, and none of days without a session. */
+static void
+test_sets (void)
+{
+  g_autofree char *path = exchange_path ("sets.csv");
+  g_autofree char *csv = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (ExchangeRun) run
+    = exchange_run ("sets", "--clinic", demo_path, "--patient", "1", "-o",
+                    "sets.csv", NULL);
+  g_autoptr (ExchangeRun) early
+    = exchange_run ("sets", "--clinic", demo_path, "--patient", "1", "--to",
+                    "2020-01-01", "-o", "none.csv", NULL);
+
+  exchange_assert_done (run);
+  g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
+  lines = g_strsplit (csv, "\r\n", -1);
+  g_assert_true (g_str_has_prefix (lines[0], "patient,date,session,"));
+  g_assert_true (g_str_has_prefix (lines[1], "CW-00001,"));
+  g_assert_cmpuint (g_strv_length (lines), >, 8);
+  exchange_assert_bad_input (early, "--patient");
+}
+
 static void
 test_handout (void)
 {
@@ -183,6 +236,10 @@ static const struct {
   { "chart -o a.png --clinic %s --patient CW-9", "CW-9" },
   { "chart -o a.png --clinic %s --patient 8", "--patient" },
   { "chart -o a.png --clinic %s --patient 2 --exercise PLANK", "--exercise" },
+  { "chart -o a.png --clinic %s --patient 2 --measure speed", "speed" },
+  { "chart -o a.png --clinic %s --patient 2 --from tomorrow", "--from" },
+  { "sets -o a.png --clinic %s --patient 2", "a.png" },
+  { "sets -o a.csv --clinic %s", "--patient" },
   { "handout", "--output" },
   { "handout -o a.pdf", "--clinic" },
   { "handout -o a.png --clinic %s --patient 1", "a.png" },
@@ -239,6 +296,7 @@ static void
 test_help (void)
 {
   static const char *const commands[] = { "chart", "check", "consent-form", "demo", "handout",
+                                          "sets",
                                           "screening-draft",
                                           "screening-record" };
 
@@ -265,6 +323,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/demo-overwrites-nothing",
                    test_demo_overwrites_nothing);
   g_test_add_func ("/clinic-commands/chart", test_chart);
+  g_test_add_func ("/clinic-commands/chart-options", test_chart_options);
+  g_test_add_func ("/clinic-commands/sets", test_sets);
   g_test_add_func ("/clinic-commands/handout", test_handout);
   g_test_add_func ("/clinic-commands/screening-papers", test_screening_papers);
   g_test_add_func ("/clinic-commands/patient", test_patient);

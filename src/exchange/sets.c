@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/clinic-argument.h"
+#include "exchange/command.h"
+#include "exchange/progress-argument.h"
+#include "exchange/sets-csv.h"
+
+static const char *const endings[] = { ".csv", NULL };
+
+static int
+sets (const CwCommand *self, char **arguments)
+{
+  g_auto (GStrv) operands = g_strdupv (arguments);
+  g_auto (CwProgressOptions) options = { NULL };
+  g_autofree char *output = NULL;
+  g_autofree char *csv = NULL;
+  g_autoptr (CwProgressArgument) argument = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+  const GOptionEntry entries[] = {
+    CW_PROGRESS_ENTRIES (
+        options, N_ ("Which exercise, as LEG_EXT; all of them when not given")),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where to, a .csv"),
+      N_ ("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!cw_command_parse (self, entries, &operands, &status))
+    return status;
+  if (cw_clinic_argument_check_output (output, endings, &error))
+    argument = cw_progress_argument_new (&options, &error);
+  if (argument == NULL)
+    return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
+  csv = cw_sets_csv_write (argument->patient, argument->chosen);
+  if (!g_file_set_contents_full (output, csv, -1,
+                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    return cw_command_fail (CW_COMMAND_FAILED, error);
+  return CW_COMMAND_DONE;
+}
+
+const CwCommand cw_sets_command = {
+  .words = "sets",
+  .operands = "",
+  .summary = N_ ("Write a patient's sets as CSV, a row for each"),
+  .run = sets,
+};
