@@ -4,6 +4,9 @@
 
 #include "chart/chart-text.h"
 
+#define LAYOUTS "cw-chart-text-layouts"
+#define MAX_LAYOUTS 256
+
 PangoContext *
 cw_chart_text_create_context (cairo_t *cr)
 {
@@ -52,6 +55,87 @@ create_layout (const CwChartStyle *style, const CwChartText *text)
   return layout;
 }
 
+/* What a layout depends on. */
+typedef struct {
+  char *text;
+  double size, max_width, align;
+  PangoWeight weight;
+  guint font; /* hash of the context's */
+} LayoutKey;
+
+static guint
+hash_key (gconstpointer data)
+{
+  const LayoutKey *key = data;
+
+  return g_str_hash (key->text) * 31 + (guint) (key->size * 16) * 7 +
+         (guint) key->weight + (guint) key->max_width + key->font;
+}
+
+static gboolean
+is_same_key (gconstpointer a, gconstpointer b)
+{
+  const LayoutKey *first = a, *second = b;
+
+  return first->size == second->size && first->max_width == second->max_width &&
+         first->align == second->align && first->weight == second->weight &&
+         first->font == second->font && g_str_equal (first->text, second->text);
+}
+
+static void
+free_key (gpointer data)
+{
+  LayoutKey *key = data;
+
+  g_free (key->text);
+  g_free (key);
+}
+
+static GHashTable *
+get_layouts (PangoContext *context)
+{
+  GHashTable *layouts = g_object_get_data (G_OBJECT (context), LAYOUTS);
+
+  if (layouts == NULL) {
+    layouts =
+      g_hash_table_new_full (hash_key, is_same_key, free_key, g_object_unref);
+    g_object_set_data_full (G_OBJECT (context), LAYOUTS, layouts,
+                            (GDestroyNotify) g_hash_table_unref);
+  }
+  if (g_hash_table_size (layouts) >= MAX_LAYOUTS)
+    g_hash_table_remove_all (layouts);
+  return layouts;
+}
+
+/* A chart is drawn again with each move of the pointer, and shaping its text is
+ * most of the cost: so layouts stay with their context, as long as its font is
+ * the same.  Pango itself sees when the resolution changes.  Borrowed until the
+ * next call. */
+static PangoLayout *
+get_layout (const CwChartStyle *style, const CwChartText *text)
+{
+  GHashTable *layouts = get_layouts (style->context);
+  LayoutKey key = {
+    .text = (char *) text->text,
+    .size = text->size * style->text_scale,
+    .max_width = text->max_width,
+    .align = text->align,
+    .weight = text->weight,
+    .font = pango_font_description_hash (
+      pango_context_get_font_description (style->context)),
+  };
+  PangoLayout *layout = g_hash_table_lookup (layouts, &key);
+
+  if (layout == NULL) {
+    LayoutKey *kept = g_memdup2 (&key, sizeof key);
+
+    kept->text = g_strdup (text->text);
+    layout = create_layout (style, text);
+    g_hash_table_insert (layouts, kept, layout);
+  }
+  return layout;
+}
+
 double
 cw_chart_text_draw (cairo_t *cr,
                     const CwChartStyle *style,
@@ -59,7 +143,7 @@ cw_chart_text_draw (cairo_t *cr,
                     double x,
                     double y)
 {
-  g_autoptr (PangoLayout) layout = create_layout (style, text);
+  PangoLayout *layout = get_layout (style, text);
   PangoRectangle extents;
   double width, height;
 
@@ -94,7 +178,7 @@ cw_chart_text_measure (const CwChartStyle *style,
                        double *width,
                        double *height)
 {
-  g_autoptr (PangoLayout) layout = create_layout (style, text);
+  PangoLayout *layout = get_layout (style, text);
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);

@@ -7,14 +7,31 @@
 G_BEGIN_DECLS
 
 #define CW_DROP_OFF_MAX_SETS 8
+/* Of more sessions than can be named, a few are lines and the others a band:
+ * cost follows pixels. */
+#define CW_DROP_OFF_MOST_LINES 8
+#define CW_DROP_OFF_LINES_ABOVE_BAND 6
+
+/* Why a set ended; each has a mark of its own shape. */
+typedef enum {
+  CW_DROP_OFF_DONE, /* all repetitions */
+  CW_DROP_OFF_SHORT,
+  CW_DROP_OFF_FAILURE,
+  CW_DROP_OFF_TIME,
+  CW_DROP_OFF_STOPPED,
+} CwDropOffEnd;
+
+#define CW_N_DROP_OFF_ENDS (CW_DROP_OFF_STOPPED + 1)
 
 /* The sets of one exercise in one session.  Strings are borrowed. */
 typedef struct {
   const char *label;      /* the day, as "18 Nov" */
-  const char *load_label; /* "15 kg"; NULL for none */
+  const char *load_label; /* kilograms, as "15"; NULL for none */
+  int load_step;          /* 1: more than in the session before, -1: less */
   int n_sets;             /* 1 to CW_DROP_OFF_MAX_SETS */
   double reps[CW_DROP_OFF_MAX_SETS];
   int targets[CW_DROP_OFF_MAX_SETS]; /* 0: as many as possible */
+  CwDropOffEnd ends[CW_DROP_OFF_MAX_SETS];
   gboolean to_fatigue;
 } CwDropOffSession;
 
@@ -33,7 +50,8 @@ typedef struct {
  * @compact: names only the latest and the oldest session, for a small card
  * @selected_session, @selected_set: what a cursor stands on; -1 for nothing
  *
- * Set number across, repetitions up, a line per session; older ones fade.
+ * Set number across, repetitions up, a line per session; older ones fade.  Of
+ * many sessions the newest are lines, and those before them a band.
  */
 typedef struct {
   const CwDropOffSession *sessions;
@@ -49,10 +67,13 @@ typedef struct {
 typedef struct {
   double left, top, right, bottom; /* of the plot */
   int n_sets;
-  double highest;                  /* repetitions at the top */
-  int tick_step;                   /* repetitions between lines of the grid */
+  double highest; /* repetitions at the top */
+  int tick_step;  /* repetitions between lines of the grid */
   gboolean shows_reference;
-  gboolean shows_band;             /* so many that they are drawn as a band */
+  gsize first_line; /* the sessions before are a band */
+  gboolean shows_band;
+  gboolean shows_key; /* what the marks mean, at the bottom */
+  double label_width, total_width, load_width; /* of the columns of names */
 } CwDropOffGeometry;
 
 void cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
@@ -69,7 +90,8 @@ void cw_drop_off_chart_draw (const CwDropOffChart *chart,
                              double width,
                              double height);
 
-/* The set (from 0) and session nearest to a point of the plot; FALSE outside. */
+/* The set (from 0) and session nearest to a point of the plot; FALSE outside.
+ */
 gboolean cw_drop_off_chart_pick (const CwDropOffChart *chart,
                                  const CwChartStyle *style,
                                  double width,
@@ -81,6 +103,6 @@ gboolean cw_drop_off_chart_pick (const CwDropOffChart *chart,
 
 /* What the chart shows, in a sentence for those who do not see it. */
 char *cw_drop_off_chart_describe (const CwDropOffChart *chart)
-  G_GNUC_WARN_UNUSED_RESULT;
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -9,9 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Beyond this many sessions lines become a band: cost follows pixels. */
-#define MOST_LINES 60
-
 static const CwDropOffSession *
 get_latest (const CwDropOffChart *chart)
 {
@@ -27,8 +24,7 @@ get_highest_reps (const CwDropOffChart *chart, gboolean with_reference)
     const CwDropOffSession *session = &chart->sessions[i];
 
     for (int set = 0; set < session->n_sets; set++)
-      highest =
-        MAX (highest, MAX (session->reps[set], session->targets[set]));
+      highest = MAX (highest, MAX (session->reps[set], session->targets[set]));
   }
   for (int set = 0; with_reference && set < chart->reference->n_sets; set++)
     highest = MAX (highest, chart->reference->high[set]);
@@ -36,33 +32,77 @@ get_highest_reps (const CwDropOffChart *chart, gboolean with_reference)
 }
 
 static gboolean
-all_to_fatigue (const CwDropOffChart *chart)
+all_to_fatigue (const CwDropOffChart *chart, gsize first)
 {
-  for (gsize i = 0; i < chart->n_sessions; i++)
+  for (gsize i = first; i < chart->n_sessions; i++)
     if (!chart->sessions[i].to_fatigue)
       return FALSE;
   return chart->n_sessions > 0;
 }
 
-/* Labels of a session: its day and load, as wide as the widest. */
-static double
-get_label_width (const CwDropOffChart *chart, const CwChartStyle *style)
+/* Whether any mark has to be explained. */
+static gboolean
+has_marks (const CwDropOffChart *chart, gsize first)
 {
-  double widest = 0;
-  gsize first = chart->n_sessions > 40 ? chart->n_sessions - 40 : 0;
-
   for (gsize i = first; i < chart->n_sessions; i++) {
     const CwDropOffSession *session = &chart->sessions[i];
-    g_autofree char *text =
-      cw_drop_off_session_get_label (session, chart->compact);
-    CwChartText label = { text, CW_DROP_OFF_LABEL_SIZE, PANGO_WEIGHT_BOLD,
-                          style->palette->text, 0, 0, 0 };
-    double width;
 
-    cw_chart_text_measure (style, &label, &width, NULL);
-    widest = MAX (widest, width);
+    if (session->load_step != 0)
+      return TRUE;
+    for (int set = 0; set < session->n_sets; set++)
+      if (session->ends[set] != CW_DROP_OFF_DONE)
+        return TRUE;
   }
-  return widest;
+  return FALSE;
+}
+
+static void
+widen (double *widest, const CwChartStyle *style, const char *text)
+{
+  CwChartText label = {
+    text, CW_DROP_OFF_LABEL_SIZE, PANGO_WEIGHT_BOLD, style->palette->text, 0, 0,
+    0
+  };
+  double width;
+
+  if (text == NULL)
+    return;
+  cw_chart_text_measure (style, &label, &width, NULL);
+  *widest = MAX (*widest, width);
+}
+
+/* The columns of names: day, total, load, each as wide as its widest. */
+static void
+measure_labels (const CwDropOffChart *chart,
+                const CwChartStyle *style,
+                CwDropOffGeometry *geometry)
+{
+  for (gsize i = geometry->first_line; i < chart->n_sessions; i++) {
+    const CwDropOffSession *session = &chart->sessions[i];
+    g_autofree char *total = cw_drop_off_session_get_total (session);
+
+    widen (&geometry->label_width, style, session->label);
+    if (chart->compact)
+      continue;
+    widen (&geometry->total_width, style, total);
+    widen (&geometry->load_width, style, session->load_label);
+  }
+  if (geometry->total_width > 0)
+    widen (&geometry->total_width, style, cw_drop_off_get_total_title ());
+  if (geometry->load_width > 0)
+    widen (&geometry->load_width, style, cw_drop_off_get_load_title ());
+}
+
+static double
+get_labels_width (const CwDropOffGeometry *geometry)
+{
+  double width = geometry->label_width + 30;
+
+  if (geometry->total_width > 0)
+    width += geometry->total_width + CW_DROP_OFF_COLUMN_GAP;
+  if (geometry->load_width > 0)
+    width += geometry->load_width + CW_DROP_OFF_COLUMN_GAP + CW_DROP_OFF_STEP;
+  return width;
 }
 
 void
@@ -84,19 +124,28 @@ cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
   for (gsize i = 0; i < chart->n_sessions; i++)
     geometry->n_sets = MAX (geometry->n_sets, chart->sessions[i].n_sets);
   geometry->n_sets = CLAMP (geometry->n_sets, 1, CW_DROP_OFF_MAX_SETS);
-  geometry->shows_reference =
-    chart->reference != NULL && !chart->compact && all_to_fatigue (chart);
-  geometry->shows_band = chart->n_sessions > MOST_LINES;
+  if (chart->n_sessions > CW_DROP_OFF_MOST_LINES)
+    geometry->first_line = chart->n_sessions - CW_DROP_OFF_LINES_ABOVE_BAND;
+  geometry->shows_band = geometry->first_line > 0;
+  geometry->shows_reference = chart->reference != NULL && !chart->compact
+                              && all_to_fatigue (chart, geometry->first_line);
+  geometry->shows_key
+      = !chart->compact && has_marks (chart, geometry->first_line);
 
-  /* The names of the sessions give way when there is no room for both. */
-  if (chart->n_sessions > 0)
-    labels = get_label_width (chart, style) + 30;
+  /* The names of the sessions give way when there is no room for both: first
+   * the totals and loads, then all. */
+  measure_labels (chart, style, geometry);
+  labels = get_labels_width (geometry);
+  if (labels > width * .4) {
+    geometry->total_width = geometry->load_width = 0;
+    labels = get_labels_width (geometry);
+  }
   if (labels > width * .4)
     labels = 12;
   geometry->left = 30 * scale;
   geometry->right = width - labels;
   geometry->top = 26 * scale;
-  geometry->bottom = height - 42 * scale;
+  geometry->bottom = height - (geometry->shows_key ? 62 : 42) * scale;
 
   highest = get_highest_reps (chart, geometry->shows_reference);
   plot_height = MAX (geometry->bottom - geometry->top, 1);
@@ -110,15 +159,15 @@ cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
 double
 cw_drop_off_geometry_x (const CwDropOffGeometry *geometry, int set)
 {
-  return geometry->left + (geometry->right - geometry->left) * (set + .5) /
-                            geometry->n_sets;
+  return geometry->left
+         + (geometry->right - geometry->left) * (set + .5) / geometry->n_sets;
 }
 
 double
 cw_drop_off_geometry_y (const CwDropOffGeometry *geometry, double reps)
 {
-  return geometry->bottom -
-         (geometry->bottom - geometry->top) * reps / geometry->highest;
+  return geometry->bottom
+         - (geometry->bottom - geometry->top) * reps / geometry->highest;
 }
 
 gboolean
@@ -140,7 +189,7 @@ cw_drop_off_chart_pick (const CwDropOffChart *chart,
   cw_drop_off_chart_get_geometry (chart, style, width, height, &g);
   if (x < g.left || x > g.right || y < 0 || y > g.bottom)
     return FALSE;
-  column = CLAMP ((int) ((x - g.left) / (g.right - g.left) * g.n_sets), 0,
+  column = CLAMP ((int)((x - g.left) / (g.right - g.left) * g.n_sets), 0,
                   g.n_sets - 1);
   /* From the newest: where lines meet, the latest is meant. */
   for (gsize i = chart->n_sessions; i > 0; i--) {
@@ -149,11 +198,10 @@ cw_drop_off_chart_pick (const CwDropOffChart *chart,
 
     if (column >= candidate->n_sets)
       continue;
-    distance =
-      fabs (cw_drop_off_geometry_y (&g, candidate->reps[column]) - y);
+    distance = fabs (cw_drop_off_geometry_y (&g, candidate->reps[column]) - y);
     if (distance < nearest) {
       nearest = distance;
-      *session = (int) i - 1;
+      *session = (int)i - 1;
       *set = column;
     }
   }

@@ -4,16 +4,31 @@
 
 #include "chart/drop-off-labels.h"
 
+#include <glib/gi18n-lib.h>
+
 /* From the middle of one label to that of the next. */
 #define LABEL_GAP 18
 
-char *
-cw_drop_off_session_get_label (const CwDropOffSession *session,
-                               gboolean compact)
+const char *
+cw_drop_off_get_total_title (void)
 {
-  return session->load_label != NULL && !compact
-           ? g_strdup_printf ("%s  %s", session->label, session->load_label)
-           : g_strdup (session->label);
+  return _ ("Total");
+}
+
+const char *
+cw_drop_off_get_load_title (void)
+{
+  return _ ("kg");
+}
+
+char *
+cw_drop_off_session_get_total (const CwDropOffSession *session)
+{
+  double total = 0;
+
+  for (int set = 0; set < session->n_sets; set++)
+    total += session->reps[set];
+  return g_strdup_printf ("%.0f", total);
 }
 
 static int
@@ -33,20 +48,20 @@ cw_drop_off_chart_place_labels (const CwDropOffChart *chart,
 {
   GArray *labels = g_array_new (FALSE, FALSE, sizeof (CwDropOffLabel));
   double gap = LABEL_GAP * style->text_scale;
-  gsize room = (gsize) MAX ((g->bottom - g->top) / gap, 1);
-  gsize wanted = chart->compact || g->shows_band
-                   ? MIN (chart->n_sessions, 2)
-                   : MIN (chart->n_sessions, 8);
+  gsize room = (gsize)MAX ((g->bottom - g->top) / gap, 1);
+  gsize n_lines = chart->n_sessions - g->first_line;
+  gsize wanted = chart->compact ? MIN (n_lines, 2) : n_lines;
 
   wanted = MIN (wanted, room);
   for (gsize i = 0; i < wanted; i++) {
     CwDropOffLabel label;
     const CwDropOffSession *session;
 
-    label.session = i == wanted - 1 && i > 0 ? 0 : chart->n_sessions - 1 - i;
+    label.session
+        = i == wanted - 1 && i > 0 ? g->first_line : chart->n_sessions - 1 - i;
     session = &chart->sessions[label.session];
-    label.wanted_y =
-      cw_drop_off_geometry_y (g, session->reps[session->n_sets - 1]);
+    label.wanted_y
+        = cw_drop_off_geometry_y (g, session->reps[session->n_sets - 1]);
     label.y = label.wanted_y;
     g_array_append_val (labels, label);
   }

@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Points of a line that are drawn at once. */
+#define PIECE_LENGTH 16
+
 static const double dashes[] = { 4, 3 };
 
 static CwColor
@@ -203,6 +206,7 @@ draw_dot (gsize series,
   }
 }
 
+/* The range of each column, of whole pixels: those are filled fastest. */
 static void
 draw_range (GArray *columns,
             const CwTrendGeometry *g,
@@ -213,18 +217,44 @@ draw_range (GArray *columns,
   cairo_new_path (cr);
   for (guint i = 0; i < columns->len; i++) {
     const CwTrendColumn *column = &g_array_index (columns, CwTrendColumn, i);
+    double top = floor (cw_scale_place (&g->value, column->high));
+    double bottom = ceil (cw_scale_place (&g->value, column->low));
 
-    cairo_line_to (cr, column->x, cw_scale_place (&g->value, column->high));
+    cairo_rectangle (cr, floor (column->x - CW_TREND_COLUMN_WIDTH / 2), top,
+                     CW_TREND_COLUMN_WIDTH, MAX (bottom - top, 1));
   }
-  for (guint i = columns->len; i > 0; i--) {
-    const CwTrendColumn *column
-        = &g_array_index (columns, CwTrendColumn, i - 1);
-
-    cairo_line_to (cr, column->x, cw_scale_place (&g->value, column->low));
-  }
-  cairo_close_path (cr);
   cw_color_set (cw_color_with_alpha (get_line_color (style, series), .25), cr);
   cairo_fill (cr);
+}
+
+/* Cairo's cost of a line that goes up and down grows faster than its length, so
+ * a long one is drawn piece by piece. */
+static void
+draw_means (GArray *columns,
+            const CwTrendGeometry *g,
+            const CwChartStyle *style,
+            gsize series,
+            cairo_t *cr)
+{
+  cairo_save (cr);
+  if (series > 0)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, 1.5);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cw_color_set (get_line_color (style, series), cr);
+  cairo_new_path (cr);
+  for (guint i = 0; i < columns->len; i++) {
+    const CwTrendColumn *column = &g_array_index (columns, CwTrendColumn, i);
+    double y = cw_scale_place (&g->value, column->mean);
+
+    cairo_line_to (cr, column->x, y);
+    if ((i + 1) % PIECE_LENGTH == 0 && i + 1 < columns->len) {
+      cairo_stroke (cr);
+      cairo_move_to (cr, column->x, y);
+    }
+  }
+  cairo_stroke (cr);
+  cairo_restore (cr);
 }
 
 static void
@@ -239,20 +269,7 @@ draw_series (const CwTrendChart *chart,
 
   if (thinned)
     draw_range (columns, g, style, series, cr);
-  cairo_save (cr);
-  cairo_new_path (cr);
-  for (guint i = 0; i < columns->len; i++) {
-    const CwTrendColumn *column = &g_array_index (columns, CwTrendColumn, i);
-
-    cairo_line_to (cr, column->x, cw_scale_place (&g->value, column->mean));
-  }
-  if (series > 0)
-    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_set_line_width (cr, 1.5);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cw_color_set (get_line_color (style, series), cr);
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  draw_means (columns, g, style, series, cr);
   cw_color_set (get_line_color (style, series), cr);
   for (guint i = 0; !thinned && i < columns->len; i++) {
     const CwTrendColumn *column = &g_array_index (columns, CwTrendColumn, i);

@@ -10,7 +10,6 @@
 
 /* Closer than this, values are drawn as their range. */
 #define LEAST_DISTANCE 6
-#define COLUMN_WIDTH 4
 #define LABEL_GAP 16
 #define ROW_HEIGHT 26
 
@@ -242,7 +241,7 @@ cw_trend_chart_thin (const CwTrendChart *chart,
   for (gsize i = g->first[series]; i < g->end[series]; i++) {
     const CwTrendPoint *point = &chart->series[series].points[i];
     double x = cw_scale_place (&g->time, (double)point->day);
-    int slot = (int)((x - g->left) / COLUMN_WIDTH);
+    int slot = (int)((x - g->left) / CW_TREND_COLUMN_WIDTH);
 
     if (isnan (point->value))
       continue;
@@ -253,7 +252,7 @@ cw_trend_chart_thin (const CwTrendChart *chart,
       CwTrendColumn column = { x, point->value, point->value, point->value, 1 };
 
       if (thin)
-        column.x = g->left + (slot + .5) * COLUMN_WIDTH;
+        column.x = g->left + (slot + .5) * CW_TREND_COLUMN_WIDTH;
       g_array_append_val (columns, column);
       last_slot = slot;
     }

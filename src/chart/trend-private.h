@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 #define CW_TREND_LABEL_SIZE 11
 #define CW_TREND_VALUE_SIZE 13
+/* Of values that are drawn as their range. */
+#define CW_TREND_COLUMN_WIDTH 4.0
 
 /* The points of a series on the days shown: from *first up to the one before
  * *end. */

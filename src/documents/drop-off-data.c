@@ -25,22 +25,44 @@ keep (CwDropOffData *data, char *string)
   return string;
 }
 
+static CwDropOffEnd
+get_end (CwSetEnd end)
+{
+  switch (end) {
+  case CW_SET_END_SHORT:
+    return CW_DROP_OFF_SHORT;
+  case CW_SET_END_FAILURE:
+    return CW_DROP_OFF_FAILURE;
+  case CW_SET_END_TIME:
+    return CW_DROP_OFF_TIME;
+  case CW_SET_END_STOPPED:
+    return CW_DROP_OFF_STOPPED;
+  case CW_SET_END_TARGET:
+  default:
+    return CW_DROP_OFF_DONE;
+  }
+}
+
+/* `before` is the session before, or NULL. */
 static void
 fill_session (CwDropOffData *data,
               CwDropOffSession *session,
-              const CwExerciseSession *source)
+              const CwExerciseSession *source,
+              const CwExerciseSession *before)
 {
-  session->label = keep (data, cw_date_format_short (source->date));
+  session->label = keep (data, cw_date_format_brief (source->date));
   if (!isnan (source->load_kg)) {
-    g_autofree char *load = cw_number_format (source->load_kg, 1);
-
-    session->load_label = keep (data, g_strdup_printf (_("%s kg"), load));
+    session->load_label = keep (data, cw_number_format (source->load_kg, 1));
+    if (before != NULL && !isnan (before->load_kg))
+      session->load_step = (source->load_kg > before->load_kg)
+                           - (source->load_kg < before->load_kg);
   }
   session->n_sets = MIN (source->n_sets, CW_DROP_OFF_MAX_SETS);
   session->to_fatigue = source->scheme.to_fatigue;
   for (int i = 0; i < session->n_sets; i++) {
     session->reps[i] = source->reps[i];
     session->targets[i] = source->targets[i];
+    session->ends[i] = get_end (source->details[i].end);
   }
 }
 
@@ -89,7 +111,10 @@ cw_drop_off_data_new (const CwExerciseProgress *progress,
     const CwExerciseSession *session =
       g_ptr_array_index (progress->sessions, first + i);
 
-    fill_session (data, &data->sessions[i], session);
+    fill_session (data, &data->sessions[i], session,
+                  first + i > 0 ? g_ptr_array_index (progress->sessions,
+                                                     first + i - 1)
+                                : NULL);
     g_ptr_array_add (data->details, copy_session (session));
   }
   fill_reference (&data->reference);

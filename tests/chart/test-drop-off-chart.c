@@ -2,15 +2,22 @@
 
 #include "chart/drop-off-chart.h"
 #include "chart/drop-off-labels.h"
+#include "chart/drop-off-marks.h"
 
 #include <math.h>
 
+#define FIXED(day, kg, step, ...)                                              \
+  {                                                                            \
+    .label = day, .load_label = kg, .load_step = step, .n_sets = 4,            \
+    .reps = { __VA_ARGS__ }, .targets = { 30, 15, 15, 15 }                     \
+  }
+
 static const CwDropOffSession fixed[] = {
-  { "4 Nov", "13 kg", 4, { 27, 12, 9, 8 }, { 30, 15, 15, 15 }, FALSE },
-  { "6 Nov", "14 kg", 4, { 30, 14, 11, 9 }, { 30, 15, 15, 15 }, FALSE },
-  { "9 Nov", "15 kg", 4, { 30, 15, 15, 15 }, { 30, 15, 15, 15 }, FALSE },
-  { "11 Nov", "15 kg", 4, { 30, 15, 15, 15 }, { 30, 15, 15, 15 }, FALSE },
-  { "13 Nov", NULL, 4, { 30, 15, 15, 15 }, { 30, 15, 15, 15 }, FALSE },
+  FIXED ("4 Nov", "13", 0, 27, 12, 9, 8),
+  FIXED ("6 Nov", "14", 1, 30, 14, 11, 9),
+  FIXED ("9 Nov", "15", 1, 30, 15, 15, 15),
+  FIXED ("11 Nov", "15", 0, 30, 15, 15, 15),
+  FIXED ("13 Nov", NULL, 0, 30, 15, 15, 15),
 };
 
 static const double mean[] = { 36.0, 14.7, 11.5, 10.4 };
@@ -174,11 +181,92 @@ test_describe (void)
   }
 }
 
+/* What did not end as planned has a mark, a key that explains it, and words. */
+static void
+test_marks (void)
+{
+  CwDropOffSession session = fixed[0];
+  CwDropOffChart chart = chart_of (&session, 1);
+  g_autofree char *sentence = NULL;
+  CwDropOffGeometry without, with;
+  Canvas canvas;
+
+  canvas_open (&canvas, 621, 430, 1);
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &without);
+  g_assert_false (without.shows_key);
+  session.ends[1] = CW_DROP_OFF_SHORT;
+  session.ends[2] = CW_DROP_OFF_TIME;
+  session.ends[3] = CW_DROP_OFF_STOPPED;
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &with);
+  g_assert_true (with.shows_key);
+  g_assert_cmpfloat (with.bottom, <, without.bottom);
+  cw_drop_off_chart_draw (&chart, &canvas.style, canvas.cr, 621, 430);
+  g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
+  sentence = cw_drop_off_chart_describe (&chart);
+  g_assert_cmpstr (sentence, ==,
+                   "Repetitions set by set, latest 4 Nov: 27, 12, 9, 8. Set 2: "
+                   "short. Set 3: time limit. Set 4: stopped. 1 session "
+                   "shown.");
+
+  /* A small card has neither a key nor totals. */
+  chart.compact = TRUE;
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &with);
+  g_assert_false (with.shows_key);
+  g_assert_cmpfloat (with.total_width, ==, 0);
+  canvas_close (&canvas);
+}
+
+/* Each way to end looks different in black and white. */
+static void
+test_shapes (void)
+{
+  g_autoptr (GHashTable) pictures =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int end = 0; end < CW_N_DROP_OFF_ENDS; end++) {
+    Canvas canvas;
+
+    canvas_open (&canvas, 24, 24, 1);
+    canvas.style.palette = cw_palette_get (CW_PALETTE_PRINT);
+    cw_drop_off_draw_end ((CwDropOffEnd) end, 12, 12, 5,
+                          canvas.style.palette->accent, &canvas.style,
+                          canvas.cr);
+    cairo_surface_flush (canvas.surface);
+    g_hash_table_add (
+      pictures,
+      g_compute_checksum_for_data (
+        G_CHECKSUM_SHA256, cairo_image_surface_get_data (canvas.surface),
+        (gsize) cairo_image_surface_get_stride (canvas.surface) * 24));
+    canvas_close (&canvas);
+  }
+  g_assert_cmpuint (g_hash_table_size (pictures), ==, CW_N_DROP_OFF_ENDS);
+}
+
+/* The columns of names give way before the plot does. */
+static void
+test_columns (void)
+{
+  CwDropOffChart chart = chart_of (fixed, G_N_ELEMENTS (fixed));
+  g_autofree char *total = cw_drop_off_session_get_total (&fixed[4]);
+  CwDropOffGeometry wide, narrow;
+  Canvas canvas;
+
+  g_assert_cmpstr (total, ==, "75");
+  canvas_open (&canvas, 621, 430, 1);
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &wide);
+  g_assert_cmpfloat (wide.total_width, >, 0);
+  g_assert_cmpfloat (wide.load_width, >, 0);
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 280, 300, &narrow);
+  g_assert_cmpfloat (narrow.total_width, ==, 0);
+  g_assert_cmpfloat (narrow.right - narrow.left, >, 100);
+  canvas_close (&canvas);
+}
+
 /* One set, eight sets, none done, a hundred: all are drawn. */
 static void
 test_extremes (void)
 {
-  CwDropOffSession session = { "a", NULL, 1, { 0 }, { 0 }, TRUE };
+  CwDropOffSession session = { .label = "a", .n_sets = 1, .to_fatigue = TRUE };
   Canvas canvas;
 
   canvas_open (&canvas, 300, 200, 1);
@@ -213,6 +301,11 @@ test_many (void)
   canvas_open (&canvas, 900, 500, 1);
   cw_drop_off_chart_get_geometry (&chart, &canvas.style, 900, 500, &g);
   g_assert_true (g.shows_band);
+  g_assert_cmpuint (g.first_line, ==, 10000 - 6);
+  cw_drop_off_chart_draw (&chart, &canvas.style, canvas.cr, 900, 500);
+  /* The cursor takes one out of the band. */
+  chart.selected_session = 17;
+  chart.selected_set = 2;
   cw_drop_off_chart_draw (&chart, &canvas.style, canvas.cr, 900, 500);
   g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
   canvas_close (&canvas);
@@ -228,6 +321,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/drop-off-chart/reference", test_reference);
   g_test_add_func ("/drop-off-chart/pick", test_pick);
   g_test_add_func ("/drop-off-chart/describe", test_describe);
+  g_test_add_func ("/drop-off-chart/marks", test_marks);
+  g_test_add_func ("/drop-off-chart/shapes", test_shapes);
+  g_test_add_func ("/drop-off-chart/columns", test_columns);
   g_test_add_func ("/drop-off-chart/extremes", test_extremes);
   g_test_add_func ("/drop-off-chart/many", test_many);
 

@@ -20,7 +20,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* So many lines can be named at the right of the chart. */
+/* On the small charts of all exercises. */
 #define MAX_SESSIONS 6
 
 struct _CwProgressPage {
@@ -105,8 +105,6 @@ get_session (CwProgressPage *self)
     return NULL;
   if (g_str_equal (get_mode (self), "session"))
     return cw_session_card_get_session (self->session);
-  if (session >= 0)
-    session += (int)(n_sessions - MIN (n_sessions, MAX_SESSIONS));
   return g_ptr_array_index (shown->sessions,
                             session >= 0 ? (guint)session : n_sessions - 1);
 }
@@ -118,10 +116,11 @@ describe_extent (CwProgressPage *self)
 {
   guint n_sessions = count_sessions (self);
 
-  if (g_str_equal (get_mode (self), "chart") && n_sessions > MAX_SESSIONS)
-    /* Translators: how many sessions are shown, and of how many. */
-    return g_strdup_printf (_ ("Last %d of %u sessions"), MAX_SESSIONS,
-                            n_sessions);
+  if (g_str_equal (get_mode (self), "chart")
+      && n_sessions > CW_DROP_OFF_MOST_LINES)
+    /* Translators: how many sessions are lines, and of how many. */
+    return g_strdup_printf (_ ("Last %d of %u sessions, over the others’ band"),
+                            CW_DROP_OFF_LINES_ABOVE_BAND, n_sessions);
   return g_strdup_printf (
       ngettext ("%u session", "All %u sessions", (gulong)n_sessions),
       n_sessions);
@@ -136,8 +135,8 @@ show_exercise (CwProgressPage *self)
   g_autofree char *reading = NULL;
 
   gtk_label_set_label (self->extent_label, extent);
-  cw_drop_off_view_take_data (
-      self->chart, cw_drop_off_data_new (shown, MAX_SESSIONS, FALSE));
+  cw_drop_off_view_take_data (self->chart,
+                              cw_drop_off_data_new (shown, 0, FALSE));
   cw_session_card_show (self->session, shown, -1);
   cw_text_table_take_rows (self->table, _ ("Repetitions set by set"),
                            cw_progress_tabulate (shown),
@@ -252,14 +251,11 @@ static void
 toggled_cb (CwProgressPage *self, GtkToggleButton *button)
 {
   int session = cw_drop_off_view_get_session (self->chart);
-  guint n_sessions = count_sessions (self);
 
   if (!gtk_toggle_button_get_active (button) || self->shown == NULL)
     return;
   if (button == self->session_button && session >= 0)
-    cw_session_card_show (
-        self->session, get_shown (self),
-        session + (int)(n_sessions - MIN (n_sessions, MAX_SESSIONS)));
+    cw_session_card_show (self->session, get_shown (self), session);
   if (get_exercise (self) != NULL) {
     g_autofree char *extent = describe_extent (self);
 
@@ -374,7 +370,7 @@ create_drop_off (CwProgressPage *self)
     return NULL;
   if (g_str_equal (get_mode (self), "session"))
     return cw_drop_off_data_new_of_session (get_session (self));
-  return cw_drop_off_data_new (get_shown (self), MAX_SESSIONS, FALSE);
+  return cw_drop_off_data_new (get_shown (self), 0, FALSE);
 }
 
 static void
