@@ -16,20 +16,16 @@ cw_dose_get_pressure_field (const CwDoseReview *review)
            : "pressure_percent";
 }
 
-/* TRUE when what was found on the limb caps the share lower than its class does,
- * and that cap is exceeded. */
+/* TRUE when what was found on the limb caps the share and that cap is
+ * exceeded. */
 static gboolean
 review_limb_cap (CwDoseReview *review)
 {
   double cap = review->dose->limb_cap_aop_percent;
-  void (*add) (CwDoseReview *, const char *, const char *, double, double,
-               const char *)
-    = review->strictest ? cw_dose_refuse : cw_dose_warn;
 
-  if (!(cap < review->band.aop_percent_max)
-      || !cw_dose_is_above (review->aop_percent, cap))
+  if (!cw_dose_is_above (review->aop_percent, cap))
     return FALSE;
-  add (review, "LIM_AOP", cw_dose_get_pressure_field (review), review->aop_percent, cap,
+  cw_dose_refuse (review, "LIM_AOP", cw_dose_get_pressure_field (review), review->aop_percent, cap,
        _ ("Pressure {value} % of occlusion pressure is above {limit} %, the "
           "most after what the screening found on this limb."));
   return TRUE;
@@ -192,7 +188,11 @@ review_estimate (CwDoseReview *review, double age_days)
   double most = review->arm ? review->limits->est.warn_arm_above_percent
                             : review->limits->est.warn_leg_above_percent;
 
-  if (review->band.measured_aop_only)
+  if (dose->limb_measured_aop_only)
+    cw_dose_refuse (review, "LIM_EST", "aop_method", NAN, NAN,
+                    _ ("What the screening found asks for a measured occlusion "
+                       "pressure, not an estimate."));
+  else if (review->band.measured_aop_only)
     cw_dose_refuse (review, "LIM_EST", "aop_method", NAN, NAN,
                     _ ("Dose class C needs a measured occlusion pressure, not "
                        "an estimate."));
@@ -242,6 +242,11 @@ review_posture (CwDoseReview *review)
 {
   const CwDose *dose = review->dose;
 
+  if (dose->limb_seated_only && dose->has_posture
+      && dose->posture == CW_POSTURE_STANDING)
+    cw_dose_refuse (review, "LIM_POSTURE", "posture", NAN, NAN,
+                    _ ("What the screening found allows exercise seated or "
+                       "lying only."));
   if (!dose->has_posture || !dose->has_aop_posture
       || dose->posture == dose->aop_posture)
     return;

@@ -298,6 +298,12 @@ review_failure (CwDoseReview *review)
   if (review->band.fixed_sets_only)
     cw_dose_refuse (review, "LIM_FAILURE_EARLY", "scheme", NAN, NAN,
                     _ ("In dose class C no set goes to failure or fatigue."));
+  else if (dose->session_number >= 0
+           && dose->session_number <= dose->limb_no_failure_sessions)
+    cw_dose_refuse (review, "LIM_FAILURE_EARLY", "session_number",
+                    dose->session_number, dose->limb_no_failure_sessions,
+                    _ ("Session {value}: after what the screening found no set "
+                       "goes to failure up to session {limit}."));
   else if (dose->session_number >= 0 && dose->session_number <= refused_until)
     cw_dose_refuse (review, "LIM_FAILURE_EARLY", "session_number",
                     dose->session_number, refused_until,

@@ -84,8 +84,11 @@ typedef struct {
   gboolean home;
   int supervised_sessions;
   double screening_days_left; /* after @date, until the screening ends */
-  double limb_cap_aop_percent; /* of what was found on the limb; counts as the
-                                  cap of its class where it is lower */
+  /* Of what was found on the limb, whatever its class: the most in percent, no
+   * estimate, seated or lying only, up to which session no set to failure. */
+  double limb_cap_aop_percent;
+  gboolean limb_measured_aop_only, limb_seated_only;
+  int limb_no_failure_sessions;
   double cleared_aop_percent; /* named in a clearance letter */
   double cleared_load_percent_1rm; /* the same; never raises a cap */
 } CwDose;

@@ -398,7 +398,7 @@ describe_outcome (GString *text, const CwEvidenceEntry *entry, int number)
 {
   static const char *const details[]
       = { "if",   "until",  "scope",   "class",        "cap",
-          "also", "counts", "posture", "failure-from", "measured" };
+          "also", "counts", "measured", "seated", "no-failure" };
   const char *effect = find_figure (entry, "effect", number);
 
   g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",

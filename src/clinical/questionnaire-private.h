@@ -33,6 +33,9 @@ typedef struct {
   gboolean also; /* besides the one outcome that is otherwise found */
   gboolean counts_as_relative;
   double max_aop_percent; /* NAN: none */
+  gboolean measured_aop_only, seated_only;
+  int no_failure_sessions; /* 0: none */
+  const char *monitoring; /* NULL: nothing */
 } CwRuleOutcome;
 
 /* A condition to find, by a question or by measurements. */

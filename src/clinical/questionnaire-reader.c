@@ -175,12 +175,22 @@ read_outcome_figures (CwReader *reader, CwRuleOutcome *outcome, int number)
   g_autofree char *class_key = numbered ("class", number);
   g_autofree char *counts = numbered ("counts", number);
   g_autofree char *also = numbered ("also", number);
+  g_autofree char *measured = numbered ("measured", number);
+  g_autofree char *seated = numbered ("seated", number);
+  g_autofree char *no_failure = numbered ("no-failure", number);
+  g_autofree char *monitor = numbered ("monitor", number);
   static const char *const classes[] = { "C" };
   static const char *const counted[] = { "RELATIVE" };
 
   outcome->until_days = read_days (reader, until);
   outcome->assumed_days = read_days (reader, assumed);
   outcome->also = cw_data_file_flag (reader->file, also);
+  outcome->measured_aop_only = cw_data_file_flag (reader->file, measured);
+  outcome->seated_only = cw_data_file_flag (reader->file, seated);
+  outcome->monitoring = optional_words (reader, monitor);
+  if (cw_data_file_has (reader->file, no_failure))
+    outcome->no_failure_sessions
+        = (int)cw_data_file_number (reader->file, no_failure);
   outcome->max_aop_percent = NAN;
   if (cw_data_file_has (reader->file, cap))
     outcome->max_aop_percent = cw_data_file_number (reader->file, cap);

@@ -32,6 +32,10 @@ add_finding (CwScreeningContext *context,
   finding->counts_as_relative = outcome->counts_as_relative;
   finding->forces_class_c = outcome->class_c;
   finding->max_aop_percent = outcome->max_aop_percent;
+  finding->measured_aop_only = outcome->measured_aop_only;
+  finding->seated_only = outcome->seated_only;
+  finding->no_failure_sessions = outcome->no_failure_sessions;
+  finding->monitoring = g_strdup (outcome->monitoring);
   if (outcome->until_days >= 0 && answer->value == CW_ANSWER_YES
       && answer->date != CW_DATE_NONE)
     finding->until = answer->date + outcome->until_days;

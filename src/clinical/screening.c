@@ -197,6 +197,10 @@ judge_limb (const CwScreeningFacts *facts, CwVerdict *verdict, int limb)
     judged->dose_class = MAX (judged->dose_class, dose_class);
     judged->max_aop_percent
         = lower_of (judged->max_aop_percent, finding->max_aop_percent);
+    judged->measured_aop_only |= finding->measured_aop_only;
+    judged->seated_only |= finding->seated_only;
+    judged->no_failure_sessions
+        = MAX (judged->no_failure_sessions, finding->no_failure_sessions);
     if (is_relative (finding) && !apply_letters (facts, finding, limb, judged)
         && dose_class == CW_DOSE_CLASS_C)
       silent_letter = TRUE;

@@ -164,6 +164,10 @@ typedef struct {
   gboolean counts_as_relative; /* among the three of CLINICAL 1.1 */
   gboolean forces_class_c; /* once cleared: RELATIVE-M, or the row says so */
   double max_aop_percent; /* cap of the rule on these limbs; NAN: none */
+  gboolean measured_aop_only; /* no estimate of the occlusion pressure */
+  gboolean seated_only;       /* seated or lying, never standing */
+  int no_failure_sessions;    /* up to which session no set goes to failure */
+  char *monitoring; /* what to watch while the cuff is on; NULL for nothing */
 } CwFinding;
 
 typedef struct {
@@ -176,6 +180,9 @@ typedef struct {
    * the limb's class C rests on names a figure, and then the lowest; NAN else. */
   double cleared_aop_percent;
   double max_load_percent_1rm; /* lowest figure of a letter; NAN without */
+  /* The strictest of what was found on it, as in CwFinding. */
+  gboolean measured_aop_only, seated_only;
+  int no_failure_sessions;
 } CwLimbVerdict;
 
 /**
@@ -219,6 +226,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwFinding, cw_finding_free)
 /* Whether a plan may put a cuff on that limb. */
 gboolean cw_verdict_permits (const CwVerdict *verdict, CwLimb limb);
 CwLimbSet cw_verdict_get_permitted_limbs (const CwVerdict *verdict);
+
+/* What to watch in a session with a cuff on `limbs` (CLINICAL 1.1), by what was
+ * found there and by their dose class: sentences, each once. */
+GStrv cw_verdict_get_monitoring (const CwVerdict *verdict, CwLimbSet limbs)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether a measurement is needed with these facts (CLINICAL 1.3: ABI from 65
  * years on …). */

@@ -2,8 +2,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "clinical/dose.h"
 #include "clinical/identifier.h"
 #include "clinical/screening.h"
 
@@ -133,6 +135,7 @@ cw_finding_copy (const CwFinding *finding)
   copy->effect = g_strdup (finding->effect);
   copy->rationale = g_strdup (finding->rationale);
   copy->source = g_strdup (finding->source);
+  copy->monitoring = g_strdup (finding->monitoring);
   return copy;
 }
 
@@ -146,6 +149,7 @@ cw_finding_free (CwFinding *finding)
   g_free (finding->effect);
   g_free (finding->rationale);
   g_free (finding->source);
+  g_free (finding->monitoring);
   g_free (finding);
 }
 
@@ -211,4 +215,42 @@ cw_verdict_get_permitted_limbs (const CwVerdict *verdict)
     if (cw_verdict_permits (verdict, (CwLimb)limb))
       limbs |= CW_LIMB_BIT (limb);
   return limbs;
+}
+
+static void
+add_once (GPtrArray *sentences, const char *sentence)
+{
+  if (sentence != NULL
+      && !g_ptr_array_find_with_equal_func (sentences, sentence, g_str_equal,
+                                            NULL))
+    g_ptr_array_add (sentences, g_strdup (sentence));
+}
+
+GStrv
+cw_verdict_get_monitoring (const CwVerdict *verdict, CwLimbSet limbs)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  CwDoseClass strictest = CW_DOSE_CLASS_NONE;
+
+  g_return_val_if_fail (verdict != NULL, NULL);
+
+  for (guint i = 0; i < verdict->findings->len; i++) {
+    const CwFinding *finding = verdict->findings->pdata[i];
+
+    if (finding->limbs & limbs)
+      add_once (sentences, finding->monitoring);
+  }
+  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+    if (limbs & CW_LIMB_BIT (limb))
+      strictest = MAX (strictest, verdict->limbs[limb].dose_class);
+  /* Of class A the check before the session says it all. */
+  if (strictest > CW_DOSE_CLASS_A)
+    g_ptr_array_add (
+        sentences,
+        /* Translators: %s is when, as "before and after". */
+        g_strdup_printf (_ ("Blood pressure and pulse: %s."),
+                         cw_dose_band (strictest, TRUE, NAN).pressure_check));
+  g_ptr_array_set_free_func (sentences, NULL);
+  g_ptr_array_add (sentences, NULL);
+  return (GStrv)g_ptr_array_free (g_steal_pointer (&sentences), FALSE);
 }

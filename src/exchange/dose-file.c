@@ -73,6 +73,7 @@ static const Field counts[] = {
   FIELD (exercises_in_session, MAX_TIMES),
   FIELD (cuffs_at_once, MAX_TIMES),
   FIELD (supervised_sessions, MAX_DAYS),
+  FIELD (limb_no_failure_sessions, MAX_DAYS),
 };
 
 static const Field flags[] = {
@@ -81,6 +82,8 @@ static const Field flags[] = {
   FIELD (intermittent, 1),
   FIELD (intensive_block, 1),
   FIELD (home, 1),
+  FIELD (limb_measured_aop_only, 1),
+  FIELD (limb_seated_only, 1),
   FIELD (mixed_session, 1),
   FIELD (heart_rate_unreliable, 1),
 };

@@ -9,8 +9,12 @@
 #include "exchange/screening-file.h"
 
 static void
-add_limb (JsonBuilder *builder, CwLimb limb, const CwLimbVerdict *verdict)
+add_limb (JsonBuilder *builder, CwLimb limb, const CwVerdict *of_patient)
 {
+  const CwLimbVerdict *verdict = &of_patient->limbs[limb];
+  g_auto (GStrv) monitoring
+    = cw_verdict_get_monitoring (of_patient, CW_LIMB_BIT (limb));
+
   json_builder_set_member_name (builder, cw_limb_to_id (limb));
   json_builder_begin_object (builder);
   cw_json_add_string (builder, "state", cw_limb_state_to_id (verdict->state));
@@ -21,6 +25,13 @@ add_limb (JsonBuilder *builder, CwLimb limb, const CwLimbVerdict *verdict)
                       verdict->cleared_aop_percent);
   cw_json_add_number (builder, "max_load_percent_1rm",
                       verdict->max_load_percent_1rm);
+  cw_json_add_boolean (builder, "measured_aop_only",
+                       verdict->measured_aop_only);
+  cw_json_add_boolean (builder, "seated_only", verdict->seated_only);
+  cw_json_add_int (builder, "no_failure_sessions",
+                   verdict->no_failure_sessions);
+  cw_json_add_strings (builder, "monitoring",
+                       (const char *const *) monitoring);
   json_builder_end_object (builder);
 }
 
@@ -39,6 +50,12 @@ add_finding (JsonBuilder *builder, const CwFinding *finding)
   cw_json_add_limbs (builder, "lifted_limbs", finding->lifted_limbs);
   cw_json_add_boolean (builder, "from_unknown", finding->from_unknown);
   cw_json_add_number (builder, "max_aop_percent", finding->max_aop_percent);
+  cw_json_add_boolean (builder, "measured_aop_only",
+                       finding->measured_aop_only);
+  cw_json_add_boolean (builder, "seated_only", finding->seated_only);
+  cw_json_add_int (builder, "no_failure_sessions",
+                   finding->no_failure_sessions);
+  cw_json_add_string (builder, "monitoring", finding->monitoring);
   cw_json_add_string (builder, "title", finding->title);
   cw_json_add_string (builder, "effect", finding->effect);
   cw_json_add_string (builder, "rationale", finding->rationale);
@@ -79,7 +96,7 @@ print_verdict (const CwQuestionnaire *questionnaire, const CwVerdict *verdict)
   json_builder_set_member_name (builder, "limbs");
   json_builder_begin_object (builder);
   for (int limb = 0; limb < CW_N_LIMBS; limb++)
-    add_limb (builder, limb, &verdict->limbs[limb]);
+    add_limb (builder, limb, verdict);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);

@@ -59,6 +59,10 @@ dose_add_limb (CwDose *dose, const CwScreeningRecord *screening, int limb)
       = fmin (dose->limb_cap_aop_percent,
               fmin (verdict->max_aop_percent,
                     letter_cap (screening->facts, limb)));
+  dose->limb_measured_aop_only |= verdict->measured_aop_only;
+  dose->limb_seated_only |= verdict->seated_only;
+  dose->limb_no_failure_sessions
+      = MAX (dose->limb_no_failure_sessions, verdict->no_failure_sessions);
   dose->cleared_load_percent_1rm
       = fmin (dose->cleared_load_percent_1rm,
               fmin (verdict->max_load_percent_1rm,
@@ -113,6 +117,7 @@ cw_screening_band_get (const CwScreeningRecord *screening, CwLimbSet limbs)
   band.aop_percent_min = fmin (band.aop_percent_min, band.aop_percent_max);
   band.aop_percent_default
       = fmin (band.aop_percent_default, band.aop_percent_max);
+  band.measured_aop_only |= dose.limb_measured_aop_only;
   band.load_percent_max
       = fmin (band.load_percent_max, dose.cleared_load_percent_1rm);
   band.load_percent_min = fmin (band.load_percent_min, band.load_percent_max);

@@ -26,6 +26,10 @@ static const CwField finding_fields[] = {
   CW_FIELD (CwFinding, counts_as_relative, "counts_as_relative", BOOL),
   CW_FIELD (CwFinding, forces_class_c, "forces_class_c", BOOL),
   CW_FIELD (CwFinding, max_aop_percent, "max_aop_percent", REAL),
+  CW_FIELD (CwFinding, measured_aop_only, "measured_aop_only", BOOL),
+  CW_FIELD (CwFinding, seated_only, "seated_only", BOOL),
+  CW_FIELD (CwFinding, no_failure_sessions, "no_failure_sessions", INT),
+  CW_FIELD (CwFinding, monitoring, "monitoring", TEXT),
 };
 
 static const CwRecord finding_record = CW_RECORD ("finding", finding_fields);
@@ -36,6 +40,9 @@ static const CwField limb_fields[] = {
   CW_FIELD (CwLimbVerdict, max_aop_percent, "max_aop_percent", REAL),
   CW_FIELD (CwLimbVerdict, cleared_aop_percent, "cleared_aop_percent", REAL),
   CW_FIELD (CwLimbVerdict, max_load_percent_1rm, "max_load_percent_1rm", REAL),
+  CW_FIELD (CwLimbVerdict, measured_aop_only, "measured_aop_only", BOOL),
+  CW_FIELD (CwLimbVerdict, seated_only, "seated_only", BOOL),
+  CW_FIELD (CwLimbVerdict, no_failure_sessions, "no_failure_sessions", INT),
 };
 
 static const CwRecord limb_record = CW_RECORD ("limb_verdict", limb_fields);

@@ -42,7 +42,8 @@ static const struct {
   NUMBER (body_weight),     NUMBER (intermittent),
   NUMBER (intensive_block), NUMBER (home),
   NUMBER (cuffs_at_once),   NUMBER (exercises_in_session),
-  NUMBER (supervised_sessions), NUMBER (intervals),
+  NUMBER (supervised_sessions), NUMBER (limb_measured_aop_only),
+  NUMBER (limb_seated_only), NUMBER (limb_no_failure_sessions), NUMBER (intervals),
   NUMBER (mixed_session),   NUMBER (heart_rate_unreliable),
   NUMBER (familiarisation_step),
 };

@@ -653,6 +653,56 @@ test_copies (void)
   assert_headline (verdict_copy, "Yes, on both legs");
 }
 
+/* What to watch follows the limb that the cuff is on, and its class. */
+static void
+test_monitoring (void)
+{
+  g_autoptr (CwScreeningFacts) facts = fixture_facts (questionnaire);
+  g_autoptr (CwVerdict) verdict = NULL;
+  g_auto (GStrv) arms = NULL;
+  g_auto (GStrv) legs = NULL;
+  g_auto (GStrv) nothing = NULL;
+
+  fixture_answer (facts, "RAYNAUD", CW_ANSWER_YES, "choice=simple");
+  verdict = evaluate (facts);
+  nothing = cw_verdict_get_monitoring (verdict, CW_LIMBS_LEGS);
+  g_assert_cmpuint (g_strv_length (nothing), ==, 0);
+  arms = cw_verdict_get_monitoring (verdict, CW_LIMBS_ARMS);
+  g_assert_cmpuint (g_strv_length (arms), ==, 2);
+  g_assert_cmpstr (arms[0], ==,
+                   "Warm room, warm hands; look at the colour of the fingers.");
+  g_assert_cmpstr (arms[1], ==, "Blood pressure and pulse: before and after.");
+
+  g_clear_pointer (&verdict, cw_verdict_free);
+  fixture_answer (facts, "SICKLE_TRAIT", CW_ANSWER_YES, NULL);
+  fixture_clear (facts, "SICKLE_TRAIT");
+  verdict = evaluate (facts);
+  legs = cw_verdict_get_monitoring (verdict, CW_LIMBS_LEGS);
+  g_assert_cmpuint (g_strv_length (legs), ==, 1);
+  g_assert_nonnull (strstr (legs[0], "after set 2"));
+}
+
+/* What a row asks for beyond its class holds for its limbs. */
+static void
+test_restrictions (void)
+{
+  g_autoptr (CwScreeningFacts) facts = fixture_facts (questionnaire);
+  g_autoptr (CwVerdict) verdict = NULL;
+  const CwLimbVerdict *leg;
+
+  cw_screening_facts_set_measurement (facts, "height_cm", 200);
+  cw_screening_facts_set_measurement (facts, "mass_kg", 124);
+  fixture_answer (facts, "MED_STATIN", CW_ANSWER_YES, "choice=no_symptoms");
+  fixture_answer (facts, "ORTHOSTATIC", CW_ANSWER_YES, "value=25");
+  fixture_justify (facts, "ORTHOSTATIC", REASON);
+  verdict = evaluate (facts);
+  leg = &verdict->limbs[CW_LIMB_LEFT_LEG];
+  g_assert_cmpint (leg->state, ==, CW_LIMB_STATE_PERMITTED);
+  g_assert_true (leg->measured_aop_only);
+  g_assert_true (leg->seated_only);
+  g_assert_cmpint (leg->no_failure_sessions, ==, 4);
+}
+
 /* Permission needs everything at once. */
 static void
 test_permission_is_consistent (void)
@@ -715,6 +765,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/gate/aliases", test_aliases);
   g_test_add_func ("/gate/consent-record", test_consent_record);
   g_test_add_func ("/gate/validity", test_validity);
+  g_test_add_func ("/gate/monitoring", test_monitoring);
+  g_test_add_func ("/gate/restrictions", test_restrictions);
   g_test_add_func ("/gate/copies", test_copies);
   g_test_add_func ("/gate/permission-is-consistent",
                    test_permission_is_consistent);

@@ -156,6 +156,10 @@ assert_limb_not_looser (const CwLimbVerdict *before, const CwLimbVerdict *after)
   assert_cap_not_raised (before->max_aop_percent, after->max_aop_percent);
   assert_cap_not_raised (before->max_load_percent_1rm,
                          after->max_load_percent_1rm);
+  g_assert_true (after->measured_aop_only || !before->measured_aop_only);
+  g_assert_true (after->seated_only || !before->seated_only);
+  g_assert_cmpint (after->no_failure_sessions, >=,
+                   before->no_failure_sessions);
   /* What stands in place of class C's cap may only fall while the class is C.
    */
   if (before->dose_class == CW_DOSE_CLASS_C)

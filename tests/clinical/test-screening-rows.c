@@ -218,12 +218,16 @@ check_coverage (GKeyFile *file, const char *rule)
   for (int i = 1; i <= 9; i++) {
     g_autofree char *level_key = g_strdup_printf ("level-%d", i);
     g_autofree char *id_key = g_strdup_printf ("id-%d", i);
+    g_autofree char *monitor_key = g_strdup_printf ("monitor-%d", i);
     g_autofree char *level
         = g_key_file_get_string (file, rule, level_key, NULL);
     g_autofree char *id = g_key_file_get_string (file, rule, id_key, NULL);
     g_autofree char *finding
         = g_strconcat (id != NULL ? id : rule, ":", level, NULL);
 
+    if (g_strcmp0 (level, "CAUTION") == 0
+        && !g_key_file_has_key (file, rule, monitor_key, NULL))
+      g_error ("%s: a caution says what to watch", rule);
     if (level != NULL && !g_hash_table_contains (expected_levels, finding))
       g_error ("rows.txt has no case of %s", finding);
   }

@@ -18,6 +18,8 @@ to_file_value (const char *key, const char *value)
   static const char *const flags[] = { "body_weight", "elastic_wrap", "home",
                                        "intensive_block", "intermittent",
                                        "mixed_session",
+                                       "limb_measured_aop_only",
+                                       "limb_seated_only",
                                        "heart_rate_unreliable", NULL };
 
   if (g_str_equal (key, "date") || g_str_equal (key, "aop_date"))

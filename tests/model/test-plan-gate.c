@@ -248,7 +248,7 @@ test_limb_cap (Fixture *fixture, gconstpointer data)
   leg->max_aop_percent = 60;
   assert_issues (fixture, 0, "");
   leg->max_aop_percent = 55;
-  assert_issues (fixture, 0, "?LIM_AOP");
+  assert_issues (fixture, 0, "!LIM_AOP");
   leg->dose_class = CW_DOSE_CLASS_C;
   leg->max_aop_percent = 45;
   fixture->exercise->intermittent = TRUE;
@@ -258,6 +258,28 @@ test_limb_cap (Fixture *fixture, gconstpointer data)
 }
 
 /* A letter raises class C's cap, and what it forbids no reason opens. */
+/* What a finding asks for beyond the class reaches the review of the plan. */
+static void
+test_limb_findings (Fixture *fixture, gconstpointer data)
+{
+  CwLimbVerdict *leg
+      = &fixture->screening->verdict->limbs[CW_LIMB_RIGHT_LEG];
+
+  leg->no_failure_sessions = 4;
+  leg->seated_only = TRUE;
+  assert_issues (fixture, 0, "");
+  fixture->exercise->posture = CW_POSTURE_STANDING;
+  fixture->exercise->aop_posture = CW_POSTURE_STANDING;
+  assert_issues (fixture, 0, "!LIM_POSTURE");
+  leg->seated_only = FALSE;
+  leg->measured_aop_only = TRUE;
+  assert_issues (fixture, 0, "");
+  fixture->exercise->aop_method = CW_AOP_METHOD_ESTIMATE;
+  fixture->exercise->pressure_percent = 50;
+  cw_prescription_derive (fixture->exercise);
+  assert_issues (fixture, 0, "!LIM_EST ?LIM_EST");
+}
+
 static void
 test_letters (Fixture *fixture, gconstpointer data)
 {
@@ -277,7 +299,7 @@ test_letters (Fixture *fixture, gconstpointer data)
   leg->max_load_percent_1rm = NAN;
   leg->cleared_aop_percent = NAN;
   leg->dose_class = CW_DOSE_CLASS_B;
-  leg->max_aop_percent = 55;
+  leg->max_aop_percent = NAN;
   letter->name = g_strdup ("A. Surgeon");
   letter->role = g_strdup ("surgeon");
   letter->date = fixture_today () - 3;
@@ -285,7 +307,7 @@ test_letters (Fixture *fixture, gconstpointer data)
   g_ptr_array_add (fixture->screening->facts->clearances, letter);
   assert_issues (fixture, 0, "!LIM_AOP");
   letter->limbs = CW_LIMBS_ARMS;
-  assert_issues (fixture, 0, "?LIM_AOP");
+  assert_issues (fixture, 0, "");
 }
 
 /* The band that editors show is what the review lets pass. */
@@ -605,6 +627,7 @@ main (int argc, char **argv)
   ADD (class);
   ADD (band);
   ADD (limb_cap);
+  ADD (limb_findings);
   ADD (letters);
   ADD (letter_for_one_limb);
   ADD (cumulative_time);

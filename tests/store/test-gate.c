@@ -591,8 +591,9 @@ static const Attack attacks[] = {
   { "screening/measurement-delete", with_screening, "DELETE FROM measurement;",
     FALSE },
   { "screening/finding-insert", with_screening,
-    "INSERT INTO finding SELECT 1, 99, 'PAD', NULL, NULL, NULL, NULL, 'NONE',"
-    " 1, NULL, NULL, 0, NULL, 0, 0, 0, NULL;",
+    "INSERT INTO finding (screening_id, position, rule_id, level,"
+    " whole_patient, from_unknown, lifted, counts_as_relative,"
+    " forces_class_c) VALUES (1, 99, 'PAD', 'NONE', 1, 0, 0, 0, 0);",
     FALSE },
   { "screening/finding-delete", with_deferral, "DELETE FROM finding;", FALSE },
   { "screening/clearance-insert", with_deferral,

@@ -12,6 +12,7 @@ struct _CwSessionPage {
   GtkWidget *content;
   GtkWidget *exercise_label;
   GtkWidget *exercise_detail_label;
+  GtkWidget *watch_label;
   GtkWidget *load_label;
   GtkWidget *tempo_label;
   GtkWidget *stack;
@@ -43,6 +44,7 @@ struct _CwSessionPage {
 
   CwSessionRunner *runner;
   CwClock *clock;
+  CwVerdict *verdict; /* of the screening that permits the session */
   char *patient_name;
   guint tick_source;
   gboolean correcting; /* the set logged last is open again */

@@ -68,6 +68,21 @@ get_page (CwSessionPage *self)
   }
 }
 
+/* What was found on the limbs of this exercise and has to be watched. */
+static void
+show_watch (CwSessionPage *self, CwLimbSet limbs)
+{
+  g_auto (GStrv) sentences = cw_verdict_get_monitoring (self->verdict, limbs);
+  g_autofree char *joined = g_strjoinv (" ", sentences);
+  g_autofree char *watch = g_strdup_printf (
+    /* Translators: sentences on what to look for during a session. */
+    _("Watch: %s"), joined);
+
+  gtk_label_set_label (GTK_LABEL (self->watch_label), watch);
+  gtk_widget_set_tooltip_text (self->watch_label, watch);
+  gtk_widget_set_visible (self->watch_label, *joined != '\0');
+}
+
 static void
 show_exercise (CwSessionPage *self)
 {
@@ -98,6 +113,7 @@ show_exercise (CwSessionPage *self)
     tempo = g_strdup_printf (_("Tempo %s"), p->tempo);
   gtk_label_set_label (GTK_LABEL (self->exercise_label), exercise->name);
   gtk_label_set_label (GTK_LABEL (self->exercise_detail_label), detail);
+  show_watch (self, p->limbs);
   gtk_label_set_label (GTK_LABEL (self->load_label), load);
   gtk_label_set_label (GTK_LABEL (self->tempo_label), tempo);
 }

@@ -299,6 +299,7 @@ static void
 cw_session_page_finalize (GObject *object)
 {
   g_free (CW_SESSION_PAGE (object)->patient_name);
+  cw_verdict_free (CW_SESSION_PAGE (object)->verdict);
 
   G_OBJECT_CLASS (cw_session_page_parent_class)->finalize (object);
 }
@@ -312,6 +313,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (content);
   BIND (exercise_label);
   BIND (exercise_detail_label);
+  BIND (watch_label);
   BIND (load_label);
   BIND (tempo_label);
   BIND (stack);
@@ -379,6 +381,7 @@ void
 cw_session_page_run (CwSessionPage *self,
                      CwSessionRunner *runner,
                      CwClock *clock,
+                     const CwVerdict *verdict,
                      const char *patient_name)
 {
   g_return_if_fail (CW_IS_SESSION_PAGE (self));
@@ -386,6 +389,7 @@ cw_session_page_run (CwSessionPage *self,
 
   self->runner = g_object_ref (runner);
   self->clock = clock;
+  self->verdict = cw_verdict_copy (verdict);
   self->patient_name = g_strdup (patient_name);
   g_signal_connect_object (runner, "changed", G_CALLBACK (_cw_session_page_show), self,
                            G_CONNECT_SWAPPED);

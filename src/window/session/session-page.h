@@ -15,10 +15,12 @@ G_BEGIN_DECLS
 #define CW_TYPE_SESSION_PAGE (cw_session_page_get_type ())
 G_DECLARE_FINAL_TYPE (CwSessionPage, cw_session_page, CW, SESSION_PAGE, GtkWidget)
 
-/* Takes a reference of the runner; the clock is borrowed. */
+/* Takes a reference of the runner; the clock is borrowed.  What the screening
+ * with `verdict` says to watch stands below the exercise all the time. */
 void cw_session_page_run (CwSessionPage *self,
                           CwSessionRunner *runner,
                           CwClock *clock,
+                          const CwVerdict *verdict,
                           const char *patient_name);
 
 /* A key of the keyboard, a footswitch or a presenter's remote; TRUE when it was

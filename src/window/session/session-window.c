@@ -90,7 +90,7 @@ run (CwSessionWindow *self, CwSession *session, CwPlan *plan, GError **error)
     cw_session_runner_new (plan, session, previous, cw_clinic_get_session_log (),
                            self->clinic, &now);
   cw_session_page_run (CW_SESSION_PAGE (self->session_page), self->runner,
-                       clock, name);
+                       clock, self->overview->screening->verdict, name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "run");
   inhibit_sleep (self);
   /* Cut off between the last act and the end of the session. */
