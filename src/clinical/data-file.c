@@ -161,6 +161,12 @@ cw_data_file_reject (CwDataFile *self, const char *key, const char *why)
   data_file_set_error (self, self->group, key, why);
 }
 
+const char *
+cw_data_keep (const char *text)
+{
+  return text != NULL ? g_ref_string_new_intern (text) : NULL;
+}
+
 gboolean
 cw_data_file_has (CwDataFile *self, const char *key)
 {
@@ -182,7 +188,7 @@ cw_data_file_string (CwDataFile *self, const char *key)
     cw_data_file_reject (self, key, "missing or empty");
     return NULL;
   }
-  return g_intern_string (value);
+  return cw_data_keep (value);
 }
 
 const char *

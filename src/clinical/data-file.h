@@ -39,7 +39,7 @@ void cw_data_file_enter_plain (CwDataFile *self, const char *group);
 const char *cw_data_file_get_source (CwDataFile *self);
 
 gboolean cw_data_file_has (CwDataFile *self, const char *key);
-/* Interned. */
+/* Static. */
 const char *cw_data_file_string (CwDataFile *self, const char *key);
 /* In the user's language; static. */
 const char *cw_data_file_words (CwDataFile *self, const char *key);
@@ -51,6 +51,11 @@ gsize cw_data_file_choice (CwDataFile *self,
                            const char *key,
                            const char *const *ids,
                            gsize n_ids);
+
+/* A copy that lasts as long as the program; equal texts share one.  Not a quark
+ * as of g_intern_string(): that table is for a few thousand names, and sentences
+ * would fill it.  NULL for NULL. */
+const char *cw_data_keep (const char *text);
 
 /* Where a number of a group belongs in a structure. */
 typedef struct {

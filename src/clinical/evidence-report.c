@@ -39,7 +39,7 @@ get_string (GKeyFile *file, const char *group, const char *key)
 {
   g_autofree char *value = g_key_file_get_string (file, group, key, NULL);
 
-  return value != NULL ? g_intern_string (value) : NULL;
+  return cw_data_keep (value);
 }
 
 static const char *
@@ -88,7 +88,7 @@ read_severity (GKeyFile *file, const char *group)
       add_word (list, "RED");
     }
   }
-  return list->len > 0 ? g_intern_string (list->str) : NULL;
+  return list->len > 0 ? cw_data_keep (list->str) : NULL;
 }
 
 static const char *
@@ -120,7 +120,7 @@ read_figures (GKeyFile *file, const char *group)
     if (g_strv_contains (said_elsewhere, keys[i]))
       continue;
     figure = g_new0 (CwEvidenceFigure, 1);
-    figure->key = g_intern_string (keys[i]);
+    figure->key = cw_data_keep (keys[i]);
     figure->value = get_words (file, group, keys[i]);
     g_ptr_array_add (figures, figure);
   }
