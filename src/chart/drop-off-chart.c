@@ -20,6 +20,12 @@ get_latest (const CwDropOffChart *chart)
   return &chart->sessions[chart->n_sessions - 1];
 }
 
+static const char *
+get_unit (const CwDropOffChart *chart)
+{
+  return chart->unit != NULL ? chart->unit : _("Repetitions");
+}
+
 static void
 draw_grid (const CwDropOffGeometry *g, const CwChartStyle *style, cairo_t *cr)
 {
@@ -477,7 +483,7 @@ cw_drop_off_chart_draw (const CwDropOffChart *chart,
   if (chart->n_sessions == 0) {
     draw_empty (style, cr, width, height);
   } else {
-    CwChartText unit = { _ ("Repetitions"),
+    CwChartText unit = { get_unit (chart),
                          AXIS_SIZE,
                          PANGO_WEIGHT_NORMAL,
                          style->palette->dim_text,
@@ -522,8 +528,8 @@ cw_drop_off_chart_describe (const CwDropOffChart *chart)
       (guint)chart->n_sessions);
   ends = cw_drop_off_describe_ends (latest);
   return g_strdup_printf (
-      /* Translators: a day, repetitions set by set, which sets did not end as
-       * planned (or nothing), a count of sessions. */
-      _ ("Repetitions set by set, latest %s: %s.%s %s shown."), latest->label,
-      reps->str, ends, sessions);
+      /* Translators: what is counted, a day, numbers set by set, which sets did
+       * not end as planned (or nothing), a count of sessions. */
+      _ ("%s set by set, latest %s: %s.%s %s shown."), get_unit (chart),
+      latest->label, reps->str, ends, sessions);
 }

@@ -47,6 +47,7 @@ typedef struct {
  * CwDropOffChart:
  * @sessions: oldest first
  * @reference: or NULL
+ * @unit: what stands upwards; NULL for repetitions
  * @compact: names only the latest and the oldest session, for a small card
  * @selected_session, @selected_set: what a cursor stands on; -1 for nothing
  *
@@ -57,6 +58,7 @@ typedef struct {
   const CwDropOffSession *sessions;
   gsize n_sessions;
   const CwDropOffReference *reference;
+  const char *unit;
   gboolean compact;
   int selected_session;
   int selected_set;

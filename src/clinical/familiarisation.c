@@ -15,6 +15,7 @@ typedef struct {
   double step_back_after_days, restart_after_days;
   double skip_to, skip_within_days, max_soreness;
   GStrv forced_after;
+  const char *check_item;
   CwFamiliarisationStep steps[CW_N_FAMILIARISATION_STEPS];
 } Ladder;
 
@@ -66,6 +67,7 @@ ladder_read (gpointer unused)
   ladder->skip_to = cw_data_file_number (file, "skip_to");
   ladder->skip_within_days = cw_data_file_number (file, "skip_within_days");
   ladder->max_soreness = cw_data_file_number (file, "max_soreness");
+  ladder->check_item = cw_data_file_string (file, "check_item");
   findings = cw_data_file_string (file, "forced_after");
   ladder->forced_after = g_strsplit (findings != NULL ? findings : "", ";", -1);
   for (int i = 0; i < CW_N_FAMILIARISATION_STEPS; i++) {
@@ -144,6 +146,12 @@ gboolean
 cw_familiarisation_holds (double soreness, gboolean dark_urine)
 {
   return dark_urine || soreness > get_ladder ()->max_soreness;
+}
+
+const char *
+cw_familiarisation_get_check_item (void)
+{
+  return get_ladder ()->check_item;
 }
 
 gboolean

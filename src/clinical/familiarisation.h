@@ -61,6 +61,10 @@ int cw_familiarisation_find_step (const CwFamiliarisationSession *sessions,
  * after 48 hours, 0 to 10 (NAN: not known), or dark urine. */
 gboolean cw_familiarisation_holds (double soreness, gboolean dark_urine);
 
+/* Of the same-day check: what it finds not green holds the patient on the step of
+ * the session before. */
+const char *cw_familiarisation_get_check_item (void);
+
 /* Whether that finding of a screening makes the ladder more than a proposal. */
 gboolean cw_familiarisation_is_forced_by (const char *rule_id);
 

@@ -72,6 +72,7 @@ scheme_read (CwDataFile *file, const char *id)
   scheme->id = g_intern_string (id);
   scheme->name = cw_data_file_words (file, "name");
   scheme->rest_s = cw_data_file_number (file, "rest_s");
+  scheme->preset = cw_data_file_flag (file, "preset");
   return scheme;
 }
 

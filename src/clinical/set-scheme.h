@@ -16,6 +16,7 @@ typedef struct {
   int target_reps[CW_MAX_SETS];    /* 0: as many as possible */
   gboolean to_failure[CW_MAX_SETS]; /* that set ends at failure or fatigue */
   double rest_s;
+  gboolean preset; /* offered by a key of its own */
   gboolean to_fatigue; /* all sets near fatigue: drop-off measures apply */
   double interval_s; /* each set is an interval of so many seconds with the cuff
                         up, of rest_s without it; 0 for sets of repetitions */

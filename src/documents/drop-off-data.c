@@ -122,6 +122,10 @@ cw_drop_off_data_new (const CwExerciseProgress *progress,
   data->chart.n_sessions = n_sessions;
   data->chart.reference = &data->reference;
   data->chart.compact = compact;
+  if (n_sessions > 0 &&
+      cw_set_scheme_is_timed (
+        &((CwExerciseSession *) g_ptr_array_index (data->details, 0))->scheme))
+    data->chart.unit = _("Percent of each interval");
   data->chart.selected_session = -1;
   data->chart.selected_set = -1;
   return data;
@@ -165,6 +169,14 @@ describe_reps (const CwExerciseSession *session, int set)
   g_autofree char *day = cw_date_format_short (session->date);
   int reps = (int) session->reps[set];
 
+  if (cw_set_scheme_is_timed (&session->scheme)) {
+    g_autofree char *done = cw_duration_format (session->details[set].done_s);
+    g_autofree char *target = cw_duration_format (session->scheme.interval_s);
+
+    /* Translators: a date, number of an interval, minutes done and planned. */
+    return g_strdup_printf (_("%s, interval %d: %s of %s"), day, set + 1, done,
+                            target);
+  }
   if (session->targets[set] > 0)
     /* Translators: a date, number of a set, repetitions done and planned. */
     return g_strdup_printf (_("%s, set %d: %d of %d"), day, set + 1, reps,

@@ -10,7 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
+#define MOST_WORK_ROWS 3
 #define LOG_ROWS 9
 #define MOST_COLUMNS (CW_MAX_SETS + 4)
 
@@ -118,18 +120,89 @@ format_cuff (const CwPrescription *p)
   return g_strdup_printf (_("%s cm wide"), width);
 }
 
+/* How hard walking or cycling is to be, for the patient to feel or count. */
+static char *
+format_intensity (const CwPrescription *p)
+{
+  g_autofree char *effort = cw_number_format (p->target_effort, 1);
+  g_autofree char *pulse = cw_number_format (p->target_bpm, 0);
+  g_autofree char *speed = cw_number_format (p->speed_kmh, 1);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (!isnan (p->target_effort))
+    g_ptr_array_add (parts, g_strdup_printf (_("effort %s of 10"), effort));
+  if (!isnan (p->target_bpm))
+    /* Translators: beats a minute. */
+    g_ptr_array_add (parts, g_strdup_printf (_("pulse about %s"), pulse));
+  if (!isnan (p->speed_kmh))
+    g_ptr_array_add (parts, g_strdup_printf (_("%s km/h"), speed));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **) parts->pdata);
+}
+
+/* "5 times 3 minutes". */
+static char *
+format_intervals (const CwPrescription *p)
+{
+  g_autofree char *minutes = cw_number_format (p->scheme.interval_s / 60, 1);
+
+  if (p->scheme.n_sets == 1)
+    return g_strdup_printf (_("%s minutes"), minutes);
+  return g_strdup_printf (ngettext ("%d time %s minutes", "%d times %s minutes",
+                                    p->scheme.n_sets),
+                          p->scheme.n_sets, minutes);
+}
+
 /* Minutes are rounded up to the next half: a limit for people to read. */
 static char *
 format_cuff_time (const CwPrescription *p)
 {
   CwTimeLimit limit =
     cw_dose_bout_limit (p->modality, (p->limbs & CW_LIMBS_LEGS) != 0);
-  double planned_s = cw_prescription_get_restriction_s (p);
+  double planned_s = cw_prescription_get_inflation_s (p);
   double most_s = isnan (planned_s) ? limit.warn_s : planned_s;
   g_autofree char *minutes =
     cw_number_format (MIN (ceil (most_s / 30) * 30, limit.refuse_s) / 60, 1);
 
   return g_strdup_printf (_("At most %s minutes, then off"), minutes);
+}
+
+/* Rows of sets, or of intervals; at most @MOST_WORK_ROWS.  `texts` owns what they
+ * show. */
+static gsize
+list_work (const CwPrescription *p, CwPagesRow *rows, GPtrArray *texts)
+{
+  g_autofree char *rest_s = cw_number_format (p->rest_s, 0);
+  g_autofree char *rest_min = cw_number_format (p->rest_s / 60, 1);
+  gsize n = 0;
+
+  if (!cw_prescription_is_timed (p)) {
+    g_ptr_array_add (texts, format_load (p));
+    rows[n] = (CwPagesRow) { _("Weight"), texts->pdata[n], FALSE };
+    g_ptr_array_add (texts, format_sets (p));
+    rows[++n] = (CwPagesRow) { _("Sets"), texts->pdata[n], FALSE };
+    g_ptr_array_add (texts, g_strdup_printf (
+                              p->intermittent ? _("%s seconds, cuff let down")
+                                              : _("%s seconds, cuff stays on"),
+                              rest_s));
+    rows[++n] = (CwPagesRow) { _("Rest between sets"), texts->pdata[n], FALSE };
+    return n + 1;
+  }
+  g_ptr_array_add (texts, format_intervals (p));
+  rows[n] = (CwPagesRow) { _("With the cuff"), texts->pdata[n], FALSE };
+  n++;
+  if (p->scheme.n_sets > 1) {
+    g_ptr_array_add (texts, g_strdup_printf (_("%s minutes, cuff let down"),
+                                             rest_min));
+    rows[n] = (CwPagesRow) { _("Pause between"), texts->pdata[n], FALSE };
+    n++;
+  }
+  if (p->modality == CW_MODALITY_AEROBIC) {
+    g_ptr_array_add (texts, format_intensity (p));
+    rows[n] = (CwPagesRow) { _("How hard"), texts->pdata[n], FALSE };
+    n++;
+  }
+  return n;
 }
 
 static void
@@ -140,13 +213,7 @@ add_exercise (CwPages *pages,
 {
   const CwExercise *exercise = cw_exercise_find (p->exercise_id);
   g_autofree char *limbs = cw_limb_set_format (p->limbs);
-  g_autofree char *load = format_load (p);
-  g_autofree char *sets = format_sets (p);
-  g_autofree char *rest_number = cw_number_format (p->rest_s, 0);
-  g_autofree char *rest = g_strdup_printf (
-    p->intermittent ? _("%s seconds, cuff let down")
-                    : _("%s seconds, cuff stays on"),
-    rest_number);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *cuff = format_cuff (p);
   g_autofree char *pressure = format_pressure (plan, p);
   g_autofree char *time = format_cuff_time (p);
@@ -155,19 +222,25 @@ add_exercise (CwPages *pages,
     ngettext ("%s times a week for %d week", "%s times a week for %d weeks",
               plan->weeks),
     times, plan->weeks);
-  const CwPagesRow rows[] = {
+  const CwPagesRow before[] = {
     { _("Exercise"), exercise->name, FALSE },
     { _("Side"), limbs, FALSE },
-    { _("Weight"), load, FALSE },
-    { _("Sets"), sets, FALSE },
-    { _("Rest between sets"), rest, FALSE },
+  };
+  const CwPagesRow after[] = {
     { _("Cuff"), cuff, FALSE },
     { _("Pressure"), pressure, TRUE },
     { _("Cuff time"), time, TRUE },
     { _("How often"), week, FALSE },
   };
+  CwPagesRow rows[G_N_ELEMENTS (before) + MOST_WORK_ROWS +
+                  G_N_ELEMENTS (after)];
+  gsize n = G_N_ELEMENTS (before);
 
-  cw_pages_add_rows (pages, rows, G_N_ELEMENTS (rows),
+  memcpy (rows, before, sizeof before);
+  n += list_work (p, rows + n, texts);
+  memcpy (rows + n, after, sizeof after);
+  n += G_N_ELEMENTS (after);
+  cw_pages_add_rows (pages, rows, n,
                      first ? draw_sites : NULL,
                      GUINT_TO_POINTER (cw_plan_get_limbs (plan)));
 }
@@ -232,7 +305,10 @@ add_log (CwPages *pages, const CwPrescription *p)
   g_ptr_array_add (headings, g_strdup (_("Day")));
   for (int i = 0; i < n_sets; i++)
     g_ptr_array_add (
-      headings, p->scheme.target_reps[i] > 0
+      headings, cw_prescription_is_timed (p)
+                  /* Translators: the number of an interval, for its minutes. */
+                  ? g_strdup_printf (_("%d: minutes"), i + 1)
+                : p->scheme.target_reps[i] > 0
                   /* Translators: a set's number and its repetitions. */
                   ? g_strdup_printf (_("Set %d: %d"), i + 1,
                                      p->scheme.target_reps[i])

@@ -234,15 +234,36 @@ cw_plan_add_default (CwPlan *plan,
   return p;
 }
 
+/* Who comes first waits for no reperfusion; the others do. */
+static void
+settle_reperfusion (CwPlan *plan)
+{
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    CwPrescription *p = g_ptr_array_index (plan->prescriptions, i);
+
+    if (i == 0)
+      p->reperfusion_s = NAN;
+    else if (isnan (p->reperfusion_s))
+      p->reperfusion_s = get_reperfusion_s (p->modality);
+  }
+}
+
+void
+cw_plan_move (CwPlan *plan, guint index, guint to)
+{
+  g_return_if_fail (index < plan->prescriptions->len);
+  g_return_if_fail (to < plan->prescriptions->len);
+
+  g_ptr_array_insert (plan->prescriptions, (int) to,
+                      g_ptr_array_steal_index (plan->prescriptions, index));
+  settle_reperfusion (plan);
+}
+
 void
 cw_plan_remove (CwPlan *plan, guint index)
 {
   g_return_if_fail (index < plan->prescriptions->len);
 
   g_ptr_array_remove_index (plan->prescriptions, index);
-  if (index == 0 && plan->prescriptions->len > 0) {
-    CwPrescription *first = g_ptr_array_index (plan->prescriptions, 0);
-
-    first->reperfusion_s = NAN;
-  }
+  settle_reperfusion (plan);
 }

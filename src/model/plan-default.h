@@ -33,6 +33,10 @@ void cw_plan_set_exercise (CwPlan *plan,
                            const CwExercise *exercise,
                            const CwScreeningRecord *screening);
 
+/* Moves an exercise to another place of the order; the first one waits for no
+ * reperfusion, and the one that was first now does. */
+void cw_plan_move (CwPlan *plan, guint index, guint to);
+
 /* Removes an exercise; the first one left waits for no reperfusion. */
 void cw_plan_remove (CwPlan *plan, guint index);
 

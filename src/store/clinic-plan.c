@@ -8,6 +8,7 @@
 #include "store/clinic-private.h"
 #include "store/plan-table.h"
 #include "store/session-table.h"
+#include "store/statement.h"
 
 CwPlan *
 cw_clinic_load_plan (CwClinic *self, gint64 plan_id, GError **error)
@@ -24,6 +25,67 @@ cw_clinic_load_plans (CwClinic *self, gint64 patient_id, GError **error)
 
   return cw_plan_table_load_all (cw_clinic_get_database (self), patient_id, 0,
                                  error);
+}
+
+/* The newest sessions tell the step: who paused for long begins again. */
+#define LADDER_SESSIONS 50
+
+/* A session of which the after-effects were found amber at the next one's check
+ * is not left.  The cuff at rest is no exercise. */
+static const char ladder_query[]
+    = "SELECT s.started_on,"
+      "  coalesce((SELECT r.result FROM session n JOIN same_day_result r"
+      "              ON r.session_id = n.id AND r.item_id = :item"
+      "            WHERE n.patient_id = s.patient_id AND n.id > s.id"
+      "            ORDER BY n.id LIMIT 1), 'green') <> 'green' "
+      "FROM session s "
+      "WHERE s.patient_id = :patient AND s.state <> 'running'"
+      "  AND EXISTS (SELECT 1 FROM set_entry t JOIN prescription p"
+      "                ON p.id = t.prescription_id"
+      "              WHERE t.session_id = s.id AND p.modality <> 'passive') "
+      "ORDER BY s.id DESC LIMIT :limit";
+
+static GArray *
+load_ladder (CwDatabase *database, gint64 patient_id, GError **error)
+{
+  g_autoptr (GArray) sessions
+      = g_array_new (FALSE, FALSE, sizeof (CwFamiliarisationSession));
+  g_autoptr (CwStatement) select
+      = cw_database_prepare (database, ladder_query);
+  CwStep step;
+
+  cw_statement_bind_int (select, ":patient", patient_id);
+  cw_statement_bind_int (select, ":limit", LADDER_SESSIONS);
+  cw_statement_bind_text (select, ":item",
+                          cw_familiarisation_get_check_item ());
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwFamiliarisationSession session
+        = { cw_statement_get_date (select, 0),
+            cw_statement_get_int (select, 1) != 0 };
+
+    g_array_prepend_val (sessions, session);
+  }
+  return step == CW_STEP_DONE ? g_steal_pointer (&sessions) : NULL;
+}
+
+gboolean
+cw_clinic_find_familiarisation (CwClinic *self,
+                                gint64 patient_id,
+                                int *step,
+                                CwFamiliarisationReason *reason,
+                                GError **error)
+{
+  g_autoptr (GArray) sessions = NULL;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self) && step != NULL, FALSE);
+
+  sessions = load_ladder (cw_clinic_get_database (self), patient_id, error);
+  if (sessions == NULL)
+    return FALSE;
+  *step = cw_familiarisation_find_step (
+      (const CwFamiliarisationSession *)(gconstpointer)sessions->data,
+      sessions->len, FALSE, cw_clinic_get_today (self), reason);
+  return TRUE;
 }
 
 /* The line in which a plan that follows `current` stands: the same, until all
@@ -100,6 +162,9 @@ sign (CwClinic *self,
   plan->signed_at = cw_clinic_get_time (self);
   return choose_line (database, current, &line, &session_number, error)
          && cw_clinic_check_adverse_events (self, plan->patient_id, TRUE, error)
+         && cw_clinic_find_familiarisation (self, plan->patient_id,
+                                            &plan->familiarisation_step, NULL,
+                                            error)
          && check (self, plan, session_number, error)
          && cw_plan_table_add (database, plan, line, error);
 }

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "base/clock.h"
+#include "clinical/familiarisation.h"
 #include "model/adverse-event-record.h"
 #include "model/clinic-profile.h"
 #include "model/clinician.h"
@@ -266,6 +267,13 @@ gboolean cw_clinic_sign_plan_after_advice (CwClinic *self,
                                            const CwAdviceDecision *decision,
                                            gint64 clinician_id,
                                            GError **error);
+/* Which step of the familiarisation ladder (CLINICAL 2.8) is due today, after the
+ * patient's sessions with exercise and what followed them. */
+gboolean cw_clinic_find_familiarisation (CwClinic *self,
+                                         gint64 patient_id,
+                                         int *step,
+                                         CwFamiliarisationReason *reason,
+                                         GError **error);
 CwPlan *cw_clinic_load_plan (CwClinic *self, gint64 plan_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type CwPlan) newest first. */

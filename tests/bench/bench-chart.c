@@ -256,7 +256,11 @@ main (void)
 
   invent (sessions, points);
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
-    Charts charts = { { sessions, counts[i], NULL, FALSE, -1, -1 }, { 0 } };
+    Charts charts = { { .sessions = sessions,
+                        .n_sessions = counts[i],
+                        .selected_session = -1,
+                        .selected_set = -1 },
+                      { 0 } };
 
     cw_trend_chart_init (&charts.trend, "Total repetitions");
     charts.trend.series[0] = (CwTrendSeries) { NULL, points, counts[i] };

@@ -53,7 +53,11 @@ canvas_close (Canvas *canvas)
 static CwDropOffChart
 chart_of (const CwDropOffSession *sessions, gsize n_sessions)
 {
-  return (CwDropOffChart) { sessions, n_sessions, &reference, FALSE, -1, -1 };
+  return (CwDropOffChart) { .sessions = sessions,
+                            .n_sessions = n_sessions,
+                            .reference = &reference,
+                            .selected_session = -1,
+                            .selected_set = -1 };
 }
 
 /* At any size and any size of text: nothing covers another, nothing is cut. */

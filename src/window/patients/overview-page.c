@@ -48,6 +48,12 @@ describe_exercise (const CwExerciseProgress *exercise)
     done += (int) last->reps[i];
     planned += last->targets[i];
   }
+  if (cw_set_scheme_is_timed (&last->scheme))
+    return g_strdup_printf (
+      /* Translators: an exercise and its limb, a date, and how much of its
+       * intervals was done. */
+      _("%s · %s · %d %% of the intervals"), exercise->title, day,
+      planned > 0 ? 100 * done / planned : 0);
   if (planned == 0)
     return g_strdup_printf (
       /* Translators: an exercise and its limb, a date, repetitions done. */

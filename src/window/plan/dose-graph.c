@@ -112,14 +112,32 @@ cw_dose_graph_show_band (CwDoseGraph *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* Seconds of sets and of the rests between them. */
+static void
+fill_parts (CwDoseBar *bar, const CwPrescription *p)
+{
+  double seconds_per_rep = 0;
+  gboolean timed = cw_set_scheme_is_timed (&p->scheme);
+
+  if (!timed &&
+      (!cw_tempo_parse (p->tempo, &seconds_per_rep) || isnan (p->rest_s)))
+    return;
+  for (int i = 0; i < p->scheme.n_sets; i++) {
+    if (i > 0)
+      bar->part_s[bar->n_parts++] = timed ? 0 : p->rest_s;
+    bar->part_s[bar->n_parts++] =
+      timed ? p->scheme.interval_s
+            : cw_set_scheme_expected_reps (&p->scheme, i) * seconds_per_rep;
+  }
+}
+
 void
 cw_dose_graph_show_time (CwDoseGraph *self, const CwPrescription *p)
 {
   CwTimeLimit limit =
-    cw_dose_bout_limit (p->modality, (p->limbs & CW_LIMBS_LEGS) != 0);
-  double seconds_per_rep = 0;
-  gboolean known = cw_tempo_parse (p->tempo, &seconds_per_rep) &&
-                   !isnan (p->rest_s);
+    cw_prescription_is_timed (p)
+      ? cw_dose_cumulative_limit (p->modality)
+      : cw_dose_bout_limit (p->modality, (p->limbs & CW_LIMBS_LEGS) != 0);
   g_autofree char *time =
     cw_duration_format (cw_prescription_get_restriction_s (p));
   g_autofree char *label = NULL;
@@ -131,12 +149,7 @@ cw_dose_graph_show_time (CwDoseGraph *self, const CwPrescription *p)
                             .refuse_s = limit.refuse_s,
                             .turn_s = limit.refuse_s * TURN_SHARE,
                             .names_sets = TRUE };
-  for (int i = 0; known && i < p->scheme.n_sets; i++) {
-    if (i > 0)
-      self->bar.part_s[self->bar.n_parts++] = p->rest_s;
-    self->bar.part_s[self->bar.n_parts++] =
-      cw_set_scheme_expected_reps (&p->scheme, i) * seconds_per_rep;
-  }
+  fill_parts (&self->bar, p);
   label = g_strdup_printf (_("Cuff inflated for %s minutes"), time);
   set_label (self, label);
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -21,7 +21,8 @@ void cw_dose_graph_show_band (CwDoseGraph *self,
                               double band_low,
                               double band_high,
                               double value);
-/* Sets and rests of an exercise with the cuff up. */
+/* Sets and rests of an exercise with the cuff up; of intervals all of them
+ * together. */
 void cw_dose_graph_show_time (CwDoseGraph *self,
                               const CwPrescription *prescription);
 /* One time against its limit; `label` says it to assistive tools. */

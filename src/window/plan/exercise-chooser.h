@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "clinical/exercise-catalogue.h"
+#include "model/dose-preset.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +18,18 @@ G_DECLARE_FINAL_TYPE (CwExerciseChooser,
                       EXERCISE_CHOOSER,
                       AdwWindow)
 
+/* `preset` is NULL for the usual dose. */
+typedef void (*CwExerciseChosen) (const CwExercise *exercise,
+                                  const CwDosePreset *preset,
+                                  gpointer data);
+
+/* Exercises without a permitted limb are listed, but cannot be chosen.  Digits
+ * press the presets; that of a step of the familiarisation ladder may stand
+ * pressed from the beginning (-1: none). */
 GtkWindow *cw_exercise_chooser_new (CwLimbSet permitted,
+                                    int step,
                                     GtkWindow *parent,
-                                    void (*chosen) (const CwExercise *exercise,
-                                                    gpointer data),
+                                    CwExerciseChosen chosen,
                                     gpointer data);
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 #include "window/common/number-entry.h"
 #include "window/plan/dose-graph.h"
 #include "window/plan/dose-issue-list.h"
+#include "window/plan/dose-issue-mark.h"
+#include "window/plan/intensity-row.h"
+#include "window/plan/interval-row.h"
 #include "window/plan/load-row.h"
 #include "window/plan/pressure-strip.h"
 #include "window/plan/set-scheme-chooser.h"
@@ -26,14 +29,22 @@ struct _CwExerciseEditor {
   GtkWidget *subtitle_label;
   GtkWidget *side_box;
   GtkWidget *pressure_strip;
+  GtkWidget *load_label;
   GtkWidget *load_row;
   GtkWidget *pressure_bin;
   GtkWidget *pressure_graph;
   GtkWidget *pressure_note_label;
+  GtkWidget *sets_label;
   GtkWidget *scheme_chooser;
+  GtkWidget *tempo_label;
+  GtkWidget *tempo_box;
   GtkWidget *tempo_entry;
   GtkWidget *rest_bin;
   GtkWidget *rest_note_label;
+  GtkWidget *intervals_label;
+  GtkWidget *interval_row;
+  GtkWidget *intensity_label;
+  GtkWidget *intensity_row;
   GtkWidget *posture_drop_down;
   GtkWidget *intermittent_check;
   GtkWidget *reperfusion_box;
@@ -136,6 +147,7 @@ show (CwExerciseEditor *self)
   gtk_label_set_label (GTK_LABEL (self->title_label), title);
   cw_pressure_strip_update (CW_PRESSURE_STRIP (self->pressure_strip));
   show_bands (self);
+  cw_intensity_row_update (CW_INTENSITY_ROW (self->intensity_row));
   show_time (self);
 }
 
@@ -143,26 +155,19 @@ static void
 changed (CwExerciseEditor *self)
 {
   cw_prescription_derive (self->prescription);
+  cw_prescription_derive_pulse (self->prescription, self->screening);
   show (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What is entered of sets; intervals have none of it. */
 static void
-input_cb (CwExerciseEditor *self)
+take_sets (CwExerciseEditor *self)
 {
   CwPrescription *p = self->prescription;
-  const char *tempo;
+  const char *tempo = gtk_editable_get_text (GTK_EDITABLE (self->tempo_entry));
 
-  if (p == NULL || self->filling)
-    return;
-  tempo = gtk_editable_get_text (GTK_EDITABLE (self->tempo_entry));
-  p->pressure_percent =
-    cw_number_entry_get_value (CW_NUMBER_ENTRY (self->pressure_entry));
   p->rest_s = cw_number_entry_get_value (CW_NUMBER_ENTRY (self->rest_entry));
-  p->reperfusion_s =
-    cw_number_entry_get_value (CW_NUMBER_ENTRY (self->reperfusion_entry));
-  p->posture = (CwPosture) gtk_drop_down_get_selected (
-    GTK_DROP_DOWN (self->posture_drop_down));
   p->intermittent =
     gtk_check_button_get_active (GTK_CHECK_BUTTON (self->intermittent_check));
   cw_set_str (&p->tempo, tempo);
@@ -170,6 +175,23 @@ input_cb (CwExerciseEditor *self)
     gtk_widget_remove_css_class (self->tempo_entry, "error");
   else
     gtk_widget_add_css_class (self->tempo_entry, "error");
+}
+
+static void
+input_cb (CwExerciseEditor *self)
+{
+  CwPrescription *p = self->prescription;
+
+  if (p == NULL || self->filling)
+    return;
+  p->pressure_percent =
+    cw_number_entry_get_value (CW_NUMBER_ENTRY (self->pressure_entry));
+  p->reperfusion_s =
+    cw_number_entry_get_value (CW_NUMBER_ENTRY (self->reperfusion_entry));
+  p->posture = (CwPosture) gtk_drop_down_get_selected (
+    GTK_DROP_DOWN (self->posture_drop_down));
+  if (!cw_prescription_is_timed (p))
+    take_sets (self);
   changed (self);
 }
 
@@ -256,6 +278,25 @@ fill_sides (CwExerciseEditor *self)
             C_("sides of the body", "Both"));
 }
 
+/* Only the rows of its kind of exercise. */
+static void
+show_rows (CwExerciseEditor *self)
+{
+  gboolean timed = cw_prescription_is_timed (self->prescription);
+  gboolean aerobic = self->prescription->modality == CW_MODALITY_AEROBIC;
+  GtkWidget *const sets[] = {
+    self->load_label,  self->load_row,  self->sets_label, self->scheme_chooser,
+    self->tempo_label, self->tempo_box, self->intermittent_check,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sets); i++)
+    gtk_widget_set_visible (sets[i], !timed);
+  gtk_widget_set_visible (self->intervals_label, timed);
+  gtk_widget_set_visible (self->interval_row, timed);
+  gtk_widget_set_visible (self->intensity_label, aerobic);
+  gtk_widget_set_visible (self->intensity_row, aerobic);
+}
+
 static void
 fill (CwExerciseEditor *self)
 {
@@ -263,8 +304,14 @@ fill (CwExerciseEditor *self)
 
   self->filling = TRUE;
   fill_sides (self);
-  cw_set_scheme_chooser_set_scheme (
-    CW_SET_SCHEME_CHOOSER (self->scheme_chooser), &p->scheme);
+  show_rows (self);
+  if (!cw_prescription_is_timed (p))
+    cw_set_scheme_chooser_set_scheme (
+      CW_SET_SCHEME_CHOOSER (self->scheme_chooser), &p->scheme);
+  cw_interval_row_edit (CW_INTERVAL_ROW (self->interval_row),
+                        self->prescription);
+  cw_intensity_row_edit (CW_INTENSITY_ROW (self->intensity_row),
+                         self->prescription, self->screening);
   cw_load_row_edit (CW_LOAD_ROW (self->load_row), self->prescription,
                     &self->context);
   cw_pressure_strip_edit (CW_PRESSURE_STRIP (self->pressure_strip),
@@ -306,14 +353,22 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (subtitle_label);
   BIND (side_box);
   BIND (pressure_strip);
+  BIND (load_label);
   BIND (load_row);
   BIND (pressure_bin);
   BIND (pressure_graph);
   BIND (pressure_note_label);
+  BIND (sets_label);
   BIND (scheme_chooser);
+  BIND (tempo_label);
+  BIND (tempo_box);
   BIND (tempo_entry);
   BIND (rest_bin);
   BIND (rest_note_label);
+  BIND (intervals_label);
+  BIND (interval_row);
+  BIND (intensity_label);
+  BIND (intensity_row);
   BIND (posture_drop_down);
   BIND (intermittent_check);
   BIND (reperfusion_box);
@@ -333,6 +388,8 @@ cw_exercise_editor_class_init (CwExerciseEditorClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (CW_TYPE_DOSE_GRAPH);
   g_type_ensure (CW_TYPE_DOSE_ISSUE_LIST);
+  g_type_ensure (CW_TYPE_INTENSITY_ROW);
+  g_type_ensure (CW_TYPE_INTERVAL_ROW);
   g_type_ensure (CW_TYPE_LOAD_ROW);
   g_type_ensure (CW_TYPE_PRESSURE_STRIP);
   g_type_ensure (CW_TYPE_SET_SCHEME_CHOOSER);
@@ -395,22 +452,6 @@ cw_exercise_editor_edit (CwExerciseEditor *self,
   show (self);
 }
 
-/* The worst that the issues say of any of the fields: "error", "warning" or
- * NULL. */
-static const char *
-get_mark (GPtrArray *issues, const char *const *fields)
-{
-  const char *mark = NULL;
-
-  for (guint i = issues->len; i > 0; i--) {
-    const CwDoseIssue *issue = g_ptr_array_index (issues, i - 1);
-
-    if (g_strv_contains (fields, issue->field))
-      mark = issue->refused ? "error" : "warning";
-  }
-  return mark;
-}
-
 /* An entry that a limit is about takes its colour. */
 static void
 mark_entries (CwExerciseEditor *self, GPtrArray *issues)
@@ -426,10 +467,13 @@ mark_entries (CwExerciseEditor *self, GPtrArray *issues)
   };
 
   cw_load_row_set_mark (CW_LOAD_ROW (self->load_row),
-                        get_mark (issues, load_fields));
+                        cw_dose_issues_get_mark (issues, load_fields));
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     cw_number_entry_set_mark (CW_NUMBER_ENTRY (entries[i].entry),
-                              get_mark (issues, entries[i].fields));
+                              cw_dose_issues_get_mark (issues,
+                                                       entries[i].fields));
+  cw_interval_row_show_issues (CW_INTERVAL_ROW (self->interval_row), issues);
+  cw_intensity_row_show_issues (CW_INTENSITY_ROW (self->intensity_row), issues);
 }
 
 void
@@ -440,6 +484,17 @@ cw_exercise_editor_show_issues (CwExerciseEditor *self, GPtrArray *issues)
   mark_entries (self, issues);
   cw_dose_issue_list_show (CW_DOSE_ISSUE_LIST (self->issue_list),
                            self->prescription->accepted_warnings, issues);
+}
+
+void
+cw_exercise_editor_focus_dose (CwExerciseEditor *self)
+{
+  g_return_if_fail (CW_IS_EXERCISE_EDITOR (self));
+
+  gtk_widget_child_focus (
+    cw_prescription_is_timed (self->prescription) ? self->interval_row
+                                                  : self->load_row,
+    GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -30,6 +30,8 @@ void cw_exercise_editor_edit (CwExerciseEditor *self,
 void cw_exercise_editor_show_issues (CwExerciseEditor *self,
                                      GPtrArray *issues);
 
+/* To where the dose begins: the load, or the intervals. */
+void cw_exercise_editor_focus_dose (CwExerciseEditor *self);
 /* Moves to the first refusal, else to the first warning without a reason. */
 void cw_exercise_editor_focus_problem (CwExerciseEditor *self);
 

@@ -30,6 +30,11 @@ describe (const CwPrescription *prescription)
     cw_duration_format (cw_prescription_get_restriction_s (prescription));
   g_autofree char *load = NULL;
 
+  if (cw_prescription_is_timed (prescription)) {
+    load = cw_set_scheme_reps_to_text (&prescription->scheme);
+    /* Translators: limbs, intervals as 5 × 3:00, then a duration. */
+    return g_strdup_printf (_("%s · %s · cuff %s"), limbs, load, time);
+  }
   if (prescription->body_weight)
     /* Translators: limbs, then a duration such as 6:30. */
     return g_strdup_printf (_("%s · body weight · cuff %s"), limbs, time);

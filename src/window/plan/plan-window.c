@@ -6,7 +6,9 @@
 
 #include "base/quantity.h"
 #include "base/text.h"
+#include "model/dose-preset.h"
 #include "model/plan-default.h"
+#include "model/plan-familiarisation.h"
 #include "window/common/message.h"
 #include "window/common/number-entry.h"
 #include "window/common/signature-box.h"
@@ -30,6 +32,7 @@ struct _CwPlanWindow {
   GtkWidget *goal_entry;
   GtkWidget *reason_box;
   GtkWidget *reason_entry;
+  GtkWidget *familiarisation_label;
   GtkWidget *time_box;
   GtkWidget *stack;
   GtkWidget *editor;
@@ -124,15 +127,15 @@ fill_list (CwPlanWindow *self)
 static void
 show_times (CwPlanWindow *self)
 {
-  CwTimeLimit limit = cw_dose_cumulative_limit (CW_MODALITY_RESISTANCE);
   CwLimbSet limbs = cw_plan_get_limbs (self->plan);
-  g_autofree char *most = cw_number_format (limit.refuse_s / 60, 0);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->time_box)) != NULL)
     gtk_box_remove (GTK_BOX (self->time_box), child);
   for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     double seconds = cw_plan_get_restriction_s (self->plan, limb);
+    CwTimeLimit limit = cw_plan_get_cumulative_limit (self->plan, limb);
+    g_autofree char *most = cw_number_format (limit.refuse_s / 60, 0);
     g_autofree char *time = NULL;
     g_autofree char *text = NULL;
     GtkWidget *graph;
@@ -271,17 +274,50 @@ show_plan (CwPlanWindow *self, int selected)
   review (self);
 }
 
+/* How often and how long, which the first exercise may have set. */
 static void
-chosen_cb (const CwExercise *exercise, gpointer data)
+show_schedule (CwPlanWindow *self)
+{
+  self->filling = TRUE;
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->frequency_entry),
+                             self->plan->sessions_per_week);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->weeks_entry),
+                             self->plan->weeks);
+  self->filling = FALSE;
+}
+
+static void
+chosen_cb (const CwExercise *exercise,
+           const CwDosePreset *preset,
+           gpointer data)
 {
   CwPlanWindow *self = data;
 
   if (cw_plan_add_default (self->plan, exercise, self->overview->screening) ==
       NULL)
     return;
+  if (preset != NULL)
+    cw_dose_preset_apply (preset, self->plan,
+                          self->plan->prescriptions->len - 1,
+                          self->overview->screening);
   self->changed = TRUE;
   show_plan (self, (int) self->plan->prescriptions->len - 1);
-  gtk_widget_child_focus (self->editor, GTK_DIR_TAB_FORWARD);
+  show_schedule (self);
+  cw_exercise_editor_focus_dose (CW_EXERCISE_EDITOR (self->editor));
+}
+
+/* The step of the ladder that the patient has to climb; -1 when it is only an
+ * offer, or is climbed. */
+static int
+get_proposed_step (CwPlanWindow *self)
+{
+  int step = self->plan->familiarisation_step;
+
+  if (cw_screening_record_get_familiarisation_cause (
+        self->overview->screening) == NULL ||
+      cw_familiarisation_get_step (step)->plan_dose)
+    return -1;
+  return step;
 }
 
 static void
@@ -291,7 +327,7 @@ add_exercise_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_window_present (cw_exercise_chooser_new (
     cw_verdict_get_permitted_limbs (self->overview->screening->verdict),
-    GTK_WINDOW (self), chosen_cb, self));
+    get_proposed_step (self), GTK_WINDOW (self), chosen_cb, self));
 }
 
 static void
@@ -302,6 +338,33 @@ remove_cb (CwExerciseRow *row, CwPlanWindow *self)
   cw_plan_remove (self->plan, (guint) index);
   self->changed = TRUE;
   show_plan (self, MIN (index, (int) self->plan->prescriptions->len - 1));
+}
+
+static void
+move_exercise (CwPlanWindow *self, int by)
+{
+  int to = self->selected + by;
+
+  if (self->selected < 0 || to < 0 ||
+      to >= (int) self->plan->prescriptions->len) {
+    gtk_widget_error_bell (GTK_WIDGET (self));
+    return;
+  }
+  cw_plan_move (self->plan, (guint) self->selected, (guint) to);
+  self->changed = TRUE;
+  show_plan (self, to);
+}
+
+static void
+move_up_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  move_exercise (CW_PLAN_WINDOW (widget), -1);
+}
+
+static void
+move_down_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  move_exercise (CW_PLAN_WINDOW (widget), 1);
 }
 
 static void
@@ -478,6 +541,7 @@ cw_plan_window_class_init (CwPlanWindowClass *klass)
   BIND (goal_entry);
   BIND (reason_box);
   BIND (reason_entry);
+  BIND (familiarisation_label);
   BIND (time_box);
   BIND (stack);
   BIND (editor);
@@ -493,6 +557,14 @@ cw_plan_window_class_init (CwPlanWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.next-problem", NULL,
                                    next_problem_cb);
   gtk_widget_class_install_action (widget_class, "plan.sign", NULL, sign_cb);
+  gtk_widget_class_install_action (widget_class, "plan.move-up", NULL,
+                                   move_up_cb);
+  gtk_widget_class_install_action (widget_class, "plan.move-down", NULL,
+                                   move_down_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
+                                       "plan.move-up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "plan.move-down", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n,
                                        GDK_CONTROL_MASK, "plan.add-exercise",
                                        NULL);
@@ -545,17 +617,36 @@ fill (CwPlanWindow *self)
   self->context.dbp_mmhg =
     cw_screening_facts_get_measurement (facts, "dbp_mmhg");
 
+  show_schedule (self);
   self->filling = TRUE;
-  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->frequency_entry),
-                             self->plan->sessions_per_week);
-  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->weeks_entry),
-                             self->plan->weeks);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->home_check),
                                self->plan->home);
   gtk_editable_set_text (GTK_EDITABLE (self->goal_entry),
                          self->plan->goal != NULL ? self->plan->goal : "");
   gtk_widget_set_visible (self->reason_box, self->plan->supersedes_id != 0);
   self->filling = FALSE;
+}
+
+/* Which step of getting used to the cuff is due, and what it consists of. */
+static void
+show_familiarisation (CwPlanWindow *self, CwFamiliarisationReason reason)
+{
+  int number = self->plan->familiarisation_step;
+  const CwFamiliarisationStep *step = cw_familiarisation_get_step (number);
+  g_autofree char *why = cw_familiarisation_describe (
+    number, reason,
+    cw_screening_record_get_familiarisation_cause (self->overview->screening));
+  g_autofree char *text = NULL;
+  g_autofree char *first = NULL;
+
+  /* Nothing moves before the cuff alone was borne at rest. */
+  if (reason == CW_FAMILIARISATION_FIRST)
+    first = g_strdup_printf ("%s\n%s", why,
+                             cw_familiarisation_get_step (0)->content);
+  text = g_strdup_printf ("%s\n%s", first != NULL ? first : why,
+                          step->content);
+  gtk_label_set_label (GTK_LABEL (self->familiarisation_label), text);
+  gtk_widget_set_visible (self->familiarisation_label, !step->plan_dose);
 }
 
 GtkWindow *
@@ -568,9 +659,13 @@ cw_plan_window_new (CwClinic *clinic,
     cw_clinic_load_overview (clinic, patient_id, error);
   CwDate today = cw_clinic_get_today (clinic);
   CwLimbSet limbs = CW_LIMBS_ALL;
+  CwFamiliarisationReason reason;
   CwPlanWindow *self;
+  int step;
 
-  if (overview == NULL)
+  if (overview == NULL ||
+      !cw_clinic_find_familiarisation (clinic, patient_id, &step, &reason,
+                                       error))
     return NULL;
   /* Some limb is enough; which one is judged exercise by exercise. */
   if (overview->state.permitted_limbs != CW_LIMBS_NONE)
@@ -585,8 +680,10 @@ cw_plan_window_new (CwClinic *clinic,
   self->plan = overview->plan != NULL
                  ? cw_plan_new_version (overview->plan, overview->screening)
                  : cw_plan_new_default (overview->screening);
+  self->plan->familiarisation_step = step;
   self->overview = g_steal_pointer (&overview);
   fill (self);
+  show_familiarisation (self, reason);
   show_plan (self, self->plan->prescriptions->len > 0 ? 0 : -1);
   return GTK_WINDOW (self);
 }

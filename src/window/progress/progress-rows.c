@@ -68,13 +68,40 @@ get_title (guint column)
   }
 }
 
+/* Whether the sets are intervals, of which the seconds count. */
+static gboolean
+is_timed (const CwExerciseSession *session)
+{
+  return cw_set_scheme_is_timed (&session->scheme);
+}
+
+static double
+get_total (const CwExerciseSession *session)
+{
+  double seconds = 0;
+
+  if (!is_timed (session))
+    return session->drop_off.total_reps;
+  for (int i = 0; i < session->n_sets; i++)
+    seconds += session->details[i].done_s;
+  return seconds;
+}
+
+static double
+get_set (const CwExerciseSession *session, int set)
+{
+  if (set >= session->n_sets)
+    return NAN;
+  return is_timed (session) ? session->details[set].done_s : session->reps[set];
+}
+
 /* NAN for what has no number. */
 static double
 get_number (guint column, const CwExerciseSession *session)
 {
   switch (column) {
   case COLUMN_TOTAL:
-    return session->drop_off.total_reps;
+    return get_total (session);
   case COLUMN_LOAD:
     return session->load_kg;
   case COLUMN_PRESSURE:
@@ -88,11 +115,8 @@ get_number (guint column, const CwExerciseSession *session)
   case COLUMN_DATE:
   case COLUMN_PLAN:
     return NAN;
-  default: {
-    int set = (int)(column - COLUMN_SET);
-
-    return set < session->n_sets ? session->reps[set] : NAN;
-  }
+  default:
+    return get_set (session, (int)(column - COLUMN_SET));
   }
 }
 
@@ -106,7 +130,11 @@ format_cell (guint column, const CwExerciseSession *session)
   if (column == COLUMN_PLAN)
     /* Translators: version of a plan. */
     return g_strdup_printf (_ ("v%d"), session->plan_version);
-  return isnan (number) ? g_strdup ("") : cw_number_format (number, 1);
+  if (isnan (number))
+    return g_strdup ("");
+  if (is_timed (session) && (column == COLUMN_TOTAL || column >= COLUMN_SET))
+    return cw_duration_format (number);
+  return cw_number_format (number, 1);
 }
 
 static int

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The worst that issues of a dose (element-type CwDoseIssue) say of any of the
+ * fields: "error", "warning", or NULL for nothing. */
+const char *cw_dose_issues_get_mark (GPtrArray *issues,
+                                     const char *const *fields);
+
+G_END_DECLS
