@@ -278,6 +278,17 @@ fill_sides (CwExerciseEditor *self)
             C_("sides of the body", "Both"));
 }
 
+/* A row that is about to be hidden must not hold the focus. */
+static void
+drop_focus (CwExerciseEditor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+}
+
 /* Only the rows of its kind of exercise. */
 static void
 show_rows (CwExerciseEditor *self)
@@ -303,6 +314,7 @@ fill (CwExerciseEditor *self)
   const CwPrescription *p = self->prescription;
 
   self->filling = TRUE;
+  drop_focus (self);
   fill_sides (self);
   show_rows (self);
   if (!cw_prescription_is_timed (p))
