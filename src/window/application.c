@@ -6,6 +6,7 @@
 
 #include "store/demo-clinic.h"
 #include "window/common/message.h"
+#include "window/evidence/evidence-window.h"
 #include "window/main-window.h"
 #include "window/patients/unfinished-sessions.h"
 
@@ -118,6 +119,13 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+evidence_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (
+    cw_evidence_window_new (gtk_application_get_active_window (data)));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   static const char *const developers[] = { "The Cuffwise authors", NULL };
@@ -153,6 +161,7 @@ add_shortcuts (GtkApplication *application)
   } shortcuts[] = {
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
+    { "app.evidence", { "<Control>i" } },
     { "win.new-patient", { "<Control>n" } },
     { "win.open-clinic", { "<Control>o" } },
     { "win.search", { "<Control>f", "<Control>k" } },
@@ -178,6 +187,7 @@ cw_application_startup (GApplication *application)
 {
   const GActionEntry entries[] = {
     { .name = "quit", .activate = quit_cb },
+    { .name = "evidence", .activate = evidence_cb },
     { .name = "about", .activate = about_cb },
     { .name = "demo", .activate = demo_cb },
   };
