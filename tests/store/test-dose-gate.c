@@ -40,6 +40,26 @@
   " 'RIGHT_LEG', 'none', 1, '30/15', 30, 0, 30, '2-0-2', 0, 0, 13.5, 200, "    \
   "'" method "', '" posture "', :today, '" posture "', " mmhg ", 0);"
 
+/* The usual dose with other columns in place of its own. */
+#define OTHER(columns, values)                                                 \
+  "INSERT INTO prescription (plan_id, position, exercise_id, modality, limbs," \
+  " one_rm_method, body_weight, scheme_rest_s, scheme_to_fatigue,"             \
+  " elastic_wrap, warning_count, " columns ") VALUES (50, 0, 'LEG_EXT',"       \
+  " 'resistance', 'RIGHT_LEG', 'none', 1, 30, 0, 0, 0, " values ");"
+#define ANYBODY SCREENING ("A", "max_aop_percent", "NULL") PLAN
+#define CLASS_C SCREENING ("C", "max_aop_percent", "NULL") PLAN
+#define CUFF                                                                   \
+  "cuff_width_cm, aop_mmhg, aop_method, aop_posture, aop_date, posture,"       \
+  " pressure_mmhg"
+#define CUFF_VALUES "13.5, 200, 'doppler', 'seated', :today, 'seated', 80"
+#define SETS(scheme, tempo, rest, intermittent)                                \
+  OTHER (CUFF ", scheme_reps, tempo, rest_s, intermittent",                    \
+         CUFF_VALUES ", '" scheme "', '" tempo "', " rest ", " intermittent)
+#define AOP(method, width, age, aop_posture, posture)                          \
+  OTHER ("scheme_reps, tempo, rest_s, intermittent, " CUFF,                    \
+         "'30/15', '2-0-2', 30, 1, " width ", 200, '" method                   \
+         "', '" aop_posture "', date(:today, '" age "'), '" posture "', 80")
+
 static const struct {
   const char *name;
   const char *sql;
@@ -76,6 +96,38 @@ static const struct {
     SCREENING ("B", "seated_only", "1")
         PLAN DOSE ("doppler", "standing", "100"),
     FALSE },
+  { "sets-5", ANYBODY SETS ("9/9/9/9/9", "2-0-2", "30", "0"), TRUE },
+  { "sets-6", ANYBODY SETS ("9/9/9/9/9/9", "2-0-2", "30", "0"), FALSE },
+  { "reps-40", ANYBODY SETS ("40/30/30", "1-0-1", "30", "0"), TRUE },
+  { "reps-41", ANYBODY SETS ("41/9", "1-0-1", "30", "0"), FALSE },
+  { "reps-101", ANYBODY SETS ("40/30/31", "1-0-1", "30", "0"), FALSE },
+  { "rest-15", ANYBODY SETS ("30/15", "2-0-2", "15", "0"), TRUE },
+  { "rest-14", ANYBODY SETS ("30/15", "2-0-2", "14", "0"), FALSE },
+  /* 75 × 6.8 + 3 × 30 = 600 s */
+  { "bout-600-s", ANYBODY SETS ("30/15/15/15", "3-0.8-3", "30", "0"), TRUE },
+  { "bout-607-s", ANYBODY SETS ("30/15/15/15", "3-0.9-3", "30", "0"), FALSE },
+  { "bout-in-parts", ANYBODY SETS ("30/15/15/15", "3-0.9-3", "30", "1"), TRUE },
+  { "failure-at-first", ANYBODY SETS ("30/F", "2-0-2", "30", "0"), FALSE },
+  { "aop-estimate",
+    ANYBODY AOP ("estimate", "7", "-28 days", "seated", "seated"), TRUE },
+  { "aop-estimate-narrow",
+    ANYBODY AOP ("estimate", "6.9", "-28 days", "seated", "seated"), FALSE },
+  { "aop-estimate-old",
+    ANYBODY AOP ("estimate", "7", "-29 days", "seated", "seated"), FALSE },
+  { "aop-measured-old",
+    ANYBODY AOP ("doppler", "7", "-29 days", "seated", "seated"), TRUE },
+  { "aop-of-tomorrow",
+    ANYBODY AOP ("doppler", "7", "+1 days", "seated", "seated"), FALSE },
+  { "aop-less-upright",
+    ANYBODY AOP ("doppler", "7", "0 days", "lying", "standing"), TRUE },
+  { "aop-more-upright",
+    ANYBODY AOP ("doppler", "7", "0 days", "seated", "lying"), FALSE },
+  { "c-intermittent", CLASS_C SETS ("30/15", "2-0-2", "30", "1"), TRUE },
+  { "c-continuous", CLASS_C SETS ("30/15", "2-0-2", "30", "0"), FALSE },
+  { "c-old", CLASS_C AOP ("doppler", "13.5", "-29 days", "seated", "seated"),
+    FALSE },
+  { "c-not-old",
+    CLASS_C AOP ("doppler", "13.5", "-28 days", "seated", "seated"), TRUE },
 };
 
 static void

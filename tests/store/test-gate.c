@@ -279,7 +279,7 @@ with_birthday (StoreTest *test)
   " one_rm_method, body_weight, scheme_reps, scheme_rest_s,"                   \
   " scheme_to_fatigue, intermittent, elastic_wrap, aop_method, aop_posture,"   \
   " posture, warning_count, " columns ") VALUES (50, " position                \
-  ", 'LEG_EXT', 'resistance', '" limbs "', 'none', 1, '30/15', 30, 0, 0, 0,"   \
+  ", 'LEG_EXT', 'resistance', '" limbs "', 'none', 1, '30/15', 30, 0, 1, 0,"   \
   " 'doppler', 'seated', 'seated', 0, " values ");"
 #define HONEST_PLAN PLAN ("1", "1", "1", NOW, TODAY)
 #define HONEST_DOSE(limbs)                                                     \
