@@ -84,8 +84,28 @@ add_outcome (JsonBuilder *builder, const CwVerdict *verdict)
     cw_json_add_string (builder, "wells_points", NULL);
 }
 
+/* Measurements without which a screening of these facts is not complete. */
+static void
+add_required (JsonBuilder *builder,
+              const CwQuestionnaire *questionnaire,
+              const CwScreeningFacts *facts)
+{
+  gsize n;
+  const CwMeasurement *const *measurements
+    = cw_questionnaire_get_measurements (questionnaire, &n);
+
+  json_builder_set_member_name (builder, "required");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < n; i++)
+    if (cw_screening_is_required (questionnaire, facts, measurements[i]->id))
+      json_builder_add_string_value (builder, measurements[i]->id);
+  json_builder_end_array (builder);
+}
+
 static int
-print_verdict (const CwQuestionnaire *questionnaire, const CwVerdict *verdict)
+print_verdict (const CwQuestionnaire *questionnaire,
+               const CwScreeningFacts *facts,
+               const CwVerdict *verdict)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -105,6 +125,7 @@ print_verdict (const CwQuestionnaire *questionnaire, const CwVerdict *verdict)
   json_builder_end_array (builder);
   cw_json_add_strings (builder, "missing",
                        (const char *const *) verdict->missing);
+  add_required (builder, questionnaire, facts);
   json_builder_end_object (builder);
   return cw_json_print (builder);
 }
@@ -128,7 +149,7 @@ evaluate_screening (const CwCommand *self, char **arguments)
   if (facts == NULL)
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
   verdict = cw_screening_evaluate (questionnaire, facts);
-  return print_verdict (questionnaire, verdict);
+  return print_verdict (questionnaire, facts, verdict);
 }
 
 const CwCommand cw_evaluate_screening_command = {

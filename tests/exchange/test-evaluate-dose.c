@@ -141,6 +141,43 @@ test_numbers (void)
 }
 
 /* 4 s a repetition: 75 of them and 3 rests of 30 s are 390 s; 8 s are 690. */
+static JsonObject *
+get_band (const char *text)
+{
+  g_autofree char *file = to_file (text);
+  g_autofree char *path = exchange_write ("band.ini", file);
+  g_autoptr (ExchangeRun) run = exchange_run ("evaluate", "dose", path, NULL);
+  g_autoptr (JsonObject) result = exchange_parse (run);
+
+  return json_object_get_null_member (result, "band")
+           ? NULL
+           : json_object_ref (json_object_get_object_member (result, "band"));
+}
+
+/* The caps stand there whether or not a dose is given. */
+static void
+test_band (void)
+{
+  g_autoptr (JsonObject) arm = get_band ("class=B limb=LEFT_ARM "
+                                         "limb_cap_aop_percent=40");
+  g_autoptr (JsonObject) cleared
+    = get_band ("class=C limb=LEFT_LEG cleared_aop_percent=60 "
+                "cleared_load_percent_1rm=25");
+
+  g_assert_null (get_band ("class=none limb=LEFT_LEG"));
+  g_assert_cmpfloat (json_object_get_double_member (arm, "aop_percent_max"),
+                     ==, 40);
+  g_assert_cmpfloat (json_object_get_double_member (arm, "load_percent_max"),
+                     ==, 30);
+  g_assert_false (json_object_get_boolean_member (arm, "measured_aop_only"));
+  g_assert_cmpfloat (json_object_get_double_member (cleared, "aop_percent_max"),
+                     ==, 60);
+  g_assert_cmpfloat (
+    json_object_get_double_member (cleared, "load_percent_max"), ==, 25);
+  g_assert_cmpint (json_object_get_int_member (cleared, "max_cuffs"), ==, 1);
+  g_assert_true (json_object_get_boolean_member (cleared, "measured_aop_only"));
+}
+
 static void
 test_tempo (void)
 {
@@ -203,6 +240,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/evaluate-dose/cases", test_cases);
   g_test_add_func ("/evaluate-dose/numbers", test_numbers);
+  g_test_add_func ("/evaluate-dose/band", test_band);
   g_test_add_func ("/evaluate-dose/tempo", test_tempo);
   g_test_add_func ("/evaluate-dose/faults", test_faults);
 

@@ -206,6 +206,28 @@ test_incomplete (void)
 }
 
 /* What a letter names reaches the limb. */
+/* What has to be measured, what is to be watched. */
+static void
+test_needs (void)
+{
+  g_autoptr (JsonObject) result = evaluate (
+    "[patient]\nbirth_date=1950-02-11\nsex=male\n"
+    "[screening]\ndate=2026-11-21\nunlisted_answers=no\nconsent=yes\n"
+    "[answers]\nRAYNAUD=yes\nRAYNAUD.choice=simple\n");
+  JsonArray *required = json_object_get_array_member (result, "required");
+  JsonObject *arm = json_object_get_object_member (
+    json_object_get_object_member (result, "limbs"), "LEFT_ARM");
+  JsonArray *watch = json_object_get_array_member (arm, "monitoring");
+
+  g_assert_cmpuint (json_array_get_length (required), ==, 7);
+  g_assert_cmpstr (json_array_get_string_element (required, 0), ==, "sbp_mmhg");
+  g_assert_cmpstr (json_array_get_string_element (required, 6), ==,
+                   "abi_right");
+  g_assert_cmpfloat (json_object_get_double_member (arm, "max_aop_percent"), ==,
+                     40);
+  g_assert_cmpuint (json_array_get_length (watch), ==, 2);
+}
+
 static void
 test_letter (void)
 {
@@ -364,6 +386,7 @@ main (int argc, char *argv[])
   add_cases ();
   g_test_add_func ("/evaluate-screening/comments", test_comments);
   g_test_add_func ("/evaluate-screening/incomplete", test_incomplete);
+  g_test_add_func ("/evaluate-screening/needs", test_needs);
   g_test_add_func ("/evaluate-screening/letter", test_letter);
   g_test_add_func ("/evaluate-screening/faults", test_faults);
   g_test_add_func ("/evaluate-screening/no-text", test_no_text);
