@@ -53,15 +53,17 @@ expanded_cb (AdwExpanderRow *row)
   const CwEvidenceEntry *entry = get_entry (GTK_LIST_BOX_ROW (row));
   g_autofree char *figures = NULL;
   g_autofree char *sources = NULL;
+  g_autofree char *marks = NULL;
 
   g_signal_handlers_disconnect_by_func (row, expanded_cb, NULL);
   figures = cw_evidence_entry_describe (entry);
   sources = cw_evidence_entry_cite (entry);
+  marks = cw_evidence_describe_marks (entry->mark);
   add_paragraph (row, _ ("Question"), entry->question);
   add_paragraph (row, _ ("Why"), entry->rationale);
   add_paragraph (row, _ ("What follows"), figures);
   add_paragraph (row, _ ("Sources"), sources);
-  add_paragraph (row, _ ("How sure it is"), entry->mark);
+  add_paragraph (row, _ ("How sure it is"), marks);
 }
 
 static void
