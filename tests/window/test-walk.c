@@ -65,56 +65,12 @@ tear_down (Fixture *fixture, gconstpointer data)
   cw_clock_manual_free (fixture->clock);
 }
 
-/* A key as the window gets it first; TRUE when the window took it. */
-static gboolean
-offer_key (GtkWindow *window, guint keyval)
-{
-  g_autoptr (GListModel) controllers =
-    gtk_widget_observe_controllers (GTK_WIDGET (window));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
-    g_autoptr (GtkEventController) controller =
-      g_list_model_get_item (controllers, i);
-    gboolean taken = FALSE;
-
-    if (!GTK_IS_EVENT_CONTROLLER_KEY (controller) ||
-        gtk_event_controller_get_propagation_phase (controller) !=
-          GTK_PHASE_CAPTURE)
-      continue;
-    g_signal_emit_by_name (controller, "key-pressed", keyval, 0u,
-                           (GdkModifierType) 0, &taken);
-    if (taken)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Presses a key: the window's own keys first, else the entry with the focus, or
- * a shortcut. */
+/* Presses a key, and counts it. */
 static void
 press_key (Fixture *fixture, GtkWindow *window, guint keyval)
 {
-  GtkWidget *focus = gtk_window_get_focus (window);
-
   fixture->n_keys++;
-  if (!offer_key (window, keyval)) {
-    gunichar typed = gdk_keyval_to_unicode (keyval);
-
-    if (keyval == GDK_KEY_Return && focus != NULL && GTK_IS_TEXT (focus)) {
-      g_signal_emit_by_name (focus, "activate");
-    } else if (focus != NULL && GTK_IS_EDITABLE (focus) && typed >= ' ') {
-      char text[7] = { 0 };
-      int position = -1;
-
-      g_unichar_to_utf8 (typed, text);
-      gtk_editable_insert_text (GTK_EDITABLE (focus), text, -1, &position);
-    } else {
-      g_autofree char *accelerator = gtk_accelerator_name (keyval, 0);
-
-      cw_window_test_press (window, accelerator);
-    }
-  }
-  cw_window_test_spin ();
+  cw_window_test_press_key (window, keyval);
 }
 
 static void
@@ -459,7 +415,7 @@ run_session (Fixture *fixture, gint64 patient_id)
     }
     press_key (fixture, window, GDK_KEY_Return);
     /* A second press in the rest does nothing. */
-    g_assert_true (offer_key (window, GDK_KEY_Return));
+    g_assert_true (cw_window_test_offer_key (window, GDK_KEY_Return));
     cw_window_test_picture (window, "walk-rest");
     advance (fixture, 31);
   }

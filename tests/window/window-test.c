@@ -364,6 +364,69 @@ cw_window_test_press (GtkWindow *window, const char *accelerator)
   return taken;
 }
 
+static gboolean
+offer_key (GtkWidget *widget, guint keyval, gboolean captured)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller =
+      g_list_model_get_item (controllers, i);
+    gboolean captures =
+      gtk_event_controller_get_propagation_phase (controller) ==
+      GTK_PHASE_CAPTURE;
+    gboolean taken = FALSE;
+
+    if (!GTK_IS_EVENT_CONTROLLER_KEY (controller) || captures != captured)
+      continue;
+    g_signal_emit_by_name (controller, "key-pressed", keyval, 0u,
+                           (GdkModifierType) 0, &taken);
+    if (taken)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+cw_window_test_offer_key (GtkWindow *window, guint keyval)
+{
+  return offer_key (GTK_WIDGET (window), keyval, TRUE);
+}
+
+static void
+type_character (GtkEditable *editable, gunichar character)
+{
+  char text[7] = { 0 };
+  int position = -1;
+
+  g_unichar_to_utf8 (character, text);
+  gtk_editable_insert_text (editable, text, -1, &position);
+}
+
+void
+cw_window_test_press_key (GtkWindow *window, guint keyval)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  gunichar typed = gdk_keyval_to_unicode (keyval);
+  gboolean editing = focus != NULL && GTK_IS_EDITABLE (focus);
+
+  if (cw_window_test_offer_key (window, keyval)) {
+    /* The window took it. */
+  } else if (keyval == GDK_KEY_Return && editing) {
+    g_signal_emit_by_name (focus, "activate");
+  } else if (editing && typed >= ' ') {
+    type_character (GTK_EDITABLE (focus), typed);
+  } else if (focus != NULL && !editing && offer_key (focus, keyval, FALSE)) {
+    /* The widget with the focus took it. */
+  } else {
+    g_autofree char *accelerator = gtk_accelerator_name (keyval, 0);
+
+    cw_window_test_press (window, accelerator);
+  }
+  cw_window_test_spin ();
+}
+
 void
 cw_window_test_respond (const char *response)
 {

@@ -48,6 +48,12 @@ void cw_window_test_type (GtkWidget *widget, const char *text);
 /* Presses a key or shortcut such as "<Control>f" as if the focus widget of
  * `window` got it; TRUE when a shortcut took it. */
 gboolean cw_window_test_press (GtkWindow *window, const char *accelerator);
+/* Offers a key to the window's own controllers, which get it before the focus
+ * widget does; TRUE when one took it. */
+gboolean cw_window_test_offer_key (GtkWindow *window, guint keyval);
+/* Presses a key: what the window itself does not take is typed into the entry
+ * with the focus, or is a shortcut. */
+void cw_window_test_press_key (GtkWindow *window, guint keyval);
 /* Answers the open message dialog of `window`. */
 void cw_window_test_respond (const char *response);
 
