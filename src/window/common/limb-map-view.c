@@ -146,7 +146,7 @@ cw_limb_map_view_measure (GtkWidget *widget,
   if (self->welcome) {
     *minimum = *natural = FIGURE_WIDTH;
   } else if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    *minimum = MAP_MINIMUM_WIDTH;
+    *minimum = (int) (MAP_MINIMUM_WIDTH * MAX (style.text_scale, 1));
     *natural = (int) (MAP_WIDTH * style.text_scale);
   } else {
     *minimum = *natural = (int) (MAP_HEIGHT * MAX (style.text_scale, 1));

@@ -45,10 +45,23 @@ measure (GtkWidget *card, int width)
   return natural;
 }
 
+/* What the card needs at least; with large text more than `minimum`. */
+static int
+measure_minimum (GtkWidget *card, int minimum)
+{
+  int needed = 0;
+
+  if (card != NULL && gtk_widget_should_layout (card))
+    gtk_widget_measure (card, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL,
+                        NULL, NULL);
+  return MAX (needed, minimum);
+}
+
 static void
 place_columns (GtkWidget *cards[N_CARDS], int width, Places *places)
 {
-  int left = MAX ((int) ((width - SPACING) * LEFT_SHARE), LEFT_MINIMUM);
+  int left = MAX ((int) ((width - SPACING) * LEFT_SHARE),
+                  measure_minimum (cards[0], LEFT_MINIMUM));
   int right = width - SPACING - left;
   int first = measure (cards[0], left);
   int second = measure (cards[1], right);
@@ -80,9 +93,13 @@ static void
 place (GtkWidget *widget, int width, Places *places)
 {
   GtkWidget *cards[N_CARDS];
+  int left, right;
 
   get_cards (widget, cards);
-  if (width >= LEFT_MINIMUM + SPACING + RIGHT_MINIMUM)
+  left = measure_minimum (cards[0], LEFT_MINIMUM);
+  right = measure_minimum (cards[2], measure_minimum (cards[1], RIGHT_MINIMUM));
+  if (width >= left + SPACING + right &&
+      (width - SPACING) * (1 - LEFT_SHARE) >= right)
     place_columns (cards, width, places);
   else
     place_rows (cards, width, places);
