@@ -4,6 +4,8 @@
 
 #include "window/screening/question-row.h"
 
+#include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
 #include "window/common/status-mark.h"
 #include "window/screening/follow-up-editor.h"
 
@@ -156,6 +158,8 @@ cw_question_row_class_init (CwQuestionRowClass *klass)
   signals[DONE] =
     g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                   NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/screening/question-row.ui");

@@ -48,6 +48,7 @@ create_texts (Step *step, const char *title)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_label_set_xalign (GTK_LABEL (step->detail), 0);
+  gtk_widget_set_visible (step->detail, FALSE);
   gtk_widget_add_css_class (step->detail, "cw-cap");
   gtk_widget_add_css_class (step->detail, "dim-label");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
@@ -96,6 +97,7 @@ show_count (Step *step, CwAnswerCount count, gboolean current)
     /* Translators: answers given of questions asked. */
     text = g_strdup_printf (_("%u of %u"), count.answered, count.asked);
   gtk_label_set_label (GTK_LABEL (step->detail), text);
+  gtk_widget_set_visible (step->detail, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (step->row),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                   -1);

@@ -29,6 +29,7 @@ struct _CwScreeningWindow {
   GtkWidget *flap;
   GtkWidget *step_flap;
   GtkWidget *panel_button;
+  GtkWidget *steps_button;
   GtkWidget *verdict_panel;
   GtkWidget *footer;
 
@@ -197,16 +198,20 @@ evaluate (CwScreeningWindow *self)
   update_actions (self);
 }
 
-/* On the last page the verdict has the whole window; a narrow window shows its
- * sides only when asked for. */
+/* On the last page the verdict has the whole window, without the steps and what
+ * they come to so far; before it a narrow window folds them away. */
 static void
 show_sides (CwScreeningWindow *self, gboolean visible)
 {
   AdwFlap *flaps[] = { ADW_FLAP (self->flap), ADW_FLAP (self->step_flap) };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (flaps); i++)
-    if (!visible || !adw_flap_get_folded (flaps[i]))
-      adw_flap_set_reveal_flap (flaps[i], visible);
+  for (gsize i = 0; i < G_N_ELEMENTS (flaps); i++) {
+    adw_flap_set_fold_policy (flaps[i], visible ? ADW_FLAP_FOLD_POLICY_AUTO
+                                                : ADW_FLAP_FOLD_POLICY_NEVER);
+    adw_flap_set_reveal_flap (flaps[i], visible);
+  }
+  gtk_widget_set_visible (self->panel_button, visible);
+  gtk_widget_set_visible (self->steps_button, visible);
 }
 
 static void
@@ -222,7 +227,6 @@ show_step (CwScreeningWindow *self, int step)
   else if (verdict)
     page = "verdict";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
-  gtk_widget_set_visible (self->panel_button, !verdict);
   if (verdict != was_verdict)
     show_sides (self, !verdict);
   cw_question_group_page_show_group (
@@ -495,7 +499,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_F9) {
+  if (keyval == GDK_KEY_F9 && self->step != get_verdict_step (self)) {
     adw_flap_set_reveal_flap (
       ADW_FLAP (self->flap),
       !adw_flap_get_reveal_flap (ADW_FLAP (self->flap)));
@@ -563,6 +567,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (flap);
   BIND (step_flap);
   BIND (panel_button);
+  BIND (steps_button);
   BIND (verdict_panel);
   BIND (footer);
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
