@@ -396,3 +396,56 @@ cw_next_step_compute (const CwCareState *state, CwDate today)
     return step_not_cleared (state, today);
   return step_lapsed (state, today);
 }
+
+/* The earlier of two days, either of which may be none. */
+static CwDate
+earlier (CwDate a, CwDate b)
+{
+  if (a == CW_DATE_NONE || b == CW_DATE_NONE)
+    return MAX (a, b);
+  return MIN (a, b);
+}
+
+/* The day from which on somebody who may exercise is pointed out. */
+static CwDate
+get_notice_day (const CwCareState *state)
+{
+  CwDate last = MAX (state->last_session, state->screened_on);
+  CwDate missed
+      = last + (CwDate)cw_protocol_get_attendance ()->missed_after_days + 1;
+  CwDate ends
+      = state->valid_until
+        - (CwDate)cw_dose_limits_get ()->screen.warn_left_below_days + 1;
+  CwDate band
+      = cw_validity_get_age_band_end (state->birth_date, state->screened_on);
+
+  return earlier (earlier (missed, ends),
+                  band != CW_DATE_NONE ? band + 1 : CW_DATE_NONE);
+}
+
+CwDate
+cw_care_state_get_due (const CwCareState *state, CwDate today)
+{
+  g_autoptr (CwNextStep) step = NULL;
+
+  g_return_val_if_fail (state != NULL, CW_DATE_NONE);
+
+  step = cw_next_step_compute (state, today);
+  switch (step->kind) {
+  case CW_NEXT_STEP_START_SESSION:
+    return get_notice_day (state);
+  case CW_NEXT_STEP_NONE:
+    return state->outcome == CW_OUTCOME_DEFERRED ? state->deferred_until
+                                                 : CW_DATE_NONE;
+  case CW_NEXT_STEP_START_SCREENING:
+  case CW_NEXT_STEP_FINISH_SCREENING:
+  case CW_NEXT_STEP_RESCREEN:
+  case CW_NEXT_STEP_ADD_CLEARANCE:
+  case CW_NEXT_STEP_PRESCRIBE:
+  case CW_NEXT_STEP_CONTINUE_SESSION:
+  case CW_NEXT_STEP_REVIEW_PROGRESS:
+  case CW_NEXT_STEP_REVIEW_EVENT:
+  default:
+    return today;
+  }
+}

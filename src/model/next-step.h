@@ -68,6 +68,11 @@ typedef struct {
   char *explanation; /* one sentence: why, and what to do */
 } CwNextStep;
 
+/* The first day on which somebody has to look after the patient: today, where
+ * the next step waits for it; else the day from which on something will be said
+ * about the screening or a pause.  CW_DATE_NONE: never, as after a refusal. */
+CwDate cw_care_state_get_due (const CwCareState *state, CwDate today);
+
 /* Why the last signed screening, which cleared the patient, no longer permits
  * anything.  (element-type CwRescreenTrigger) as cw_validity_find_triggers(). */
 GPtrArray *cw_care_state_find_triggers (const CwCareState *state, CwDate today)

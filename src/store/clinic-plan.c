@@ -6,6 +6,7 @@
 
 #include "store/advice-table.h"
 #include "store/clinic-private.h"
+#include "store/due-table.h"
 #include "store/plan-table.h"
 #include "store/session-table.h"
 #include "store/statement.h"
@@ -237,6 +238,10 @@ cw_clinic_sign_plan_after_advice (CwClinic *self,
     decided = cw_advice_decision_copy (decision);
     success = add_decision (self, decided, stored, error);
   }
+  if (success)
+    success = cw_due_table_update (cw_clinic_get_database (self),
+                                   stored->patient_id,
+                                   cw_clinic_get_today (self), error);
   if (!cw_database_end (cw_clinic_get_database (self), success, error))
     return FALSE;
   take_signed (plan, stored);

@@ -8,6 +8,7 @@
 
 #include "store/clinic-table.h"
 #include "store/clinician-table.h"
+#include "store/due-table.h"
 #include "store/migrations.h"
 #include "store/patient-table.h"
 #include "store/search.h"
@@ -188,6 +189,9 @@ cw_clinic_end (CwClinic *self,
                gint64 patient_id,
                GError **error)
 {
+  if (success && patient_id != 0)
+    success = cw_due_table_update (self->database, patient_id,
+                                   cw_clinic_get_today (self), error);
   if (!cw_database_end (self->database, success, error))
     return FALSE;
   cw_clinic_tell_changed (self, patient_id);
@@ -294,7 +298,9 @@ write_patient (CwClinic *self,
   if (!cw_clinic_begin (self, error))
     return FALSE;
   success = cw_patient_table_save (self->database, patient, old,
-                                   cw_clinic_get_time (self), &id, error);
+                                   cw_clinic_get_time (self), &id, error)
+            && cw_due_table_update (self->database, id,
+                                    cw_clinic_get_today (self), error);
   if (!cw_database_end (self->database, success, error))
     return FALSE;
   patient->id = id;

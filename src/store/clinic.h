@@ -167,6 +167,11 @@ GListModel *cw_clinic_list_patients (CwClinic *self,
                                      gboolean with_archived,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Who needs somebody today, as a list model of CwPatientItem, whoever became due
+ * last first; at most 500.  It follows later changes. */
+GListModel *cw_clinic_list_due (CwClinic *self,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What there is about one patient, for the overview. */
 typedef struct {
   CwPatient *patient;

@@ -167,6 +167,7 @@ add_shortcuts (GtkApplication *application)
     { "win.search", { "<Control>f", "<Control>k" } },
     { "win.show-list", { "<Alt>Left" } },
     { "win.next-step", { "<Control>Return", "<Control>KP_Enter" } },
+    { "win.toggle-due", { "<Control>d" } },
     { "win.report-change", { "<Control>e" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.show-page::overview", { "<Alt>1" } },

@@ -275,6 +275,9 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       cw_clinicians_window_new (self->clinic, GTK_WINDOW (self)));
   } else if (g_str_equal (action, "win.next-step")) {
     gtk_widget_activate_action_variant (page, "patient.next-step", NULL);
+  } else if (g_str_equal (action, "win.toggle-due")) {
+    show_list (self);
+    cw_patient_sidebar_toggle_due (self->sidebar);
   } else if (g_str_equal (action, "win.report-change")) {
     gtk_widget_activate_action_variant (page, "patient.report-change", NULL);
   } else if (g_str_equal (action, "win.show-page")) {
@@ -317,7 +320,7 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const clinic_actions[] = {
     "win.new-patient",   "win.search",     "win.show-list", "win.edit-clinic",
     "win.add-clinician", "win.clinicians", "win.next-step",
-    "win.report-change",
+    "win.report-change", "win.toggle-due",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (clinic_actions); i++)

@@ -20,6 +20,7 @@ typedef struct {
   int last_session; /* 1: none */
   int screened_on;
   gboolean unfinished;
+  int birthday_in; /* into another age band; 0: none */
   const char *event; /* reported today; NULL: nothing */
   gboolean event_waits;
 } State;
@@ -299,6 +300,61 @@ test_plan_not_permitted (void)
                "Plan no longer permitted");
 }
 
+static void
+assert_due (State given, int days)
+{
+  CwDate today = fixture_today ();
+  CwCareState state = {
+    .has_screening = given.screened,
+    .screened_on = given.screened ? today + given.screened_on : CW_DATE_NONE,
+    .outcome = given.outcome,
+    .dose_class = given.dose_class,
+    .deferred_until
+    = given.deferred_until != 0 ? today + given.deferred_until : CW_DATE_NONE,
+    .valid_until = today + given.valid_until,
+    .permitted_limbs = given.permitted,
+    .has_plan = given.plan,
+    .plan_limbs = given.plan_limbs,
+    .sessions_planned = given.planned,
+    .sessions_done = given.done,
+    .last_session
+    = given.last_session <= 0 ? today + given.last_session : CW_DATE_NONE,
+    .unfinished_session_id = given.unfinished ? 9 : 0,
+    .birth_date = given.birthday_in > 0
+                      ? cw_date_add_months (today + given.birthday_in, -65 * 12)
+                      : CW_DATE_NONE,
+  };
+
+  g_assert_cmpint (cw_care_state_get_due (&state, today) - today, ==, days);
+}
+
+/* Whoever waits for somebody is due today; the others on the day on which the
+ * status line first says something else than the next session. */
+static void
+test_due (void)
+{
+  State state = with_plan (4);
+
+  assert_due ((State){ .last_session = 1 }, 0);
+  assert_due (cleared (), 0);
+  assert_due (with_plan (18), 0);
+  assert_due (state, 6); /* missed from the 8th day after 2 days ago on */
+  state.valid_until = 7;
+  assert_due (state, 1);
+  state.valid_until = 65;
+  state.birthday_in = 3;
+  assert_due (state, 3);
+  state.last_session = -22;
+  assert_due (state, 0);
+  state = (State){ .screened = TRUE,
+                   .outcome = CW_OUTCOME_DEFERRED,
+                   .deferred_until = 13,
+                   .last_session = 1 };
+  assert_due (state, 13);
+  state.outcome = CW_OUTCOME_REFUSED;
+  assert_due (state, (int)-fixture_today ()); /* never */
+}
+
 /* The cuff may be up, so it comes before everything else. */
 static void
 test_unfinished (void)
@@ -325,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/next-step/screening-ends", test_screening_ends);
   g_test_add_func ("/next-step/missed", test_missed);
   g_test_add_func ("/next-step/event", test_event);
+  g_test_add_func ("/next-step/due", test_due);
   g_test_add_func ("/next-step/plan-not-permitted", test_plan_not_permitted);
   g_test_add_func ("/next-step/unfinished", test_unfinished);
   return g_test_run ();

@@ -24,6 +24,8 @@ struct _CwPatientSidebar {
 
   GtkWidget *content;
   GtkWidget *search_entry;
+  GtkToggleButton *all_button;
+  GtkToggleButton *due_button;
   GtkStack *stack;
   GtkListView *list_view;
   GtkLabel *problem_label;
@@ -80,8 +82,10 @@ show_state (CwPatientSidebar *self)
   gboolean empty =
     g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
 
-  gtk_stack_set_visible_child_name (self->stack,
-                                    empty ? "nothing-found" : "list");
+  gtk_stack_set_visible_child_name (
+    self->stack, !empty                                        ? "list"
+                 : gtk_toggle_button_get_active (self->due_button) ? "nobody-due"
+                                                               : "nothing-found");
 }
 
 static void
@@ -102,7 +106,10 @@ load_patients (CwPatientSidebar *self)
   if (self->clinic == NULL)
     return;
   patients =
-    cw_clinic_list_patients (self->clinic, search, self->with_archived, &error);
+    gtk_toggle_button_get_active (self->due_button)
+      ? cw_clinic_list_due (self->clinic, &error)
+      : cw_clinic_list_patients (self->clinic, search, self->with_archived,
+                                 &error);
   gtk_single_selection_set_model (self->selection, patients);
   if (patients != NULL) {
     items_changed_cb (self);
@@ -110,6 +117,14 @@ load_patients (CwPatientSidebar *self)
   }
   gtk_label_set_label (self->problem_label, error->message);
   gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+due_toggled_cb (CwPatientSidebar *self)
+{
+  if (gtk_toggle_button_get_active (self->due_button))
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  load_patients (self);
 }
 
 static void
@@ -135,9 +150,12 @@ search_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whoever is looked for may not be due. */
 static void
 search_changed_cb (CwPatientSidebar *self)
 {
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_toggle_button_set_active (self->all_button, TRUE);
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self),
                                                search_tick_cb, NULL, NULL);
@@ -254,12 +272,17 @@ cw_patient_sidebar_class_init (CwPatientSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar, content);
   gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar,
                                         search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar,
+                                        all_button);
+  gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar,
+                                        due_button);
   gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar, list_view);
   gtk_widget_class_bind_template_child (widget_class, CwPatientSidebar,
                                         problem_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, due_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
@@ -324,4 +347,16 @@ cw_patient_sidebar_focus_search (CwPatientSidebar *self)
 
   gtk_widget_grab_focus (self->search_entry);
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+void
+cw_patient_sidebar_toggle_due (CwPatientSidebar *self)
+{
+  g_return_if_fail (CW_IS_PATIENT_SIDEBAR (self));
+
+  gtk_toggle_button_set_active (
+    gtk_toggle_button_get_active (self->due_button) ? self->all_button
+                                                    : self->due_button,
+    TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }

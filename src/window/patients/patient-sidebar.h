@@ -21,4 +21,7 @@ void cw_patient_sidebar_set_with_archived (CwPatientSidebar *self,
 void cw_patient_sidebar_select (CwPatientSidebar *self, gint64 patient_id);
 void cw_patient_sidebar_focus_search (CwPatientSidebar *self);
 
+/* Shows who is due in place of all patients, or all again. */
+void cw_patient_sidebar_toggle_due (CwPatientSidebar *self);
+
 G_END_DECLS
