@@ -304,6 +304,11 @@ find_gap (const CwPrescription *prescription)
     return _ ("{exercise}: enter how tight the wrap is to be.");
   if (!prescription->elastic_wrap && !(prescription->aop_mmhg > 0))
     return _ ("{exercise}: measure or estimate the occlusion pressure.");
+  if (!prescription->elastic_wrap
+      && prescription->aop_method == CW_AOP_METHOD_ESTIMATE
+      && isnan (prescription->cuff_width_cm))
+    return _ ("{exercise}: enter the width of the cuff. An estimate holds for "
+              "one width.");
   if (!prescription->elastic_wrap && prescription->aop_date == CW_DATE_NONE)
     return _ ("{exercise}: enter the day on which the occlusion pressure was "
               "measured.");

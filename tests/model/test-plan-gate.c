@@ -151,6 +151,10 @@ test_incomplete (Fixture *fixture, gconstpointer data)
   fixture->exercise->aop_date = CW_DATE_NONE;
   assert_refused (fixture, CW_GATE_ERROR_PLAN, "day on which");
   fixture->exercise->aop_date = fixture_today ();
+  fixture->exercise->cuff_width_cm = NAN;
+  fixture->exercise->aop_method = CW_AOP_METHOD_ESTIMATE;
+  assert_refused (fixture, CW_GATE_ERROR_PLAN, "width of the cuff");
+  fixture->exercise->aop_method = CW_AOP_METHOD_DOPPLER;
   cw_set_scheme_from_text ("15", &fixture->exercise->scheme, NULL);
   fixture->exercise->rest_s = NAN;
   assert_permitted (fixture);
