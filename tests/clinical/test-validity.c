@@ -285,7 +285,7 @@ test_limb (void)
   facts.wanted_limbs = CW_LIMBS_LEGS;
   assert_triggers (&facts, "NEW_LIMB", "2026-10-01");
   assert_sentence (&facts, "Left leg: no plan has put the cuff there before. "
-                           "Ask about the limbs on the day of the plan.");
+                           "Screen again on the day of the plan.");
   facts.asked_on = facts.today;
   assert_triggers (&facts, "", NULL);
   facts.asked_on = CW_DATE_NONE;

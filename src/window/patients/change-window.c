@@ -121,9 +121,6 @@ add_change (CwChangeWindow *self, const CwRescreenRule *rule)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rule->label);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (rule->form != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                                 _("A few questions are enough"));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check),
