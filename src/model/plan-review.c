@@ -79,6 +79,10 @@ dose_add_prescription (CwDose *dose, const CwPrescription *prescription)
   dose->aop_posture = prescription->aop_posture;
   dose->has_posture = TRUE;
   dose->posture = prescription->posture;
+  dose->aop_sbp_mmhg = prescription->aop_sbp_mmhg;
+  dose->girth_cm = prescription->girth_cm;
+  dose->cuff_girth_min_cm = prescription->cuff_girth_min_cm;
+  dose->cuff_girth_max_cm = prescription->cuff_girth_max_cm;
   dose->cuff_width_cm = prescription->cuff_width_cm;
   dose->elastic_wrap = prescription->elastic_wrap;
   dose->device_max_mmhg = prescription->device_max_mmhg;
@@ -221,6 +225,30 @@ cw_plan_review (const CwPlan *plan,
   return cw_dose_review (&dose);
 }
 
+GPtrArray *
+cw_plan_review_on_day (const CwPlan *plan,
+                       guint index,
+                       const CwScreeningRecord *screening,
+                       const CwPlanDay *day,
+                       const CwPressureRecord *newer)
+{
+  CwDose dose;
+
+  cw_plan_get_dose (plan, index, screening, SESSION_ALREADY_JUDGED,
+                    day->today, &dose);
+  dose.sbp_mmhg = day->sbp_mmhg;
+  if (newer != NULL) {
+    dose.aop_mmhg = newer->aop_mmhg;
+    dose.aop_method = newer->method;
+    dose.aop_date = newer->date;
+    dose.aop_posture = newer->posture;
+    dose.aop_sbp_mmhg = newer->sbp_mmhg;
+    /* The gauge is set as the plan says: what share that is now, is judged. */
+    dose.pressure_percent = NAN;
+  }
+  return cw_dose_review (&dose);
+}
+
 static gboolean
 refuse_plan (GError **error, const char *message)
 {
@@ -343,20 +371,10 @@ check_complete (const CwPlan *plan, GError **error)
   return TRUE;
 }
 
-/* Whether a limit warns of what the days bring and not of the dose. */
-static gboolean
-is_of_the_day (const char *limit_id)
-{
-  static const char *const ids[]
-      = { "LIM_SCREEN", "LIM_AOP_AGE", "LIM_POSTURE", NULL };
-
-  return g_strv_contains (ids, limit_id);
-}
-
-static gboolean
-check_issue (const CwPrescription *prescription,
-             const CwDoseIssue *issue,
-             GError **error)
+gboolean
+cw_plan_check_issue (const CwPrescription *prescription,
+                     const CwDoseIssue *issue,
+                     GError **error)
 {
   if (issue->refused)
     return refuse_exercise (
@@ -374,53 +392,6 @@ check_issue (const CwPrescription *prescription,
   return TRUE;
 }
 
-gboolean
-cw_plan_check_doses_on_day (const CwPlan *plan,
-                            const CwScreeningRecord *screening,
-                            CwDate today,
-                            GError **error)
-{
-  for (guint i = 0; i < plan->prescriptions->len; i++) {
-    g_autoptr (GPtrArray) issues
-        = cw_plan_review (plan, i, screening, SESSION_ALREADY_JUDGED, today);
-
-    for (guint k = 0; k < issues->len; k++) {
-      const CwDoseIssue *issue = g_ptr_array_index (issues, k);
-
-      if ((issue->refused || !is_of_the_day (issue->limit_id))
-          && !check_issue (prescription_at (plan, i), issue, error))
-        return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-char *
-cw_plan_describe_day (const CwPlan *plan,
-                      const CwScreeningRecord *screening,
-                      CwDate today)
-{
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < plan->prescriptions->len; i++) {
-    g_autoptr (GPtrArray) issues
-        = cw_plan_review (plan, i, screening, SESSION_ALREADY_JUDGED, today);
-
-    for (guint k = 0; k < issues->len; k++) {
-      const CwDoseIssue *issue = g_ptr_array_index (issues, k);
-
-      if (is_of_the_day (issue->limit_id)
-          && !g_ptr_array_find_with_equal_func (sentences, issue->message,
-                                                g_str_equal, NULL))
-        g_ptr_array_add (sentences, g_strdup (issue->message));
-    }
-  }
-  if (sentences->len == 0)
-    return NULL;
-  g_ptr_array_add (sentences, NULL);
-  return g_strjoinv (" ", (char **)sentences->pdata);
-}
-
 static gboolean
 check_dose (const CwPlan *plan,
             guint index,
@@ -433,7 +404,7 @@ check_dose (const CwPlan *plan,
       = cw_plan_review (plan, index, screening, session_number, today);
 
   for (guint i = 0; i < issues->len; i++)
-    if (!check_issue (prescription_at (plan, index),
+    if (!cw_plan_check_issue (prescription_at (plan, index),
                       g_ptr_array_index (issues, i), error))
       return FALSE;
   return TRUE;

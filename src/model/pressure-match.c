@@ -48,6 +48,16 @@ get_rank (const CwPressureRecord *record, const CwPressureNeed *need)
   return (record->posture != need->posture ? 2 : 0) + (estimate || old ? 1 : 0);
 }
 
+/* A cuff that is described with another width now is not the one it was. */
+static gboolean
+is_same_cuff (Search *search, const CwPressureRecord *record)
+{
+  const CwCuff *cuff = cw_ledger_find_cuff (search->ledger, record->cuff_id);
+
+  return record->cuff_id == search->need->cuff_id
+         && (cuff == NULL || cuff->width_cm == record->cuff_width_cm);
+}
+
 /* Records come newest first, and of two alike the newer one stays. */
 static const CwPressureRecord *
 find_record (Search *search, CwLimbSet limb)
@@ -60,7 +70,7 @@ find_record (Search *search, CwLimbSet limb)
         = g_ptr_array_index (search->ledger->pressures, i);
 
     if (record->strike.at != 0 || record->limb != limb
-        || record->cuff_id != need->cuff_id || isnan (record->aop_mmhg)
+        || !is_same_cuff (search, record) || isnan (record->aop_mmhg)
         || record->date > need->today)
       continue;
     if (best == NULL || get_rank (record, need) < get_rank (best, need))

@@ -5,6 +5,7 @@
 #include "model/session.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "base/text.h"
 #include "model/plan-review.h"
@@ -20,7 +21,7 @@ refuse (GError **error, CwGateError code, const char *message)
 static gboolean
 check_plan (const CwPlan *plan,
             const CwScreeningRecord *screening,
-            CwDate today,
+            const CwPlanDay *day,
             GError **error)
 {
   if (plan == NULL || plan->signed_at == 0 || plan->prescriptions->len == 0)
@@ -32,9 +33,20 @@ check_plan (const CwPlan *plan,
                    _ ("A later plan has replaced this one. Start the session "
                       "from the later plan."));
   if (!cw_screening_record_permits (screening, plan->patient_id,
-                                    cw_plan_get_limbs (plan), today, error))
+                                    cw_plan_get_limbs (plan), day->today,
+                                    error))
     return FALSE;
-  return cw_plan_check_doses_on_day (plan, screening, today, error);
+  return cw_plan_check_doses_on_day (plan, screening, day, error);
+}
+
+static CwPlanDay
+make_day (const CwLedger *ledger, const CwSameDayCheck *check, CwDate today)
+{
+  return (CwPlanDay){
+    .today = today,
+    .ledger = ledger,
+    .sbp_mmhg = check != NULL ? check->sbp_mmhg : NAN,
+  };
 }
 
 /* NULL unless a blood pressure worse than at the screening is one too many. */
@@ -86,6 +98,7 @@ review_check (const CwSameDayCheck *check,
 CwCheckResult
 cw_session_review_start (const CwPlan *plan,
                          const CwScreeningRecord *screening,
+                         const CwLedger *ledger,
                          const CwSameDayCheck *check,
                          CwDate today,
                          char **reason)
@@ -93,18 +106,19 @@ cw_session_review_start (const CwPlan *plan,
   g_autoptr (GError) error = NULL;
   g_autofree char *check_reason = NULL;
   g_autofree char *day_reason = NULL;
+  const CwPlanDay day = make_day (ledger, check, today);
   CwCheckResult result;
 
   if (reason != NULL)
     *reason = NULL;
-  if (!check_plan (plan, screening, today, &error)) {
+  if (!check_plan (plan, screening, &day, &error)) {
     if (reason != NULL)
       *reason = g_strdup (error->message);
     return CW_CHECK_RED;
   }
   result = review_check (check, screening, today, &check_reason);
   if (result != CW_CHECK_RED)
-    day_reason = cw_plan_describe_day (plan, screening, today);
+    day_reason = cw_plan_describe_day (plan, screening, &day);
   if (day_reason != NULL)
     result = CW_CHECK_AMBER;
   if (reason != NULL && check_reason != NULL && day_reason != NULL)
@@ -118,6 +132,7 @@ cw_session_review_start (const CwPlan *plan,
 gboolean
 cw_session_check_start (const CwPlan *plan,
                         const CwScreeningRecord *screening,
+                        const CwLedger *ledger,
                         const CwSameDayCheck *check,
                         CwDate today,
                         GError **error)
@@ -125,10 +140,12 @@ cw_session_check_start (const CwPlan *plan,
   g_autofree char *reason = NULL;
   g_autofree char *note = NULL;
   g_autofree char *message = NULL;
+  const CwPlanDay day = make_day (ledger, check, today);
 
-  if (!check_plan (plan, screening, today, error))
+  if (!check_plan (plan, screening, &day, error))
     return FALSE;
-  switch (cw_session_review_start (plan, screening, check, today, &reason)) {
+  switch (cw_session_review_start (plan, screening, ledger, check, today,
+                                   &reason)) {
   case CW_CHECK_GREEN:
     return TRUE;
   case CW_CHECK_AMBER:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "model/ledger.h"
 #include "model/plan.h"
 
 G_BEGIN_DECLS
@@ -181,12 +182,14 @@ gint64 cw_session_get_cumulative_us (const CwSession *session,
                                      const CwInstant *now);
 
 /* All rows of CLINICAL 7.1 together: the same-day check, and what nobody is
- * asked: how long the screening and the occlusion pressures are still good, and
- * in which posture these were taken.  `screening` is the patient's last signed
+ * asked: how long the screening and the occlusion pressures are still good, in
+ * which posture and at which blood pressure these were taken, and what the ledger
+ * has measured since.  `screening` is the patient's last signed
  * one.  Red where cw_session_check_start() refuses, but for a missing note;
  * `reason` as above.  Each may be NULL. */
 CwCheckResult cw_session_review_start (const CwPlan *plan,
                                        const CwScreeningRecord *screening,
+                                       const CwLedger *ledger,
                                        const CwSameDayCheck *check,
                                        CwDate today,
                                        char **reason);
@@ -197,6 +200,7 @@ CwCheckResult cw_session_review_start (const CwPlan *plan,
  * may be a later one than the plan's.  Each may be NULL. */
 gboolean cw_session_check_start (const CwPlan *plan,
                                  const CwScreeningRecord *screening,
+                                 const CwLedger *ledger,
                                  const CwSameDayCheck *check,
                                  CwDate today,
                                  GError **error);

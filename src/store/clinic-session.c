@@ -86,16 +86,22 @@ check_start (CwClinic *self,
   g_autoptr (CwScreeningRecord) last
       = cw_clinic_load_last_screening (self, plan->patient_id, &load_error);
   g_autoptr (CwPlan) renewed = NULL;
+  g_autoptr (CwLedger) ledger = NULL;
 
   if (load_error != NULL) {
     g_propagate_error (error, g_steal_pointer (&load_error));
     return FALSE;
   }
+  ledger = cw_clinic_load_ledger (self, plan->patient_id, error);
+  if (ledger == NULL)
+    return FALSE;
   if (last == NULL || last->id == plan->screening_id)
-    return cw_session_check_start (plan, last, session->check, today, error);
+    return cw_session_check_start (plan, last, ledger, session->check, today,
+                                   error);
   renewed = cw_plan_copy (plan);
   renewed->screening_id = last->id;
-  return cw_session_check_start (renewed, last, session->check, today, error)
+  return cw_session_check_start (renewed, last, ledger, session->check, today,
+                                 error)
          && cw_plan_check (renewed, last, session->number, today, error);
 }
 

@@ -182,6 +182,7 @@ typedef struct {
   GPtrArray *events;            /* (element-type CwAdverseEvent) newest first */
   GPtrArray *advice; /* (element-type CwExerciseAdvice) on that plan; NULL when
                         there is none or no session was held */
+  CwLedger *ledger;             /* what was measured, and with what */
 } CwPatientOverview;
 
 CwPatientOverview *

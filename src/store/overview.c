@@ -17,6 +17,7 @@ cw_patient_overview_free (CwPatientOverview *overview)
   g_clear_pointer (&overview->plan, cw_plan_free);
   g_clear_pointer (&overview->events, g_ptr_array_unref);
   g_clear_pointer (&overview->advice, g_ptr_array_unref);
+  g_clear_pointer (&overview->ledger, cw_ledger_free);
   g_free (overview);
 }
 
@@ -76,6 +77,9 @@ cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
     g_propagate_error (error, g_steal_pointer (&load_error));
     return NULL;
   }
+  overview->ledger = cw_clinic_load_ledger (self, patient_id, error);
+  if (overview->ledger == NULL)
+    return NULL;
   if (!load_advice (self, overview, error))
     return NULL;
   overview->next_step

@@ -150,6 +150,17 @@ test_other_limb_and_cuff (Fixture *fixture, gconstpointer data)
                 "Right leg: measured with Wide cuff, not with this cuff.");
 }
 
+/* Described with another width, it is another cuff. */
+static void
+test_cuff_described_anew (Fixture *fixture, gconstpointer data)
+{
+  CwPressureRecord *record = add_pressure (fixture, RIGHT_LEG, 190, 1);
+
+  assert_match (fixture, record, NULL);
+  record->cuff_width_cm = 12;
+  assert_match (fixture, NULL, "not measured yet");
+}
+
 /* The right posture before a newer measurement in another one. */
 static void
 test_posture (Fixture *fixture, gconstpointer data)
@@ -500,6 +511,7 @@ main (int argc, char **argv)
     { "fresh", test_fresh },
     { "newest", test_newest },
     { "other-limb-and-cuff", test_other_limb_and_cuff },
+    { "cuff-described-anew", test_cuff_described_anew },
     { "posture", test_posture },
     { "blood-pressure", test_blood_pressure },
     { "estimate", test_estimate },

@@ -32,10 +32,11 @@ assert_lapsed (const CwScreeningRecord *screening,
   g_assert_error (plan_error, CW_GATE_ERROR, CW_GATE_ERROR_LAPSED);
   g_assert_nonnull (strstr (plan_error->message, part));
   g_assert_false (
-      cw_session_check_start (plan, screening, check, today, &session_error));
+      cw_session_check_start (plan, screening, NULL, check, today,
+                              &session_error));
   g_assert_error (session_error, CW_GATE_ERROR, CW_GATE_ERROR_LAPSED);
   g_assert_cmpint (
-      cw_session_review_start (plan, screening, check, today, NULL), ==,
+      cw_session_review_start (plan, screening, NULL, check, today, NULL), ==,
       CW_CHECK_RED);
 }
 
@@ -104,15 +105,15 @@ test_pressure (void)
   check->note = g_strdup ("Watched.");
   before = cw_same_day_check_find_lapses (check, screening, today);
   g_assert_cmpuint (before->len, ==, 0);
-  g_assert_true (cw_session_check_start (plan, screening, check, today, NULL));
+  g_assert_true (cw_session_check_start (plan, screening, NULL, check, today, NULL));
   g_array_append_val (screening->pressures, reading);
   lapses = cw_same_day_check_find_lapses (check, screening, today);
   g_assert_cmpuint (lapses->len, ==, 1);
   g_assert_cmpint (
-      cw_session_review_start (plan, screening, check, today, &reason), ==,
+      cw_session_review_start (plan, screening, NULL, check, today, &reason), ==,
       CW_CHECK_RED);
   g_assert_nonnull (strstr (reason, "higher band"));
-  g_assert_false (cw_session_check_start (plan, screening, check, today, NULL));
+  g_assert_false (cw_session_check_start (plan, screening, NULL, check, today, NULL));
 }
 
 /* What a red answer reports, and what none does. */

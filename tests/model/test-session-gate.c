@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <math.h>
+#include <string.h>
 
 #include "model-fixture.h"
 
@@ -29,7 +30,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static CwCheckResult
 review (Fixture *fixture, CwDate today)
 {
-  return cw_session_review_start (fixture->plan, fixture->screening,
+  return cw_session_review_start (fixture->plan, fixture->screening, NULL,
                                   fixture->check, today, NULL);
 }
 
@@ -38,7 +39,7 @@ assert_starts (Fixture *fixture, CwDate today)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (cw_session_check_start (fixture->plan, fixture->screening,
+  g_assert_true (cw_session_check_start (fixture->plan, fixture->screening, NULL,
                                          fixture->check, today, &error));
   g_assert_no_error (error);
   g_assert_cmpint (review (fixture, today), !=, CW_CHECK_RED);
@@ -52,7 +53,7 @@ assert_refused (Fixture *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (cw_session_check_start (fixture->plan, fixture->screening,
+  g_assert_false (cw_session_check_start (fixture->plan, fixture->screening, NULL,
                                           fixture->check, today, &error));
   g_assert_error (error, CW_GATE_ERROR, (int)code);
   if (strstr (error->message, part) == NULL)
@@ -185,6 +186,116 @@ test_check (Fixture *fixture, gconstpointer data)
   g_test_add ("/session-gate/" #name, Fixture, NULL, set_up, test_##name,      \
               tear_down)
 
+/* Cuff 1 with one measurement of the plan's leg, so many days ago. */
+static CwLedger *
+measure (Fixture *fixture, double aop_mmhg, int days_ago)
+{
+  CwLedger *ledger = cw_ledger_new ();
+  CwPressureRecord *record = cw_pressure_record_new ();
+  CwPrescription *dose = fixture_get (fixture->plan, 0);
+
+  dose->cuff_id = 1;
+  dose->posture = CW_POSTURE_SEATED;
+  dose->aop_posture = CW_POSTURE_SEATED;
+  record->id = 5;
+  record->limb = dose->limbs;
+  record->cuff_id = 1;
+  record->cuff_name = g_strdup ("Thigh cuff");
+  record->aop_mmhg = aop_mmhg;
+  record->sbp_mmhg = 120;
+  record->date = fixture_today () - days_ago;
+  g_ptr_array_add (ledger->pressures, record);
+  return ledger;
+}
+
+static CwCheckResult
+review_with (Fixture *fixture,
+             const CwLedger *ledger,
+             CwDate today,
+             char **reason)
+{
+  return cw_session_review_start (fixture->plan, fixture->screening, ledger,
+                                  fixture->check, today, reason);
+}
+
+/* More than 15 mmHg away from the day of the measurement needs a note. */
+static void
+test_blood_pressure (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    double sbp_mmhg;
+    CwCheckResult result;
+  } cases[] = { { 135, CW_CHECK_GREEN },
+                { 136, CW_CHECK_AMBER },
+                { 105, CW_CHECK_GREEN },
+                { 104, CW_CHECK_AMBER } };
+  CwDate today = fixture_today ();
+
+  fixture_get (fixture->plan, 0)->aop_sbp_mmhg = 120;
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *reason = NULL;
+
+    fixture->check->sbp_mmhg = cases[i].sbp_mmhg;
+    g_assert_cmpint (review_with (fixture, NULL, today, &reason), ==,
+                     cases[i].result);
+    if (cases[i].result == CW_CHECK_AMBER)
+      g_assert_nonnull (strstr (reason, "16 mmHg away"));
+  }
+}
+
+/* What was measured since is fresh, and says what the plan's pressure is now. */
+static void
+test_newer_pressure (Fixture *fixture, gconstpointer data)
+{
+  CwPrescription *dose = fixture_get (fixture->plan, 0);
+  CwDate today = fixture_today () + 20;
+  g_autoptr (CwLedger) ledger = measure (fixture, 190, 0);
+  CwPressureRecord *record = ledger->pressures->pdata[0];
+  g_autofree char *old = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *high = NULL;
+
+  fixture->check->sbp_mmhg = 120;
+  g_assert_cmpint (review_with (fixture, NULL, today, &old), ==,
+                   CW_CHECK_AMBER);
+  g_assert_nonnull (strstr (old, "20 d"));
+  record->date = today - 1;
+  g_assert_cmpint (review_with (fixture, ledger, today, &same), ==,
+                   CW_CHECK_GREEN);
+  record->aop_mmhg = 180;
+  g_assert_cmpint (review_with (fixture, ledger, today, &changed), ==,
+                   CW_CHECK_AMBER);
+  g_assert_nonnull (strstr (changed, "180 mmHg. The plan’s 114 mmHg were to be "
+                                     "60 %, which is 108 mmHg now"));
+  /* 114 of 140 are more than any reason opens. */
+  record->aop_mmhg = 140;
+  g_assert_cmpint (review_with (fixture, ledger, today, &high), ==,
+                   CW_CHECK_RED);
+  g_assert_nonnull (strstr (high, "the limit that no reason opens"));
+  dose->cuff_id = 2; /* not that of the measurement */
+  g_assert_cmpint (review_with (fixture, ledger, today, NULL), ==,
+                   CW_CHECK_AMBER);
+}
+
+static void
+test_struck (Fixture *fixture, gconstpointer data)
+{
+  CwDate today = fixture_today ();
+  g_autoptr (CwLedger) ledger = measure (fixture, 190, 0);
+  CwPressureRecord *record = ledger->pressures->pdata[0];
+  g_autofree char *reason = NULL;
+
+  fixture_get (fixture->plan, 0)->aop_id = record->id;
+  g_assert_cmpint (review_with (fixture, ledger, today, NULL), ==,
+                   CW_CHECK_GREEN);
+  record->strike.at = 1;
+  record->strike.reason = g_strdup ("Taken on the left leg.");
+  g_assert_cmpint (review_with (fixture, ledger, today, &reason), ==,
+                   CW_CHECK_RED);
+  g_assert_nonnull (strstr (reason, "struck out (Taken on the left leg.)"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,5 +308,8 @@ main (int argc, char **argv)
   ADD (later_screening);
   ADD (home_plan);
   ADD (check);
+  ADD (blood_pressure);
+  ADD (newer_pressure);
+  ADD (struck);
   return g_test_run ();
 }

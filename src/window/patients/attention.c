@@ -6,6 +6,7 @@
 
 #include "base/quantity.h"
 #include "clinical/occlusion-pressure.h"
+#include "model/prescription-ledger.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -158,8 +159,27 @@ add_draft (GPtrArray *list, const CwCareState *state)
          g_strdup (_("Nothing in it counts before it is signed")), "screening");
 }
 
+/* Whether it was measured again since the plan was written. */
+static gboolean
+is_measured_since (const CwPrescription *dose,
+                   const CwLedger *ledger,
+                   CwDate today)
+{
+  CwPressureNeed need = cw_prescription_get_pressure_need (dose, today);
+  g_autoptr (CwPressureMatch) match = NULL;
+
+  if (ledger == NULL || dose->cuff_id == 0)
+    return FALSE;
+  match = cw_ledger_match_pressure (ledger, &need);
+  return match->record != NULL && match->record->date > dose->aop_date &&
+         today <= cw_pressure_record_get_fresh_until (match->record);
+}
+
 static void
-add_pressure (GPtrArray *list, const CwPrescription *dose, CwDate today)
+add_pressure (GPtrArray *list,
+              const CwPrescription *dose,
+              const CwLedger *ledger,
+              CwDate today)
 {
   g_autofree char *title = NULL;
   g_autofree char *day = NULL;
@@ -167,7 +187,7 @@ add_pressure (GPtrArray *list, const CwPrescription *dose, CwDate today)
   gint64 age = today - dose->aop_date;
 
   if (isnan (dose->aop_mmhg) || dose->aop_date == CW_DATE_NONE ||
-      age <= cw_aop_fresh_days ())
+      age <= cw_aop_fresh_days () || is_measured_since (dose, ledger, today))
     return;
   title = cw_prescription_get_title (dose);
   day = cw_date_format_short (dose->aop_date);
@@ -205,7 +225,7 @@ cw_attention_collect (const CwPatientOverview *overview, CwDate today)
   for (guint i = 0;
        overview->plan != NULL && i < overview->plan->prescriptions->len; i++)
     add_pressure (list, g_ptr_array_index (overview->plan->prescriptions, i),
-                  today);
+                  overview->ledger, today);
   g_ptr_array_sort (list, compare_status);
   return list;
 }

@@ -33,6 +33,7 @@ struct _CwSameDayCheckPage {
   CwSameDayCheck *check;
   const CwPlan *plan;
   const CwScreeningRecord *screening;
+  const CwLedger *ledger;
   CwDate today;
 };
 
@@ -107,7 +108,8 @@ show_verdict (CwSameDayCheckPage *self)
 {
   g_autofree char *reason = NULL;
   CwCheckResult result = cw_session_review_start (
-    self->plan, self->screening, self->check, self->today, &reason);
+    self->plan, self->screening, self->ledger, self->check, self->today,
+    &reason);
   static const CwStatus statuses[N_RESULTS] = {
     [CW_CHECK_GREEN] = CW_STATUS_PERMITTED,
     [CW_CHECK_AMBER] = CW_STATUS_CAUTION,
@@ -345,12 +347,14 @@ void
 cw_same_day_check_page_judge_by (CwSameDayCheckPage *self,
                                  const CwPlan *plan,
                                  const CwScreeningRecord *screening,
+                                 const CwLedger *ledger,
                                  CwDate today)
 {
   g_return_if_fail (CW_IS_SAME_DAY_CHECK_PAGE (self));
 
   self->plan = plan;
   self->screening = screening;
+  self->ledger = ledger;
   self->today = today;
   show_verdict (self);
 }

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (CwSameDayCheckPage,
 void cw_same_day_check_page_judge_by (CwSameDayCheckPage *self,
                                       const CwPlan *plan,
                                       const CwScreeningRecord *screening,
+                                      const CwLedger *ledger,
                                       CwDate today);
 
 const CwSameDayCheck *

@@ -199,7 +199,7 @@ check_changed_cb (CwSessionWindow *self)
   gboolean may_start =
     self->overview != NULL &&
     cw_session_check_start (self->overview->plan, self->overview->screening,
-                            check, cw_clinic_get_today (self->clinic), NULL);
+                            self->overview->ledger, check, cw_clinic_get_today (self->clinic), NULL);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.start", may_start);
   if (self->overview != NULL)
@@ -436,6 +436,7 @@ cw_session_window_new (CwClinic *clinic,
   cw_same_day_check_page_judge_by (CW_SAME_DAY_CHECK_PAGE (self->check_page),
                                    self->overview->plan,
                                    self->overview->screening,
+                                   self->overview->ledger,
                                    cw_clinic_get_today (clinic));
   check_changed_cb (self);
   gtk_widget_grab_focus (self->check_page);
