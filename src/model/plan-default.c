@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "clinical/protocol.h"
+#include "model/prescription-ledger.h"
 #include "model/screening-band.h"
 
 #include <math.h>
@@ -190,6 +191,9 @@ cw_plan_set_exercise (CwPlan *plan,
 
   CwDoseBand band;
 
+  /* A maximum of the ledger is one of its exercise. */
+  if (p->one_rm_id != 0 && g_strcmp0 (p->exercise_id, exercise->id) != 0)
+    cw_prescription_use_one_rep_max (p, NULL);
   cw_set_str (&p->exercise_id, exercise->id);
   p->modality = cw_exercise_get_modality (exercise);
   p->body_weight = exercise->body_weight;

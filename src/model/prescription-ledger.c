@@ -140,3 +140,17 @@ cw_prescription_fill_from_ledger (CwPrescription *prescription,
   fill_load (prescription, ledger, load_percent);
   cw_prescription_derive (prescription);
 }
+
+void
+cw_prescription_renew_pressure (CwPrescription *prescription,
+                                const CwLedger *ledger,
+                                CwDate today)
+{
+  CwPressureNeed need = cw_prescription_get_pressure_need (prescription, today);
+  g_autoptr (CwPressureMatch) match = NULL;
+
+  if (prescription->cuff_id == 0)
+    return;
+  match = cw_ledger_match_pressure (ledger, &need);
+  cw_prescription_use_pressure (prescription, match->record);
+}

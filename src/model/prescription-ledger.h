@@ -36,4 +36,10 @@ void cw_prescription_fill_from_ledger (CwPrescription *prescription,
                                        double load_percent,
                                        CwDate today);
 
+/* For an exercise of a plan that is to be replaced: the newest occlusion
+ * pressure that matches.  One that is not of the ledger stays. */
+void cw_prescription_renew_pressure (CwPrescription *prescription,
+                                     const CwLedger *ledger,
+                                     CwDate today);
+
 G_END_DECLS

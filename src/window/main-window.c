@@ -12,6 +12,7 @@
 #include "window/preferences/clinic-dialog.h"
 #include "window/preferences/clinician-dialog.h"
 #include "window/preferences/clinicians-window.h"
+#include "window/preferences/equipment-window.h"
 #include "window/preferences/first-run-page.h"
 #include "window/preferences/window-state.h"
 
@@ -273,6 +274,9 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   } else if (g_str_equal (action, "win.clinicians")) {
     gtk_window_present (
       cw_clinicians_window_new (self->clinic, GTK_WINDOW (self)));
+  } else if (g_str_equal (action, "win.equipment")) {
+    gtk_window_present (
+      cw_equipment_window_new (self->clinic, GTK_WINDOW (self)));
   } else if (g_str_equal (action, "win.next-step")) {
     gtk_widget_activate_action_variant (page, "patient.next-step", NULL);
   } else if (g_str_equal (action, "win.toggle-due")) {
@@ -319,7 +323,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const clinic_actions[] = {
     "win.new-patient",   "win.search",     "win.show-list", "win.edit-clinic",
-    "win.add-clinician", "win.clinicians", "win.next-step",
+    "win.add-clinician", "win.clinicians", "win.equipment", "win.next-step",
     "win.report-change", "win.toggle-due",
   };
 

@@ -13,6 +13,7 @@
 #include "window/plan/one-rep-max-window.h"
 #include "window/plan/plan-window.h"
 #include "window/plan/pressure-window.h"
+#include "window/preferences/cuff-dialog.h"
 #include "window/screening/screening-window.h"
 #include "window/session/session-window.h"
 #include "window/session/stop-window.h"
@@ -22,6 +23,9 @@
 
 #define NOW G_GINT64_CONSTANT (1795251600) /* 2026-11-21T09:00:00Z */
 #define MOST_SCREENING_KEYS 45
+/* The goals for the sheets for occlusion pressure and test. */
+#define MOST_PRESSURE_KEYS 12
+#define MOST_MAXIMUM_KEYS 8
 
 typedef struct {
   CwClock *clock;
@@ -271,36 +275,86 @@ remove_exercise (GtkWindow *editor, int index)
   cw_window_test_click (cw_window_test_find_type (row, GTK_TYPE_BUTTON));
 }
 
+/* A new clinic has no cuff: the first one is named where it is needed. */
 static void
-measure_pressure (GtkWindow *editor)
+name_cuff (GtkWindow *window)
+{
+  GtkWindow *dialog;
+
+  cw_window_test_click (cw_window_test_find (window, "add_cuff_button"));
+  dialog = cw_window_test_get_window (CW_TYPE_CUFF_DIALOG);
+  g_assert_nonnull (dialog);
+  cw_window_test_click (cw_window_test_find (dialog, "save_button"));
+  assert_shows (dialog, "The cuff’s name is missing.");
+  cw_window_test_type (cw_window_test_find (dialog, "name_entry"),
+                       "Thigh cuff");
+  cw_window_test_type (cw_window_test_find (dialog, "width_bin"), "13.5");
+  cw_window_test_type (cw_window_test_find (dialog, "girth_max_bin"), "75");
+  cw_window_test_type (cw_window_test_find (dialog, "step_bin"), "1");
+  cw_window_test_click (cw_window_test_find (dialog, "save_button"));
+  g_assert_null (cw_window_test_get_window (CW_TYPE_CUFF_DIALOG));
+}
+
+/* With the cuff known, value and blood pressure: within the keys of a sheet. */
+static void
+measure_pressure (Fixture *fixture, GtkWindow *editor)
 {
   GtkWindow *window;
-  GtkGrid *grid;
 
   cw_window_test_click (cw_window_test_find (editor, "measure_button"));
   window = cw_window_test_get_window (CW_TYPE_PRESSURE_WINDOW);
   g_assert_nonnull (window);
-  grid = GTK_GRID (cw_window_test_find (window, "grid"));
   g_assert_false (
-    gtk_widget_is_sensitive (cw_window_test_find (window, "use_button")));
-  cw_window_test_type (gtk_grid_get_child_at (grid, 1, 1), "190");
-  cw_window_test_type (gtk_grid_get_child_at (grid, 1, 7), "13.5");
+    gtk_widget_is_sensitive (cw_window_test_find (window, "record_button")));
+  name_cuff (window);
+  assert_shows (window, "Thigh cuff, 13.5 cm");
+  cw_window_test_close (window);
+
+  cw_window_test_click (cw_window_test_find (editor, "measure_button"));
+  window = cw_window_test_get_window (CW_TYPE_PRESSURE_WINDOW);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (cw_window_test_find_type (
+      cw_window_test_find (window, "cuff_drop_down"), GTK_TYPE_DROP_DOWN)),
+    1);
+  cw_window_test_type (cw_window_test_find (window, "girth_bin"), "80");
+  assert_shows (window, "not made for a limb of that girth");
+  cw_window_test_type (cw_window_test_find (window, "girth_bin"), "56");
+  cw_window_test_type (cw_window_test_find (window, "sbp_bin"), "");
+  cw_window_test_type (cw_window_test_find (window, "dbp_bin"), "");
+  cw_window_test_type (cw_window_test_find (window, "aop_bin"), "");
+  fixture->n_keys = 0;
+  type_digits (fixture, window, "190");
   assert_shows (window, "Set the cuff to 114 mmHg: 60 % of 190");
-  cw_window_test_click (cw_window_test_find (window, "use_button"));
+  press_key (fixture, window, GDK_KEY_Tab);
+  type_digits (fixture, window, "118");
+  press_key (fixture, window, GDK_KEY_Tab);
+  type_digits (fixture, window, "74");
+  cw_window_test_picture (window, "walk-pressure");
+  press_key (fixture, window, GDK_KEY_Return);
+  g_assert_null (cw_window_test_get_window (CW_TYPE_PRESSURE_WINDOW));
+  g_test_message ("an occlusion pressure: %d keys", fixture->n_keys);
+  g_assert_cmpint (fixture->n_keys, <=, MOST_PRESSURE_KEYS);
 }
 
 static void
-find_one_rep_max (GtkWindow *editor)
+find_one_rep_max (Fixture *fixture, GtkWindow *editor)
 {
   GtkWindow *window;
 
   cw_window_test_click (cw_window_test_find (editor, "one_rep_max_button"));
   window = cw_window_test_get_window (CW_TYPE_ONE_REP_MAX_WINDOW);
   g_assert_nonnull (window);
-  gtk_drop_down_set_selected (
-    GTK_DROP_DOWN (cw_window_test_find (window, "method_drop_down")), 1);
-  cw_window_test_type (cw_window_test_find (window, "load_bin"), "60");
-  cw_window_test_click (cw_window_test_find (window, "use_button"));
+  fixture->n_keys = 0;
+  type_digits (fixture, window, "52");
+  press_key (fixture, window, GDK_KEY_Tab);
+  type_digits (fixture, window, "5");
+  assert_shows (window, "Epley 60.7");
+  assert_shows (window, "One-repetition maximum 60.6 kg, formulas 58.5 to 61.9");
+  cw_window_test_picture (window, "walk-maximum");
+  press_key (fixture, window, GDK_KEY_Return);
+  g_assert_null (cw_window_test_get_window (CW_TYPE_ONE_REP_MAX_WINDOW));
+  g_test_message ("a maximum: %d keys", fixture->n_keys);
+  g_assert_cmpint (fixture->n_keys, <=, MOST_MAXIMUM_KEYS);
 }
 
 static void
@@ -327,8 +381,8 @@ prescribe (Fixture *fixture, gint64 patient_id)
   sign_button = cw_window_test_find (editor, "sign_button");
   g_assert_false (gtk_widget_is_sensitive (sign_button));
   choose_exercise (editor, "knee extension");
-  measure_pressure (editor);
-  find_one_rep_max (editor);
+  measure_pressure (fixture, editor);
+  find_one_rep_max (fixture, editor);
   assert_shows (editor, "114 mmHg");
   assert_shows (editor, "Within all limits");
   cw_window_test_picture (editor, "walk-plan");

@@ -4,13 +4,23 @@
 
 #include <adwaita.h>
 
-#include "model/prescription.h"
+#include "store/clinic.h"
 
 G_BEGIN_DECLS
 
-/* The one-repetition maximum of a prescription: tested, or estimated from
- * repetitions to failure, with the spread of the formulas.  Writes into the
- * prescription on *Use* and calls `used`. */
+/* What is to be tested, as far as it is known already. */
+typedef struct {
+  CwClinic *clinic; /* borrowed */
+  gint64 patient_id;
+  const char *exercise_id; /* NULL: one is chosen */
+  CwLimbSet limbs;         /* chosen first */
+  double pressure_mmhg;    /* of the plan, for a calibration; NAN */
+  CwDate today;
+} CwOneRepMaxTask;
+
+/* Records a one-repetition maximum: tested, estimated from repetitions to
+ * failure with the spread of the formulas, or a load found under the cuff.
+ * Emits `recorded` (gint64 record_id) when it is on the disk. */
 #define CW_TYPE_ONE_REP_MAX_WINDOW (cw_one_rep_max_window_get_type ())
 G_DECLARE_FINAL_TYPE (CwOneRepMaxWindow,
                       cw_one_rep_max_window,
@@ -18,11 +28,7 @@ G_DECLARE_FINAL_TYPE (CwOneRepMaxWindow,
                       ONE_REP_MAX_WINDOW,
                       AdwWindow)
 
-/* `prescription` is borrowed and must outlive the window, which is modal. */
-GtkWindow *cw_one_rep_max_window_new (CwPrescription *prescription,
-                                      CwDate today,
-                                      GtkWindow *parent,
-                                      void (*used) (gpointer data),
-                                      gpointer data);
+GtkWindow *cw_one_rep_max_window_new (const CwOneRepMaxTask *task,
+                                      GtkWindow *parent);
 
 G_END_DECLS

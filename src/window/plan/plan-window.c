@@ -9,6 +9,8 @@
 #include "model/dose-preset.h"
 #include "model/plan-default.h"
 #include "model/plan-familiarisation.h"
+#include "model/prescription-ledger.h"
+#include "model/screening-band.h"
 #include "window/common/message.h"
 #include "window/common/number-entry.h"
 #include "window/common/signature-box.h"
@@ -274,6 +276,25 @@ show_plan (CwPlanWindow *self, int selected)
   review (self);
 }
 
+/* What was measured of the patient already, for a new exercise. */
+static void
+take_measurements (CwPlanWindow *self, CwPrescription *prescription)
+{
+  CwDoseBand band = cw_screening_band_get (self->overview->screening,
+                                           prescription->limbs);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwLedger) ledger = cw_clinic_load_ledger (
+    self->clinic, self->overview->patient->id, &error);
+
+  if (ledger != NULL)
+    cw_prescription_fill_from_ledger (prescription, ledger,
+                                      band.load_percent_default,
+                                      self->context.today);
+  else
+    cw_message_show_error (GTK_WINDOW (self),
+                           _("The measurements could not be read"), error);
+}
+
 /* How often and how long, which the first exercise may have set. */
 static void
 show_schedule (CwPlanWindow *self)
@@ -292,14 +313,16 @@ chosen_cb (const CwExercise *exercise,
            gpointer data)
 {
   CwPlanWindow *self = data;
+  CwPrescription *prescription = cw_plan_add_default (
+    self->plan, exercise, self->overview->screening);
 
-  if (cw_plan_add_default (self->plan, exercise, self->overview->screening) ==
-      NULL)
+  if (prescription == NULL)
     return;
   if (preset != NULL)
     cw_dose_preset_apply (preset, self->plan,
                           self->plan->prescriptions->len - 1,
                           self->overview->screening);
+  take_measurements (self, prescription);
   self->changed = TRUE;
   show_plan (self, (int) self->plan->prescriptions->len - 1);
   show_schedule (self);
@@ -612,10 +635,15 @@ fill (CwPlanWindow *self)
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
   self->context.age_years = age >= 0 ? age : NAN;
   self->context.sex = overview->patient->sex;
-  self->context.sbp_mmhg =
-    cw_screening_facts_get_measurement (facts, "sbp_mmhg");
-  self->context.dbp_mmhg =
-    cw_screening_facts_get_measurement (facts, "dbp_mmhg");
+  /* The blood pressure of an earlier day says nothing of today's. */
+  self->context.sbp_mmhg = NAN;
+  self->context.dbp_mmhg = NAN;
+  if (facts->date == self->context.today) {
+    self->context.sbp_mmhg =
+      cw_screening_facts_get_measurement (facts, "sbp_mmhg");
+    self->context.dbp_mmhg =
+      cw_screening_facts_get_measurement (facts, "dbp_mmhg");
+  }
 
   show_schedule (self);
   self->filling = TRUE;
@@ -660,6 +688,7 @@ cw_plan_window_new (CwClinic *clinic,
   CwDate today = cw_clinic_get_today (clinic);
   CwLimbSet limbs = CW_LIMBS_ALL;
   CwFamiliarisationReason reason;
+  g_autoptr (CwLedger) ledger = NULL;
   CwPlanWindow *self;
   int step;
 
@@ -673,14 +702,22 @@ cw_plan_window_new (CwClinic *clinic,
   if (!cw_screening_record_permits (overview->screening, patient_id, limbs,
                                     today, error))
     return NULL;
+  ledger = cw_clinic_load_ledger (clinic, patient_id, error);
+  if (ledger == NULL)
+    return NULL;
 
   self = g_object_new (CW_TYPE_PLAN_WINDOW, "transient-for", parent, NULL);
   self->clinic = g_object_ref (clinic);
+  self->context.clinic = clinic;
+  self->context.patient_id = patient_id;
   self->context.today = today;
   self->plan = overview->plan != NULL
                  ? cw_plan_new_version (overview->plan, overview->screening)
                  : cw_plan_new_default (overview->screening);
   self->plan->familiarisation_step = step;
+  for (guint i = 0; i < self->plan->prescriptions->len; i++)
+    cw_prescription_renew_pressure (get_prescription (self, (int) i), ledger,
+                                    today);
   self->overview = g_steal_pointer (&overview);
   fill (self);
   show_familiarisation (self, reason);

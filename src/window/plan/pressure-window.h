@@ -4,21 +4,32 @@
 
 #include <adwaita.h>
 
-#include "model/prescription.h"
+#include "store/clinic.h"
 
 G_BEGIN_DECLS
 
-/* What an estimate needs to know of the patient; NAN where unknown. */
+/* What measuring needs to know of the patient; NAN where unknown. */
 typedef struct {
+  CwClinic *clinic; /* borrowed */
+  gint64 patient_id;
   double age_years;
   CwSex sex;
-  double sbp_mmhg, dbp_mmhg;
+  double sbp_mmhg, dbp_mmhg; /* of today */
   CwDate today;
 } CwPressureContext;
 
-/* The arterial occlusion pressure of a prescription, with the cuff, posture and
- * day it belongs to: measured, estimated, or the tightness of a wrap without a
- * gauge.  Writes into the prescription on *Use* and calls `used`. */
+/* What is to be measured, as far as it is known already. */
+typedef struct {
+  CwLimbSet limbs; /* one of these is chosen */
+  CwLimbSet limb;  /* the one chosen first; CW_LIMBS_NONE for any */
+  gint64 cuff_id;  /* 0 for any */
+  CwPosture posture;
+  double pressure_percent; /* to be prescribed; NAN */
+} CwPressureTask;
+
+/* Records an arterial occlusion pressure, measured or estimated, with the cuff,
+ * posture and day it belongs to.  Emits `recorded` (gint64 record_id) when it is
+ * on the disk. */
 #define CW_TYPE_PRESSURE_WINDOW (cw_pressure_window_get_type ())
 G_DECLARE_FINAL_TYPE (CwPressureWindow,
                       cw_pressure_window,
@@ -26,11 +37,9 @@ G_DECLARE_FINAL_TYPE (CwPressureWindow,
                       PRESSURE_WINDOW,
                       AdwWindow)
 
-/* `prescription` is borrowed and must outlive the window, which is modal. */
-GtkWindow *cw_pressure_window_new (CwPrescription *prescription,
-                                   const CwPressureContext *context,
+GtkWindow *cw_pressure_window_new (const CwPressureContext *context,
+                                   const CwPressureTask *task,
                                    GtkWindow *parent,
-                                   void (*used) (gpointer data),
-                                   gpointer data);
+                                   GError **error);
 
 G_END_DECLS
