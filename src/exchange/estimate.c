@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "base/quantity.h"
 #include "clinical/occlusion-pressure.h"
 #include "clinical/one-rep-max.h"
 #include "exchange/command.h"
@@ -16,6 +17,7 @@
 #define MAX_AGE_YEARS 120
 #define MAX_KG 1000
 #define MAX_REPS 100
+#define MIN_STEP_KG 0.01
 
 typedef struct {
   char *limb, *girth, *cuff_width, *sbp, *dbp, *age, *sex;
@@ -139,8 +141,9 @@ estimate_aop (const CwCommand *self, char **arguments)
   return print_aop (limb, estimates, n_estimates);
 }
 
+/* `load_kg`: NAN when no share was asked for. */
 static int
-print_one_rep_max (const CwOneRepMaxEstimate *estimate)
+print_one_rep_max (const CwOneRepMaxEstimate *estimate, double load_kg)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -149,6 +152,7 @@ print_one_rep_max (const CwOneRepMaxEstimate *estimate)
   cw_json_add_number (builder, "low_kg", estimate->low_kg);
   cw_json_add_number (builder, "high_kg", estimate->high_kg);
   cw_json_add_boolean (builder, "inaccurate", estimate->inaccurate);
+  cw_json_add_number (builder, "load_kg", load_kg);
   json_builder_set_member_name (builder, "formulas");
   json_builder_begin_object (builder);
   for (int i = 0; i < CW_N_ONE_REP_MAX_FORMULAS; i++)
@@ -165,9 +169,14 @@ estimate_one_rep_max (const CwCommand *self, char **arguments)
   g_auto (GStrv) operands = g_strdupv (arguments);
   g_autofree char *load = NULL;
   g_autofree char *reps = NULL;
+  g_autofree char *share = NULL;
+  g_autofree char *step = NULL;
   g_autoptr (GError) error = NULL;
   CwOneRepMaxEstimate estimate;
   double load_kg;
+  double percent = NAN;
+  double step_kg = NAN;
+  double planned_kg;
   gint64 n_reps;
   int status;
   const GOptionEntry entries[] = {
@@ -175,6 +184,10 @@ estimate_one_rep_max (const CwCommand *self, char **arguments)
       N_ ("Load that was lifted, without a cuff"), N_ ("NUMBER") },
     { "reps", 0, 0, G_OPTION_ARG_STRING, &reps,
       N_ ("Repetitions until no other was possible"), N_ ("NUMBER") },
+    { "percent", 0, 0, G_OPTION_ARG_STRING, &share,
+      N_ ("Share of the maximum to train with"), N_ ("NUMBER") },
+    { "step-kg", 0, 0, G_OPTION_ARG_STRING, &step,
+      N_ ("From one load of the rack to the next"), N_ ("NUMBER") },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -182,9 +195,17 @@ estimate_one_rep_max (const CwCommand *self, char **arguments)
     return status;
   if (!cw_command_number ("--load-kg", load, 0, MAX_KG, &load_kg, &error)
       || !cw_command_integer ("--reps", reps, 0, MAX_REPS, &n_reps, &error)
+      || (share != NULL
+          && !cw_command_number ("--percent", share, 1, 100, &percent, &error))
+      || (step != NULL
+          && !cw_command_number ("--step-kg", step, MIN_STEP_KG, MAX_KG,
+                                 &step_kg, &error))
       || !cw_one_rep_max_estimate (load_kg, (int) n_reps, &estimate, &error))
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
-  return print_one_rep_max (&estimate);
+  planned_kg = estimate.one_rm_kg * percent / 100;
+  if (!isnan (step_kg) && !isnan (planned_kg))
+    planned_kg = cw_floor_to_step (planned_kg, step_kg);
+  return print_one_rep_max (&estimate, planned_kg);
 }
 
 const CwCommand cw_estimate_aop_command = {

@@ -92,12 +92,25 @@ claim_stop (GPtrArray *progress)
   }
 }
 
+/* From one load of the rack to the next; NAN while no loads are entered. */
+static double
+get_load_step_kg (GPtrArray *racks, const CwPrescription *dose)
+{
+  const CwLedger ledger = { .racks = racks };
+  gboolean entered;
+  const CwRack *rack
+      = cw_ledger_get_rack (&ledger, dose->exercise_id, &entered);
+
+  return entered ? rack->step_kg : NAN;
+}
+
 static CwExerciseAdvice *
 advise (CwClinic *self,
         const CwPlan *plan,
         guint index,
         const CwScreeningRecord *screening,
         GPtrArray *progress,
+        GPtrArray *racks,
         int session_number,
         GError **error)
 {
@@ -108,8 +121,9 @@ advise (CwClinic *self,
 
   if (exercise != NULL && !load_last_signs (database, exercise, error))
     return NULL;
-  advice = cw_exercise_advise (plan, index, screening, exercise, NAN,
-                               session_number, cw_clinic_get_today (self));
+  advice = cw_exercise_advise (plan, index, screening, exercise,
+                               get_load_step_kg (racks, dose), session_number,
+                               cw_clinic_get_today (self));
   if (advice->session_id != 0 && advice->advice->rule_id != NULL
       && !cw_advice_table_find (
           database, advice->session_id, advice->prescription_id,
@@ -127,6 +141,7 @@ cw_clinic_advise (CwClinic *self,
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (
       (GDestroyNotify)cw_exercise_advice_free);
+  g_autoptr (GPtrArray) racks = NULL;
   g_autoptr (GPtrArray) progress = NULL;
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && plan != NULL, NULL);
@@ -135,10 +150,14 @@ cw_clinic_advise (CwClinic *self,
                                 MAX_SESSIONS, error);
   if (progress == NULL)
     return NULL;
+  racks = cw_clinic_load_racks (self, error);
+  if (racks == NULL)
+    return NULL;
   claim_stop (progress);
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     CwExerciseAdvice *advice
-        = advise (self, plan, i, screening, progress, session_number, error);
+        = advise (self, plan, i, screening, progress, racks, session_number,
+                  error);
 
     if (advice == NULL)
       return NULL;

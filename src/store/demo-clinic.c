@@ -9,7 +9,7 @@
 #include "store/clinic-private.h"
 #include "store/clinic-table.h"
 #include "store/demo-people.h"
-#include "store/demo-story.h"
+#include "store/demo-story-private.h"
 
 /* People of small clinics have long histories; of the many of a large one most
  * were registered and no more, as it is there to try out size. */
@@ -316,7 +316,7 @@ add_people (CwClinic *clinic, gint64 *clinician_id, GError **error)
       || !cw_clinic_save_clinician (clinic, clinician, error))
     return FALSE;
   *clinician_id = clinician->id;
-  return TRUE;
+  return cw_demo_add_equipment (clinic, error);
 }
 
 static gboolean

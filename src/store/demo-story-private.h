@@ -18,6 +18,16 @@ struct _CwDemoTeller {
   GHashTable *measurements; /* (element-type int GHashTable) */
 };
 
+/* The cuffs and loads of an invented clinic. */
+gboolean cw_demo_add_equipment (CwClinic *clinic, GError **error);
+
+/* Records the occlusion pressure and the maximum that a dose holds as if they
+ * had just been measured, and lets it rest on them. */
+gboolean cw_demo_measure (CwDemoTeller *self,
+                          gint64 patient_id,
+                          CwPrescription *dose,
+                          GError **error);
+
 void cw_demo_pass_seconds (CwDemoTeller *self, double seconds);
 
 /* A session by that plan, with believable repetitions; one that does not go to

@@ -208,10 +208,6 @@ dose (CwDemoTeller *self,
     prescription->one_rm_kg = round (prescription->load_kg / 0.28);
     prescription->one_rm_date = today;
   }
-  prescription->cuff_name = g_strdup (leg ? "Thigh cuff" : "Arm cuff");
-  prescription->cuff_width_cm = leg ? 13.5 : 10;
-  prescription->device_max_mmhg = 300;
-  prescription->device_step_mmhg = 1;
   prescription->aop_mmhg = leg ? g_rand_int_range (self->rand, 165, 206)
                                : g_rand_int_range (self->rand, 118, 150);
   prescription->aop_method = CW_AOP_METHOD_DOPPLER;
@@ -294,7 +290,10 @@ prescribe (CwDemoTeller *self,
         story->to_failure ? "Used to the cuff: sets to failure now"
                           : "All repetitions done twice: more load");
   if (plan_exercise (self, plan, story->exercise, story, overview->screening)
-      && story->second_exercise != NULL)
+      && !cw_demo_measure (self, patient->id, plan->prescriptions->pdata[0],
+                           error))
+    return NULL;
+  if (plan->prescriptions->len > 0 && story->second_exercise != NULL)
     plan_exercise (self, plan, story->second_exercise, story,
                    overview->screening);
   accept_warnings (self, plan, overview->screening, sessions_done + 1);

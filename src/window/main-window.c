@@ -277,6 +277,8 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   } else if (g_str_equal (action, "win.equipment")) {
     gtk_window_present (
       cw_equipment_window_new (self->clinic, GTK_WINDOW (self)));
+  } else if (g_str_equal (action, "win.measurements")) {
+    gtk_widget_activate_action_variant (page, "patient.measurements", NULL);
   } else if (g_str_equal (action, "win.next-step")) {
     gtk_widget_activate_action_variant (page, "patient.next-step", NULL);
   } else if (g_str_equal (action, "win.toggle-due")) {
@@ -324,6 +326,7 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const clinic_actions[] = {
     "win.new-patient",   "win.search",     "win.show-list", "win.edit-clinic",
     "win.add-clinician", "win.clinicians", "win.equipment", "win.next-step",
+    "win.measurements",
     "win.report-change", "win.toggle-due",
   };
 

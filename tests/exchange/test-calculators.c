@@ -159,7 +159,8 @@ static void
 test_one_rep_max (void)
 {
   g_autoptr (ExchangeRun) run
-    = exchange_run ("estimate", "1rm", "--load-kg=20", "--reps=8", NULL);
+    = exchange_run ("estimate", "1rm", "--load-kg=20", "--reps=8",
+                    "--percent=30", "--step-kg=2.5", NULL);
   g_autoptr (ExchangeRun) many
     = exchange_run ("estimate", "1rm", "--load-kg=20", "--reps=11", NULL);
   g_autoptr (JsonObject) result = exchange_parse (run);
@@ -171,6 +172,9 @@ test_one_rep_max (void)
   assert_near (get_number (result, "one_rm_kg"), 25.022, 0.000501);
   assert_near (get_number (result, "low_kg"), 24.000, 0.000501);
   assert_near (get_number (result, "high_kg"), 25.534, 0.000501);
+  /* 7.5066 kg, down to the rack. */
+  assert_near (get_number (result, "load_kg"), 7.5, 1e-9);
+  g_assert_true (isnan (get_number (inaccurate, "load_kg")));
   g_assert_false (json_object_get_boolean_member (result, "inaccurate"));
   g_assert_true (json_object_get_boolean_member (inaccurate, "inaccurate"));
 }
@@ -201,6 +205,7 @@ static const struct {
   { "estimate 1rm --load-kg 20 --reps 21", "1 to 20 repetitions, not 21." },
   { "estimate 1rm --load-kg 20 --reps 5.5", "--reps" },
   { "estimate 1rm --load-kg 0 --reps 5", "above 0 kg." },
+  { "estimate 1rm --load-kg 20 --reps 5 --step-kg 0", "--step-kg" },
   { "estimate 1rm --load-kg 20 --reps 5 now", "estimate 1rm" },
   { "estimate aop", "--limb" },
   { "estimate aop --limb CALF", "--limb" },

@@ -13,6 +13,7 @@
 #include "window/patients/plan-page.h"
 #include "window/patients/screening-page.h"
 #include "window/patients/sessions-page.h"
+#include "window/plan/measurements-window.h"
 #include "window/plan/plan-window.h"
 #include "window/documents/handouts-page.h"
 #include "window/progress/progress-page.h"
@@ -223,6 +224,7 @@ update_actions (CwPatientPage *self)
   gtk_widget_action_set_enabled (widget, "patient.screen", anybody);
   gtk_widget_action_set_enabled (widget, "patient.report-change",
                                  anybody && self->overview->screening != NULL);
+  gtk_widget_action_set_enabled (widget, "patient.measurements", anybody);
   gtk_widget_action_set_enabled (widget, "patient.prescribe",
                                  anybody && self->plan_refusal == NULL);
   gtk_widget_action_set_enabled (widget, "patient.start-session",
@@ -378,6 +380,17 @@ prescribe (CwPatientPage *self)
 }
 
 static void
+show_measurements (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  present (self,
+           cw_measurements_window_new (self->clinic, self->patient_id,
+                                       get_window (self), &error),
+           _("The measurements could not be read"), error);
+}
+
+static void
 start_session (CwPatientPage *self)
 {
   g_autoptr (GError) error = NULL;
@@ -454,6 +467,8 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     report_change (self);
   else if (g_str_equal (action, "patient.prescribe"))
     prescribe (self);
+  else if (g_str_equal (action, "patient.measurements"))
+    show_measurements (self);
   else if (g_str_equal (action, "patient.start-session"))
     start_session (self);
   else if (g_str_equal (action, "patient.next-step"))
@@ -493,6 +508,7 @@ install_actions (GtkWidgetClass *widget_class)
     "patient.edit",      "patient.archive",       "patient.unarchive",
     "patient.screen",    "patient.prescribe",     "patient.start-session",
     "patient.next-step", "patient.report-change",
+    "patient.measurements",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -260,8 +260,6 @@ cw_load_row_class_init (CwLoadRowClass *klass)
 static void
 cw_load_row_init (CwLoadRow *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->load_entry = cw_number_entry_new (_("Load"), _("kg"), 0, MAX_LOAD_KG, 2);
   adw_bin_set_child (ADW_BIN (self->load_bin), self->load_entry);
@@ -269,8 +267,6 @@ cw_load_row_init (CwLoadRow *self)
                             G_CALLBACK (input_cb), self);
   g_signal_connect_swapped (self->load_entry, "activate",
                             G_CALLBACK (settle_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (settle_cb), self);
-  gtk_widget_add_controller (self->load_entry, focus);
 }
 
 void

@@ -282,8 +282,10 @@ record_cb (CwOneRepMaxWindow *self)
   g_autofree char *problem = find_problem (self, record);
   g_autoptr (GError) error = NULL;
 
-  if (problem != NULL)
+  if (problem != NULL) {
+    gtk_label_set_label (self->detail_label, problem);
     return;
+  }
   if (!cw_clinic_add_one_rep_max (
         self->task.clinic, record,
         cw_clinician_drop_down_get_id (

@@ -377,8 +377,10 @@ record_cb (CwPressureWindow *self)
   g_autofree char *problem = find_problem (self, record, estimate_note);
   g_autoptr (GError) error = NULL;
 
-  if (problem != NULL)
+  if (problem != NULL) {
+    gtk_label_set_label (self->detail_label, problem);
     return;
+  }
   if (!cw_clinic_add_pressure (
         self->context.clinic, record,
         cw_clinician_drop_down_get_id (
