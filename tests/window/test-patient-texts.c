@@ -178,7 +178,7 @@ test_limb_map (void)
   verdict->limbs[CW_LIMB_RIGHT_LEG].state = CW_LIMB_STATE_PERMITTED;
   verdict->limbs[CW_LIMB_RIGHT_LEG].dose_class = CW_DOSE_CLASS_A;
   verdict->limbs[CW_LIMB_LEFT_ARM].state = CW_LIMB_STATE_BLOCKED;
-  data = cw_limb_map_data_new (screening, plan);
+  data = cw_limb_map_data_new (screening, plan, CW_DATE_NONE);
   map = cw_limb_map_data_get_map (data);
 
   g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_PERMITTED);
@@ -192,11 +192,48 @@ test_limb_map (void)
   g_assert_nonnull (strstr (text, "114 mmHg"));
 }
 
+/* Green is what may have a cuff today, not what once might. */
+static void
+test_limb_map_ended (void)
+{
+  CwDate today = cw_date_new (2026, 11, 21);
+  g_autoptr (CwScreeningRecord) screening = cw_screening_record_new ();
+  CwVerdict *verdict = screening->verdict = cw_verdict_new ();
+  g_autoptr (CwLimbMapData) last_day = NULL;
+  g_autoptr (CwLimbMapData) day_after = NULL;
+  const CwLimbMap *map = NULL;
+  g_autofree char *text = NULL;
+
+  screening->patient_id = 1;
+  screening->is_signed = TRUE;
+  screening->facts->date = today - 90;
+  screening->facts->birth_date = cw_date_new (1985, 3, 2);
+  verdict->outcome = CW_OUTCOME_CLEARED;
+  verdict->valid_days = 90;
+  verdict->valid_until = today;
+  for (int i = 0; i < CW_N_LIMBS; i++) {
+    verdict->limbs[i].max_aop_percent = NAN;
+    verdict->limbs[i].state = CW_LIMB_STATE_PERMITTED;
+    verdict->limbs[i].dose_class = CW_DOSE_CLASS_A;
+  }
+  verdict->limbs[CW_LIMB_LEFT_ARM].state = CW_LIMB_STATE_BLOCKED;
+  last_day = cw_limb_map_data_new (screening, NULL, today);
+  map = cw_limb_map_data_get_map (last_day);
+  g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_PERMITTED);
+  day_after = cw_limb_map_data_new (screening, NULL, today + 1);
+  map = cw_limb_map_data_get_map (day_after);
+  g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_UNKNOWN);
+  g_assert_cmpint (map->limbs[CW_LIMB_LEFT_ARM].mark, ==, CW_MARK_BLOCKED);
+  text = cw_limb_map_data_describe_limb (day_after, CW_LIMB_RIGHT_LEG);
+  g_assert_nonnull (strstr (text, "The screening has ended"));
+  g_assert_null (strstr (text, "%"));
+}
+
 /* Without a class, nothing is permitted and there is no cuff to show. */
 static void
 test_limb_map_unknown (void)
 {
-  g_autoptr (CwLimbMapData) data = cw_limb_map_data_new (NULL, NULL);
+  g_autoptr (CwLimbMapData) data = cw_limb_map_data_new (NULL, NULL, CW_DATE_NONE);
   const CwLimbMap *map = cw_limb_map_data_get_map (data);
 
   for (int i = 0; i < CW_N_LIMBS; i++) {
@@ -267,6 +304,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/patient-texts/worst-first", test_worst_first);
   g_test_add_func ("/patient-texts/limb-map", test_limb_map);
   g_test_add_func ("/patient-texts/limb-map-unknown", test_limb_map_unknown);
+  g_test_add_func ("/patient-texts/limb-map-ended", test_limb_map_ended);
   g_test_add_func ("/patient-texts/progress-rows", test_progress_rows);
   g_test_add_func ("/patient-texts/done", test_done);
   return g_test_run ();

@@ -68,11 +68,26 @@ fit_lines (CwLimbMapData *data, CwLimb limb)
   }
 }
 
+/* What a screening permitted is permitted no more once it has ended. */
+static gboolean
+has_ended (const CwScreeningRecord *screening, CwLimb limb, CwDate today)
+{
+  g_autoptr (GError) error = NULL;
+
+  return today != CW_DATE_NONE &&
+         screening->verdict->limbs[limb].state == CW_LIMB_STATE_PERMITTED &&
+         !cw_screening_record_permits (screening, screening->patient_id,
+                                       CW_LIMB_BIT (limb), today, &error) &&
+         (g_error_matches (error, CW_GATE_ERROR, CW_GATE_ERROR_EXPIRED) ||
+          g_error_matches (error, CW_GATE_ERROR, CW_GATE_ERROR_LAPSED));
+}
+
 static void
 fill_limb (CwLimbMapData *data,
            CwLimb limb,
            const CwScreeningRecord *screening,
-           const CwPlan *plan)
+           const CwPlan *plan,
+           CwDate today)
 {
   CwLimbMapLimb *shown = &data->map.limbs[limb];
   CwStatus status = CW_STATUS_UNKNOWN;
@@ -83,7 +98,11 @@ fill_limb (CwLimbMapData *data,
     const CwLimbVerdict *limb_verdict = &verdict->limbs[limb];
 
     status = cw_status_from_limb (limb_verdict);
-    if (limb_verdict->state == CW_LIMB_STATE_PERMITTED)
+    if (has_ended (screening, limb, today)) {
+      status = CW_STATUS_UNKNOWN;
+      g_ptr_array_add (data->lines[limb],
+                       g_strdup (_("The screening has ended")));
+    } else if (limb_verdict->state == CW_LIMB_STATE_PERMITTED)
       g_ptr_array_add (data->lines[limb],
                        cw_dose_text_band (screening, limb));
     if (plan != NULL)
@@ -99,13 +118,15 @@ fill_limb (CwLimbMapData *data,
 }
 
 CwLimbMapData *
-cw_limb_map_data_new (const CwScreeningRecord *screening, const CwPlan *plan)
+cw_limb_map_data_new (const CwScreeningRecord *screening,
+                      const CwPlan *plan,
+                      CwDate today)
 {
   CwLimbMapData *data = g_new0 (CwLimbMapData, 1);
 
   data->map.focused = -1;
   for (int i = 0; i < CW_N_LIMBS; i++)
-    fill_limb (data, (CwLimb) i, screening, plan);
+    fill_limb (data, (CwLimb) i, screening, plan, today);
   return data;
 }
 

@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 /* The limb map of a patient; owns the words that the map borrows. */
 typedef struct _CwLimbMapData CwLimbMapData;
 
-/* `screening` NULL: nothing is known; `plan` NULL: no cuff is planned. */
+/* `screening` NULL: nothing is known; `plan` NULL: no cuff is planned.  What has
+ * ended on the day `today` permits no limb any more; CW_DATE_NONE shows what was
+ * found, whatever has happened since. */
 CwLimbMapData *cw_limb_map_data_new (const CwScreeningRecord *screening,
-                                     const CwPlan *plan)
+                                     const CwPlan *plan,
+                                     CwDate today)
   G_GNUC_WARN_UNUSED_RESULT;
 void cw_limb_map_data_free (CwLimbMapData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwLimbMapData, cw_limb_map_data_free)
