@@ -358,6 +358,9 @@ remove_cb (CwExerciseRow *row, CwPlanWindow *self)
 {
   int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
+  /* The editor lets go of the exercise first: what it does when the focus
+   * leaves its entries would come too late. */
+  cw_exercise_editor_edit (CW_EXERCISE_EDITOR (self->editor), NULL, NULL, NULL);
   cw_plan_remove (self->plan, (guint) index);
   self->changed = TRUE;
   show_plan (self, MIN (index, (int) self->plan->prescriptions->len - 1));
