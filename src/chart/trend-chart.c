@@ -296,9 +296,12 @@ draw_latest (const CwTrendChart *chart,
       label->text, CW_TREND_VALUE_SIZE, PANGO_WEIGHT_BOLD, color, 0, 3, 0
     };
 
+    /* All end at the right, but for the values of one day. */
+    double label_x = g->time.from == g->time.to ? x + 10 : g->time.end + 10;
+
     cw_color_set (color, cr);
     draw_dot (label->series, x, label->wanted_y, 4.5, style, cr);
-    cw_chart_text_draw (cr, style, &text, MAX (x, g->time.end) + 10,
+    cw_chart_text_draw (cr, style, &text, label_x,
                         label->y - 9 * style->text_scale);
   }
 }

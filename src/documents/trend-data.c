@@ -132,15 +132,16 @@ describe_symmetry (CwTrendData *data, CwLimbSet limbs)
 }
 
 static void
-summarise (CwTrendData *data, CwLimbSet limbs)
+summarise (CwTrendData *data, CwLimbSet limbs, double load_step_kg)
 {
   CwDatedValue first, last;
   g_autofree char *change = NULL;
   g_autofree char *symmetry = describe_symmetry (data, limbs);
 
   if (get_ends (data, 0, &first, &last) && first.day < last.day)
-    change = cw_measure_describe_change (
-        data->measure, (limbs & CW_LIMBS_LEGS) != 0, &first, &last);
+    change = cw_measure_describe_change (data->measure,
+                                         (limbs & CW_LIMBS_LEGS) != 0, &first,
+                                         &last, load_step_kg);
   if (change != NULL && symmetry != NULL)
     data->summary = g_strdup_printf ("%s · %s", change, symmetry);
   else if (change != NULL)
@@ -183,7 +184,7 @@ cw_trend_data_new (CwMeasure measure,
   }
   if (timeline != NULL)
     add_marks (data, timeline);
-  summarise (data, limbs);
+  summarise (data, limbs, timeline != NULL ? timeline->load_step_kg : NAN);
   return data;
 }
 

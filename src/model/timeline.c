@@ -4,6 +4,8 @@
 
 #include "model/timeline.h"
 
+#include <math.h>
+
 static void
 event_free (gpointer data)
 {
@@ -13,15 +15,29 @@ event_free (gpointer data)
   g_free (event);
 }
 
+static void
+maximum_free (gpointer data)
+{
+  CwTimelineMaximum *maximum = data;
+
+  g_free (maximum->exercise_id);
+  g_free (maximum);
+}
+
 CwTimeline *
 cw_timeline_new (void)
 {
   CwTimeline *timeline = g_new0 (CwTimeline, 1);
 
   timeline->events = g_ptr_array_new_with_free_func (event_free);
-  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+  timeline->maxima = g_ptr_array_new_with_free_func (maximum_free);
+  timeline->load_step_kg = NAN;
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     timeline->girth_cm[limb]
         = g_array_new (FALSE, FALSE, sizeof (CwDatedValue));
+    timeline->occlusion_mmhg[limb]
+        = g_array_new (FALSE, FALSE, sizeof (CwDatedValue));
+  }
   return timeline;
 }
 
@@ -31,8 +47,11 @@ cw_timeline_free (CwTimeline *timeline)
   if (timeline == NULL)
     return;
   g_ptr_array_unref (timeline->events);
-  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+  g_ptr_array_unref (timeline->maxima);
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     g_array_unref (timeline->girth_cm[limb]);
+    g_array_unref (timeline->occlusion_mmhg[limb]);
+  }
   g_free (timeline);
 }
 
@@ -76,6 +95,38 @@ cw_timeline_add_girth (CwTimeline *timeline,
   g_array_append_val (timeline->girth_cm[limb], value);
 }
 
+void
+cw_timeline_add_occlusion (CwTimeline *timeline,
+                           CwLimb limb,
+                           CwDate day,
+                           double aop_mmhg)
+{
+  CwDatedValue value = { day, aop_mmhg };
+
+  g_return_if_fail (timeline != NULL);
+  g_return_if_fail (limb < CW_N_LIMBS);
+
+  g_array_append_val (timeline->occlusion_mmhg[limb], value);
+}
+
+void
+cw_timeline_add_maximum (CwTimeline *timeline,
+                         const char *exercise_id,
+                         CwLimbSet limbs,
+                         CwDate day,
+                         double one_rm_kg)
+{
+  CwTimelineMaximum *maximum;
+
+  g_return_if_fail (timeline != NULL && exercise_id != NULL);
+
+  maximum = g_new0 (CwTimelineMaximum, 1);
+  maximum->exercise_id = g_strdup (exercise_id);
+  maximum->limbs = limbs;
+  maximum->one_rm_kg = (CwDatedValue){ day, one_rm_kg };
+  g_ptr_array_add (timeline->maxima, maximum);
+}
+
 static int
 compare_events (gconstpointer a, gconstpointer b)
 {
@@ -95,12 +146,24 @@ compare_values (gconstpointer a, gconstpointer b)
   return first->day < second->day ? -1 : first->day > second->day;
 }
 
+static int
+compare_maxima (gconstpointer a, gconstpointer b)
+{
+  const CwTimelineMaximum *const *first = a;
+  const CwTimelineMaximum *const *second = b;
+
+  return compare_values (&(*first)->one_rm_kg, &(*second)->one_rm_kg);
+}
+
 void
 cw_timeline_sort (CwTimeline *timeline)
 {
   g_return_if_fail (timeline != NULL);
 
   g_ptr_array_sort (timeline->events, compare_events);
-  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+  g_ptr_array_sort (timeline->maxima, compare_maxima);
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     g_array_sort (timeline->girth_cm[limb], compare_values);
+    g_array_sort (timeline->occlusion_mmhg[limb], compare_values);
+  }
 }

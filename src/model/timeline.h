@@ -26,16 +26,29 @@ typedef struct {
   double value;
 } CwDatedValue;
 
+/* The maximum of one exercise. */
+typedef struct {
+  char *exercise_id;
+  CwLimbSet limbs;
+  CwDatedValue one_rm_kg;
+} CwTimelineMaximum;
+
 /**
  * CwTimeline:
  * @events: (element-type CwTimelineEvent): by day
- * @girth_cm: (element-type CwDatedValue): of each limb, by day
+ * @girth_cm, @occlusion_mmhg: (element-type CwDatedValue): of each limb, by
+ *   day; as measured, without estimates
+ * @maxima: (element-type CwTimelineMaximum): one-repetition maxima, by day
+ * @load_step_kg: from one load of the clinic's to the next; NAN when not known
  *
  * What there is about a patient beside the sets, day by day.
  */
 typedef struct {
   GPtrArray *events;
   GArray *girth_cm[CW_N_LIMBS];
+  GArray *occlusion_mmhg[CW_N_LIMBS];
+  GPtrArray *maxima;
+  double load_step_kg;
 } CwTimeline;
 
 CwTimeline *cw_timeline_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -51,6 +64,15 @@ void cw_timeline_add_girth (CwTimeline *timeline,
                             CwLimb limb,
                             CwDate day,
                             double girth_cm);
+void cw_timeline_add_occlusion (CwTimeline *timeline,
+                                CwLimb limb,
+                                CwDate day,
+                                double aop_mmhg);
+void cw_timeline_add_maximum (CwTimeline *timeline,
+                              const char *exercise_id,
+                              CwLimbSet limbs,
+                              CwDate day,
+                              double one_rm_kg);
 /* Puts all in order, once all is added. */
 void cw_timeline_sort (CwTimeline *timeline);
 

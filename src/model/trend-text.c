@@ -197,7 +197,8 @@ char *
 cw_measure_describe_change (CwMeasure measure,
                             gboolean is_leg,
                             const CwDatedValue *before,
-                            const CwDatedValue *after)
+                            const CwDatedValue *after,
+                            double load_step_kg)
 {
   const CwSmallestChange *smallest;
   g_autofree char *from = NULL;
@@ -215,10 +216,10 @@ cw_measure_describe_change (CwMeasure measure,
     /* Translators: the first value and the last. */
     return g_strdup_printf (_ ("%s to %s"), from, to);
   limit = cw_number_format (
-      cw_smallest_change_get (smallest, before->value, NAN), 1);
-  return describe_change (
-      cw_smallest_change_judge (smallest, before->value, after->value, NAN),
-      from, to, limit);
+      cw_smallest_change_get (smallest, before->value, load_step_kg), 1);
+  return describe_change (cw_smallest_change_judge (smallest, before->value,
+                                                    after->value, load_step_kg),
+                          from, to, limit);
 }
 
 char *

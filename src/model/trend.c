@@ -168,17 +168,46 @@ merge (CwMeasure measure, GArray *sessions)
   return merged;
 }
 
-/* Of a limb that the exercise is for; of a pair, both are not one number. */
+/* Of the limb that the exercise is for; of a pair, both are not one number. */
 static GArray *
-collect_girth (const CwExerciseProgress *exercise, const CwTimeline *timeline)
+collect_limb (const CwExerciseProgress *exercise, GArray *const *of_limbs)
 {
   GArray *values = g_array_new (FALSE, FALSE, sizeof (CwDatedValue));
 
-  for (int limb = 0; timeline != NULL && limb < CW_N_LIMBS; limb++)
+  for (int limb = 0; limb < CW_N_LIMBS; limb++)
     if (exercise->limbs == CW_LIMB_BIT (limb))
-      g_array_append_vals (values, timeline->girth_cm[limb]->data,
-                           timeline->girth_cm[limb]->len);
+      g_array_append_vals (values, of_limbs[limb]->data, of_limbs[limb]->len);
   return values;
+}
+
+static GArray *
+collect_maxima (const CwExerciseProgress *exercise, const GPtrArray *maxima)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (CwDatedValue));
+
+  for (guint i = 0; i < maxima->len; i++) {
+    const CwTimelineMaximum *maximum = maxima->pdata[i];
+
+    if (maximum->limbs == exercise->limbs
+        && g_strcmp0 (maximum->exercise_id, exercise->exercise_id) == 0)
+      g_array_append_val (values, maximum->one_rm_kg);
+  }
+  return values;
+}
+
+/* What is measured beside the sessions. */
+static GArray *
+collect_taken (CwMeasure measure,
+               const CwExerciseProgress *exercise,
+               const CwTimeline *timeline)
+{
+  if (timeline != NULL && measure == CW_MEASURE_GIRTH)
+    return collect_limb (exercise, timeline->girth_cm);
+  if (timeline != NULL && measure == CW_MEASURE_OCCLUSION)
+    return collect_limb (exercise, timeline->occlusion_mmhg);
+  if (timeline != NULL && measure == CW_MEASURE_ONE_RM)
+    return collect_maxima (exercise, timeline->maxima);
+  return g_array_new (FALSE, FALSE, sizeof (CwDatedValue));
 }
 
 GArray *
@@ -194,8 +223,14 @@ cw_measure_collect (CwMeasure measure,
   if (exercises->len == 0
       || (exercises->len > 1 && get_merging (measure) == OF_ONE_EXERCISE))
     return g_array_new (FALSE, FALSE, sizeof (CwDatedValue));
-  if (measure == CW_MEASURE_GIRTH)
-    return collect_girth (exercises->pdata[0], timeline);
+  /* What was only written into a plan counts where nothing was measured. */
+  if (get_merging (measure) == OF_ONE_EXERCISE) {
+    GArray *taken = collect_taken (measure, exercises->pdata[0], timeline);
+
+    if (taken->len > 0 || measure == CW_MEASURE_GIRTH)
+      return taken;
+    g_array_unref (taken);
+  }
   sessions = collect_sessions (measure, exercises);
   return merge (measure, sessions);
 }

@@ -49,7 +49,7 @@ gboolean cw_measure_is_from_zero (CwMeasure measure);
  * fatigue, the completion only of sets with a target (CLINICAL 3.4).  Of
  * several exercises, repetitions, volume load and minutes add up within a
  * session, ratings are the highest, and the others do not apply.  `timeline`
- * (nullable) knows girths. */
+ * (nullable) knows what was measured beside the sessions. */
 GArray *
 cw_measure_collect (CwMeasure measure,
                     const GPtrArray *exercises,
@@ -63,11 +63,12 @@ cw_progress_find_other_side (const GPtrArray *all,
 /* "3 to 1 since 30 October: improved": never that without a smallest change
  * that is known and exceeded (CLINICAL 3.6); "" with fewer than two values.
  * `is_leg` tells which smallest change of an occlusion pressure is meant. */
-char *cw_measure_describe_change (CwMeasure measure,
-                                  gboolean is_leg,
-                                  const CwDatedValue *before,
-                                  const CwDatedValue *after)
-    G_GNUC_WARN_UNUSED_RESULT;
+char *
+cw_measure_describe_change (CwMeasure measure,
+                            gboolean is_leg,
+                            const CwDatedValue *before,
+                            const CwDatedValue *after,
+                            double load_step_kg) G_GNUC_WARN_UNUSED_RESULT;
 /* "Symmetry 94 %, left lower", with the formula; NULL when it cannot be said.
  */
 char *cw_measure_describe_symmetry (double left,

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clinical/adverse-event.h"
 #include "clinical/operation.h"
 #include "clinical/stop-rule.h"
 #include "store/statement.h"
@@ -16,6 +17,13 @@ static const char plan_query[]
 static const char stop_query[]
     = "SELECT started_on, stop_rule_id FROM session "
       "WHERE patient_id = :patient AND state = 'stopped'";
+/* Those that a stop opened are there as stops. */
+static const char event_query[]
+    = "SELECT e.happened_at, n.kind_id FROM adverse_event e "
+      "JOIN adverse_event_entry n ON n.adverse_event_id = e.id "
+      "WHERE e.patient_id = :patient AND e.stop_rule_id IS NULL"
+      "  AND n.position = (SELECT max(position) FROM adverse_event_entry"
+      "                    WHERE adverse_event_id = e.id)";
 static const char answer_query[]
     = "SELECT a.date, a.question_id FROM screening s "
       "JOIN answer a ON a.screening_id = s.id "
@@ -26,6 +34,18 @@ static const char girth_query[]
       "JOIN measurement m ON m.screening_id = s.id "
       "WHERE s.patient_id = :patient AND s.signed_at IS NOT NULL"
       "  AND m.measurement_id GLOB 'girth_*'";
+
+static const char occlusion_query[]
+    = "SELECT measured_on, limb, aop_mmhg FROM occlusion_pressure "
+      "WHERE patient_id = :patient AND struck_at IS NULL"
+      "  AND aop_mmhg IS NOT NULL AND method <> 'estimate'";
+static const char maximum_query[]
+    = "SELECT measured_on, exercise_id, limbs, one_rm_kg FROM one_rep_maximum "
+      "WHERE patient_id = :patient AND struck_at IS NULL"
+      "  AND one_rm_kg IS NOT NULL";
+/* The rack of all exercises that have none of their own. */
+static const char step_query[]
+    = "SELECT step_kg FROM rack WHERE exercise_id IS NULL";
 
 typedef void (*AddRow) (CwTimeline *timeline, CwStatement *row);
 
@@ -81,6 +101,42 @@ add_girth (CwTimeline *timeline, CwStatement *row)
   }
 }
 
+static void
+add_event (CwTimeline *timeline, CwStatement *row)
+{
+  const CwEventKind *kind = cw_event_kind_find (cw_statement_get_text (row, 1));
+
+  cw_timeline_add_event (
+      timeline, CW_TIMELINE_EVENT,
+      cw_time_local_date (cw_statement_get_time (row, 0)),
+      g_strdup (kind != NULL ? kind->label : _ ("Adverse event")));
+}
+
+static void
+add_occlusion (CwTimeline *timeline, CwStatement *row)
+{
+  CwLimb limb;
+
+  if (cw_limb_from_id (cw_statement_get_text (row, 1), &limb))
+    cw_timeline_add_occlusion (timeline, limb, cw_statement_get_date (row, 0),
+                               cw_statement_get_real (row, 2));
+}
+
+static void
+add_maximum (CwTimeline *timeline, CwStatement *row)
+{
+  cw_timeline_add_maximum (
+      timeline, cw_statement_get_text (row, 1), cw_statement_get_limbs (row, 2),
+      cw_statement_get_date (row, 0), cw_statement_get_real (row, 3));
+}
+
+static void
+add_step (CwTimeline *timeline, CwStatement *row)
+{
+  timeline->load_step_kg = cw_statement_get_real (row, 0);
+}
+
+/* `patient_id` 0: the rows are the clinic's. */
 static gboolean
 read_rows (CwDatabase *database,
            const char *query,
@@ -92,7 +148,8 @@ read_rows (CwDatabase *database,
   g_autoptr (CwStatement) select = cw_database_prepare (database, query);
   CwStep step;
 
-  cw_statement_bind_int (select, ":patient", patient_id);
+  if (patient_id != 0)
+    cw_statement_bind_int (select, ":patient", patient_id);
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW)
     add (timeline, select);
   return step == CW_STEP_DONE;
@@ -105,10 +162,10 @@ cw_timeline_query (CwDatabase *database, gint64 patient_id, GError **error)
     const char *query;
     AddRow add;
   } sources[] = {
-    { plan_query, add_plan },
-    { stop_query, add_stop },
-    { answer_query, add_operation },
-    { girth_query, add_girth },
+    { plan_query, add_plan },       { stop_query, add_stop },
+    { event_query, add_event },     { answer_query, add_operation },
+    { girth_query, add_girth },     { occlusion_query, add_occlusion },
+    { maximum_query, add_maximum },
   };
   g_autoptr (CwTimeline) timeline = cw_timeline_new ();
 
@@ -116,6 +173,8 @@ cw_timeline_query (CwDatabase *database, gint64 patient_id, GError **error)
     if (!read_rows (database, sources[i].query, patient_id, sources[i].add,
                     timeline, error))
       return NULL;
+  if (!read_rows (database, step_query, 0, add_step, timeline, error))
+    return NULL;
   cw_timeline_sort (timeline);
   return g_steal_pointer (&timeline);
 }

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* What there is about a patient beside the sets: later versions of the plan, sessions
- * that were stopped, operations and girths of signed screenings. */
+/* What there is about a patient beside the sets: later versions of the plan,
+ * sessions that were stopped, other adverse events, operations and girths of
+ * signed screenings, occlusion pressures and maxima that were measured. */
 CwTimeline *cw_timeline_query (CwDatabase *database,
                                gint64 patient_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

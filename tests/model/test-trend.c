@@ -128,6 +128,22 @@ test_taken (void)
   assert_values (CW_MEASURE_INFLATED, one, NULL, "0:6 7:6 14:6");
   assert_values (CW_MEASURE_GIRTH, one, timeline, "-5:50 5:51");
   assert_values (CW_MEASURE_GIRTH, one, NULL, "");
+
+  /* What was measured comes before what a plan took from it. */
+  assert_values (CW_MEASURE_OCCLUSION, one, timeline, "-1:190 13:184");
+  cw_timeline_add_occlusion (timeline, CW_LIMB_RIGHT_LEG, DAY + 13, 184);
+  cw_timeline_add_occlusion (timeline, CW_LIMB_RIGHT_LEG, DAY - 1, 190);
+  cw_timeline_add_occlusion (timeline, CW_LIMB_RIGHT_LEG, DAY + 20, 188);
+  cw_timeline_add_occlusion (timeline, CW_LIMB_LEFT_LEG, DAY + 20, 180);
+  cw_timeline_add_maximum (timeline, "LEG_EXT", CW_LIMB_BIT (CW_LIMB_RIGHT_LEG),
+                           DAY + 20, 55);
+  cw_timeline_add_maximum (timeline, "LEG_EXT", CW_LIMB_BIT (CW_LIMB_RIGHT_LEG),
+                           DAY, 50);
+  cw_timeline_add_maximum (timeline, "LEG_PRESS",
+                           CW_LIMB_BIT (CW_LIMB_RIGHT_LEG), DAY, 90);
+  cw_timeline_sort (timeline);
+  assert_values (CW_MEASURE_OCCLUSION, one, timeline, "-1:190 13:184 20:188");
+  assert_values (CW_MEASURE_ONE_RM, one, timeline, "0:50 20:55");
 }
 
 static void
@@ -165,7 +181,7 @@ assert_change (CwMeasure measure,
 {
   CwDatedValue first = { DAY, before }, last = { DAY + 9, after };
   g_autofree char *text
-      = cw_measure_describe_change (measure, TRUE, &first, &last);
+      = cw_measure_describe_change (measure, TRUE, &first, &last, 5);
 
   g_assert_cmpstr (text, ==, words);
 }
@@ -176,7 +192,7 @@ test_change (void)
 {
   CwDatedValue value = { DAY, 3 };
   g_autofree char *none
-      = cw_measure_describe_change (CW_MEASURE_PAIN, TRUE, &value, &value);
+      = cw_measure_describe_change (CW_MEASURE_PAIN, TRUE, &value, &value, NAN);
 
   g_assert_cmpstr (none, ==, "");
   assert_change (CW_MEASURE_PAIN, 4, 1, "4 to 1: improved, by more than 1");
@@ -185,6 +201,10 @@ test_change (void)
   assert_change (CW_MEASURE_PAIN, 1, 4, "1 to 4: worse, by more than 1");
   assert_change (CW_MEASURE_OCCLUSION, 190, 170,
                  "190 to 170: changed by more than 15");
+  assert_change (CW_MEASURE_ONE_RM, 20, 24,
+                 "20 to 24: no real change, not more than 5");
+  assert_change (CW_MEASURE_ONE_RM, 20, 26,
+                 "20 to 26: improved, by more than 5");
   assert_change (CW_MEASURE_LOAD, 12, 40, "12 to 40");
   assert_change (CW_MEASURE_TOTAL_REPS, 75, 20, "75 to 20");
 }

@@ -702,12 +702,47 @@ stop_session (StoreTest *test, CwSession *session)
   g_assert_no_error (error);
 }
 
-/* Plans, stops, operations and girths, of this patient and no other. */
+static void
+add_bruise (StoreTest *test)
+{
+  g_autoptr (CwAdverseEvent) event = cw_adverse_event_new ();
+  CwEventEntry *entry = cw_event_entry_new ();
+  g_autoptr (GError) error = NULL;
+
+  event->patient_id = test->patient_id;
+  event->happened_at = cw_clock_now (test->clock).utc_s;
+  entry->kind_id = g_strdup ("AE_BRUISE");
+  entry->grade = CW_EVENT_EXPECTED;
+  g_ptr_array_add (event->entries, entry);
+  cw_clinic_open_adverse_event (test->clinic, event, test->clinician_id,
+                                &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_maximum (StoreTest *test)
+{
+  g_autoptr (CwOneRepMaxRecord) record = cw_one_rep_max_record_new ();
+  g_autoptr (GError) error = NULL;
+
+  record->patient_id = test->patient_id;
+  record->exercise_id = g_strdup ("LEG_EXT");
+  record->limbs = CW_LIMB_BIT (CW_LIMB_RIGHT_LEG);
+  record->method = CW_ONE_REP_MAX_TESTED;
+  record->load_kg = 60;
+  record->reps = 1;
+  record->date = cw_clinic_get_today (test->clinic);
+  cw_clinic_add_one_rep_max (test->clinic, record, test->clinician_id, &error);
+  g_assert_no_error (error);
+}
+
+/* Plans, stops, events, operations and what was measured, of this patient and
+ * no other. */
 static void
 test_timeline (StoreTest *test, gconstpointer data)
 {
   static const char *const labels[]
-      = { "Operation", "Stopped: Numb", "Plan v2" };
+      = { "Operation", "Stopped: Numb", "Plan v2", NULL };
   g_autoptr (CwScreeningRecord) draft = NULL;
   g_autoptr (CwPlan) first = NULL;
   g_autoptr (CwPlan) second = NULL;
@@ -735,13 +770,18 @@ test_timeline (StoreTest *test, gconstpointer data)
   stop_session (test, session);
   store_test_pass_days (test, 1);
   second = store_test_sign_plan (test, test->patient_id);
+  add_bruise (test);
+  add_maximum (test);
 
   timeline = cw_clinic_load_timeline (test->clinic, test->patient_id, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (timeline->events->len, ==, G_N_ELEMENTS (labels));
-  for (guint i = 0; i < timeline->events->len; i++)
+  for (guint i = 0; labels[i] != NULL; i++)
     g_assert_cmpstr (((CwTimelineEvent *)timeline->events->pdata[i])->label,
                      ==, labels[i]);
+  g_assert_cmpstr (((CwTimelineEvent *)timeline->events->pdata[3])->label, ==,
+                   cw_event_kind_find ("AE_BRUISE")->label);
+  g_assert_cmpuint (timeline->maxima->len, ==, 1);
   g_assert_cmpuint (timeline->girth_cm[CW_LIMB_RIGHT_LEG]->len, ==, 1);
   g_assert_cmpuint (timeline->girth_cm[CW_LIMB_LEFT_LEG]->len, ==, 0);
 

@@ -248,6 +248,15 @@ test_trends (Fixture *fixture, gconstpointer data)
   cw_date_range_get (CW_DATE_RANGE (range), &first, &last);
   g_assert_cmpint (first, ==, CW_DATE_NONE);
 
+  /* Tables in place of charts, and a picture of it all. */
+  g_assert_true (cw_window_test_press (fixture->window, "t"));
+  g_assert_null (cw_window_test_find_type (page, CW_TYPE_TREND_VIEW));
+  g_assert_true (cw_window_test_press (fixture->window, "t"));
+  g_assert_true (gtk_widget_activate_action (page, "progress.copy", NULL));
+  g_assert_true (gdk_content_formats_contain_gtype (
+    gdk_clipboard_get_formats (gtk_widget_get_clipboard (page)),
+    GDK_TYPE_TEXTURE));
+
   choices = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down),
                               g_list_model_get_n_items (choices) - 1);

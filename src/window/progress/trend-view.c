@@ -118,7 +118,7 @@ cw_trend_view_class_init (CwTrendViewClass *klass)
 static void
 cw_trend_view_init (CwTrendView *self)
 {
-  cw_chart_view_set_sizes (CW_CHART_VIEW (self), 140, 112, 190, 120);
+  cw_chart_view_set_sizes (CW_CHART_VIEW (self), 140, 112, 180, 120);
 }
 
 void
