@@ -12,6 +12,8 @@
 #include "window/common/message.h"
 #include "window/common/text-table.h"
 #include "window/progress/date-range.h"
+#include "window/progress/progress-charts.h"
+#include "window/progress/progress-choices.h"
 #include "window/progress/progress-export.h"
 #include "window/progress/progress-rows.h"
 #include "window/progress/session-card.h"
@@ -19,9 +21,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-/* On the small charts of all exercises. */
-#define MAX_SESSIONS 6
 
 struct _CwProgressPage {
   GtkWidget parent_instance;
@@ -149,32 +148,11 @@ show_exercise (CwProgressPage *self)
 }
 
 static void
-append_exercise (CwProgressPage *self, const CwExerciseProgress *exercise)
-{
-  GtkWidget *label = gtk_label_new (exercise->title);
-  GtkWidget *chart = g_object_new (CW_TYPE_DROP_OFF_VIEW, NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_box_append (self->all_box, label);
-  gtk_box_append (self->all_box, chart);
-  cw_drop_off_view_take_data (
-      CW_DROP_OFF_VIEW (chart),
-      cw_drop_off_data_new (exercise, MAX_SESSIONS, TRUE));
-}
-
-static void
 show_all_exercises (CwProgressPage *self)
 {
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->all_box)))
-         != NULL)
-    gtk_box_remove (self->all_box, child);
   gtk_label_set_label (self->extent_label, "");
   gtk_label_set_label (self->reading_label, "");
-  for (guint i = 0; i < self->shown->len; i++)
-    append_exercise (self, g_ptr_array_index (self->shown, i));
+  cw_progress_charts_fill (self->all_box, self->shown);
 }
 
 static void
@@ -535,63 +513,6 @@ cw_progress_page_init (CwProgressPage *self)
 
 /* Reading it. */
 
-/* "Knee extension, right leg · 30/15/15/15". */
-static char *
-describe_exercise (const CwExerciseProgress *exercise)
-{
-  const CwExerciseSession *last
-      = g_ptr_array_index (exercise->sessions, exercise->sessions->len - 1);
-  g_autofree char *sets = cw_set_scheme_reps_to_text (&last->scheme);
-
-  /* Translators: an exercise and its limb, and repetitions as 30/15/15/15. */
-  return g_strdup_printf (_ ("%s · %s"), exercise->title, sets);
-}
-
-/* The exercises by name, then all of them where there are several. */
-static GListModel *
-create_choices (const GPtrArray *progress)
-{
-  GtkStringList *choices = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < progress->len; i++) {
-    g_autofree char *title
-        = describe_exercise (g_ptr_array_index (progress, i));
-
-    gtk_string_list_append (choices, title);
-  }
-  if (progress->len > 1)
-    gtk_string_list_append (choices, _ ("All exercises"));
-  return G_LIST_MODEL (choices);
-}
-
-static guint
-find_exercise (const GPtrArray *progress, const CwExerciseProgress *wanted)
-{
-  for (guint i = 0; wanted != NULL && i < progress->len; i++) {
-    const CwExerciseProgress *exercise = g_ptr_array_index (progress, i);
-
-    if (g_strcmp0 (exercise->exercise_id, wanted->exercise_id) == 0
-        && exercise->limbs == wanted->limbs)
-      return i;
-  }
-  return 0;
-}
-
-static CwDate
-get_latest_day (const GPtrArray *progress)
-{
-  CwDate latest = CW_DATE_NONE;
-
-  for (guint i = 0; i < progress->len; i++) {
-    const CwExerciseProgress *exercise = g_ptr_array_index (progress, i);
-    const CwExerciseSession *last
-        = g_ptr_array_index (exercise->sessions, exercise->sessions->len - 1);
-
-    latest = MAX (latest, last->date);
-  }
-  return latest;
-}
-
 /* Nothing is shown while it is exchanged. */
 static void
 take (CwProgressPage *self,
@@ -601,15 +522,15 @@ take (CwProgressPage *self,
 {
   gboolean same = self->patient != NULL && self->patient->id == patient->id;
   /* After a session the same exercise stays in view. */
-  guint selected = same ? find_exercise (progress, get_exercise (self)) : 0;
-  g_autoptr (GListModel) choices = create_choices (progress);
+  guint selected = same ? cw_progress_choices_find (progress, get_exercise (self)) : 0;
+  g_autoptr (GListModel) choices = cw_progress_choices_new (progress);
 
   forget_shown (self);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
   gtk_drop_down_set_model (self->exercise_drop_down, choices);
   g_clear_pointer (&self->timeline, cw_timeline_free);
   g_clear_pointer (&self->patient, cw_patient_free);
-  cw_date_range_set_latest (self->range, get_latest_day (progress));
+  cw_date_range_set_latest (self->range, cw_progress_get_latest_day (progress));
   self->patient = cw_patient_copy (patient);
   self->timeline = timeline;
   self->progress = progress;
