@@ -84,7 +84,8 @@ measure_labels (const CwDropOffChart *chart,
     widen (&geometry->label_width, style, session->label);
     if (chart->compact)
       continue;
-    widen (&geometry->total_width, style, total);
+    if (chart->unit == NULL) /* percents do not add up */
+      widen (&geometry->total_width, style, total);
     widen (&geometry->load_width, style, session->load_label);
   }
   if (geometry->total_width > 0)

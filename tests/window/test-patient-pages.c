@@ -268,6 +268,12 @@ test_trends (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_cards (page), ==, 4);
   g_assert_nonnull (cw_window_test_find_type (
     cw_window_test_find (page, "all_box"), CW_TYPE_DROP_OFF_VIEW));
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (cw_window_test_find (page, "table_button")), TRUE);
+  g_assert_null (cw_window_test_find_type (
+    cw_window_test_find (page, "all_box"), CW_TYPE_DROP_OFF_VIEW));
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (cw_window_test_find (page, "chart_button")), TRUE);
   /* Of several exercises there is no load. */
   cw_window_test_assert_name (
     cw_window_test_find_type (

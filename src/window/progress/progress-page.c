@@ -152,7 +152,8 @@ show_all_exercises (CwProgressPage *self)
 {
   gtk_label_set_label (self->extent_label, "");
   gtk_label_set_label (self->reading_label, "");
-  cw_progress_charts_fill (self->all_box, self->shown);
+  cw_progress_charts_fill (self->all_box, self->shown,
+                           gtk_toggle_button_get_active (self->table_button));
 }
 
 static void
@@ -238,6 +239,8 @@ toggled_cb (CwProgressPage *self, GtkToggleButton *button)
     g_autofree char *extent = describe_extent (self);
 
     gtk_label_set_label (self->extent_label, extent);
+  } else {
+    show_all_exercises (self);
   }
   show_mode (self);
 }
