@@ -26,7 +26,8 @@ static const char cuff_query[]
     = "SELECT c.session_id, c.prescription_id, c.kind, c.limbs, c.at, c.boot_us,"
       "  c.boot_id "
       "FROM session s JOIN cuff_event c ON c.session_id = s.id "
-      "WHERE s.patient_id = :patient AND s.state <> 'running' "
+      "WHERE s.patient_id = :patient AND s.state <> 'running'"
+      "  AND s.id >= :oldest "
       "ORDER BY c.session_id, c.id";
 
 typedef struct {
@@ -37,6 +38,7 @@ typedef struct {
   GHashTable *sessions; /* (element-type CwExerciseSession): a set of them, by
                            session and prescription; not owned */
   guint max_sessions;
+  gint64 oldest_session_id;           /* of those that are kept */
   gint64 session_id, prescription_id; /* of the row before */
   CwExerciseSession *session;         /* that it went to; NULL: left out */
 } Reader;
@@ -128,6 +130,8 @@ begin_session (Reader *reader, CwStatement *row, GError **error)
   session->pressure_mmhg = cw_statement_get_real (row, 9);
   g_ptr_array_add (exercise->sessions, session);
   g_hash_table_add (reader->sessions, session);
+  reader->oldest_session_id
+      = MIN (reader->oldest_session_id, session->session_id);
   return TRUE;
 }
 
@@ -331,13 +335,16 @@ cw_progress_query (CwDatabase *database,
     .by_key = by_key,
     .exercises = exercises,
     .sessions = sessions,
+    .oldest_session_id = G_MAXINT64,
     .max_sessions = max_sessions,
   };
 
   cw_statement_bind_int (select, ":patient", patient_id);
+  if (!read_rows (&reader, select, error))
+    return NULL;
   cw_statement_bind_int (cuffs, ":patient", patient_id);
-  if (!read_rows (&reader, select, error)
-      || !read_cuffs (&reader, cuffs, error))
+  cw_statement_bind_int (cuffs, ":oldest", reader.oldest_session_id);
+  if (!read_cuffs (&reader, cuffs, error))
     return NULL;
   for (guint i = 0; i < exercises->len; i++)
     finish_exercise (exercises->pdata[i]);
