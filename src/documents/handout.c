@@ -140,15 +140,15 @@ format_intensity (const CwPrescription *p)
   return g_strjoinv (", ", (char **) parts->pdata);
 }
 
-/* "5 times 3 minutes". */
+/* "5 times 3 min". */
 static char *
 format_intervals (const CwPrescription *p)
 {
   g_autofree char *minutes = cw_number_format (p->scheme.interval_s / 60, 1);
 
   if (p->scheme.n_sets == 1)
-    return g_strdup_printf (_("%s minutes"), minutes);
-  return g_strdup_printf (ngettext ("%d time %s minutes", "%d times %s minutes",
+    return g_strdup_printf (_("%s min"), minutes);
+  return g_strdup_printf (ngettext ("%d time %s min", "%d times %s min",
                                     p->scheme.n_sets),
                           p->scheme.n_sets, minutes);
 }
@@ -192,7 +192,7 @@ list_work (const CwPrescription *p, CwPagesRow *rows, GPtrArray *texts)
   rows[n] = (CwPagesRow) { _("With the cuff"), texts->pdata[n], FALSE };
   n++;
   if (p->scheme.n_sets > 1) {
-    g_ptr_array_add (texts, g_strdup_printf (_("%s minutes, cuff let down"),
+    g_ptr_array_add (texts, g_strdup_printf (_("%s min, cuff let down"),
                                              rest_min));
     rows[n] = (CwPagesRow) { _("Pause between"), texts->pdata[n], FALSE };
     n++;

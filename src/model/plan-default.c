@@ -170,14 +170,14 @@ set_schedule (CwPlan *plan, CwModality modality)
   plan->weeks = (int) protocol->weeks;
 }
 
+/* The right one before the left. */
 static CwLimb
 first_limb (CwLimbSet limbs)
 {
-  CwLimb limb = 0;
-
-  while ((limbs & CW_LIMB_BIT (limb)) == 0)
-    limb++;
-  return limb;
+  for (CwLimb limb = CW_N_LIMBS - 1; limb > 0; limb--)
+    if ((limbs & CW_LIMB_BIT (limb)) != 0)
+      return limb;
+  return 0;
 }
 
 void

@@ -48,6 +48,7 @@ apply_numbers (CwPrescription *p, const CwFamiliarisationStep *step)
   if (p->modality != CW_MODALITY_RESISTANCE)
     return;
   cw_prescription_set_scheme (p, step->scheme);
+  p->load_percent_wanted = step->load_percent;
   if (!p->body_weight && p->one_rm_kg > 0)
     p->load_kg = cw_floor_to_step (p->one_rm_kg * step->load_percent / 100,
                                    LOAD_STEP_KG);

@@ -76,6 +76,7 @@ cw_prescription_new (void)
   prescription->one_rm_kg = NAN;
   prescription->load_kg = NAN;
   prescription->load_percent_1rm = NAN;
+  prescription->load_percent_wanted = NAN;
   prescription->rest_s = NAN;
   prescription->cuff_width_cm = NAN;
   prescription->cuff_girth_min_cm = NAN;

@@ -50,6 +50,8 @@ typedef struct {
   CwDate one_rm_date;
   double load_kg;
   double load_percent_1rm;
+  double load_percent_wanted; /* of a template or a step, for when there is a
+                                 maximum; not stored */
   gboolean body_weight;
   char *scheme_id; /* NULL for the clinician's own */
   CwSetScheme scheme;

@@ -13,6 +13,7 @@
 #include "model/exercise-advice.h"
 #include "model/next-step.h"
 #include "model/patient.h"
+#include "model/plan-template.h"
 #include "model/plan.h"
 #include "model/progress.h"
 #include "model/session-runner.h"
@@ -308,6 +309,24 @@ cw_clinic_load_advice_decisions (CwClinic *self,
                                  gint64 patient_id,
                                  guint limit,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Templates of plans, shared in the clinic. */
+
+/* (element-type CwPlanTemplate) by name. */
+GPtrArray *cw_clinic_load_templates (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Sets its id; CW_MODEL_ERROR_INVALID or CW_STORE_ERROR_REFUSED when there is one
+ * of that name already. */
+gboolean
+cw_clinic_add_template (CwClinic *self, CwPlanTemplate *template, GError **error);
+/* On failure it keeps its name. */
+gboolean cw_clinic_rename_template (CwClinic *self,
+                                    CwPlanTemplate *template,
+                                    const char *name,
+                                    GError **error);
+/* The audit log keeps it. */
+gboolean
+cw_clinic_delete_template (CwClinic *self, gint64 template_id, GError **error);
 
 /* Sessions. */
 

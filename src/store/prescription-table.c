@@ -87,14 +87,12 @@ read_scheme (CwPrescription *prescription, const char *reps, GError **error)
   return TRUE;
 }
 
-/* Intervals have columns of their own in place of repetitions. */
-#define SCHEME_COLUMNS "scheme_reps, intervals, interval_s"
-
-static gboolean
-read_sets (CwPrescription *prescription, CwStatement *row, GError **error)
+gboolean
+cw_prescription_table_read_sets (CwPrescription *prescription,
+                                 CwStatement *row,
+                                 int column,
+                                 GError **error)
 {
-  int column = (int)record.n_fields;
-
   if (!cw_prescription_is_timed (prescription))
     return read_scheme (prescription, cw_statement_get_text (row, column),
                         error);
@@ -129,7 +127,7 @@ gboolean
 cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error)
 {
   g_autoptr (CwStatement) select
-      = cw_record_select (database, &record, SCHEME_COLUMNS,
+      = cw_record_select (database, &record, CW_PRESCRIPTION_SET_COLUMNS,
                           "WHERE plan_id = :id ORDER BY position");
   CwStep step;
 
@@ -139,7 +137,8 @@ cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error)
 
     g_ptr_array_add (plan->prescriptions, prescription);
     if (!cw_record_read (&record, select, prescription, error)
-        || !read_sets (prescription, select, error)
+        || !cw_prescription_table_read_sets (prescription, select,
+                                             (int)record.n_fields, error)
         || !load_warnings (database, prescription, error))
       return FALSE;
   }
@@ -165,8 +164,9 @@ add_warnings (CwDatabase *database,
   return TRUE;
 }
 
-static void
-bind_sets (CwStatement *insert, const CwPrescription *prescription)
+void
+cw_prescription_table_bind_sets (CwStatement *insert,
+                                 const CwPrescription *prescription)
 {
   const CwSetScheme *scheme = &prescription->scheme;
   g_autofree char *reps = NULL;
@@ -192,7 +192,7 @@ cw_prescription_table_add (CwDatabase *database, CwPlan *plan, GError **error)
 
     cw_statement_bind_int (insert, ":plan_id", plan->id);
     cw_statement_bind_int (insert, ":position", i);
-    bind_sets (insert, prescription);
+    cw_prescription_table_bind_sets (insert, prescription);
     cw_statement_bind_int (insert, ":warning_count",
                            prescription->accepted_warnings->len);
     if (!cw_statement_run (insert, error))

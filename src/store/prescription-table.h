@@ -4,6 +4,7 @@
 
 #include "model/plan.h"
 #include "store/database.h"
+#include "store/statement.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +14,15 @@ cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error);
 /* Each receives its identifier. */
 gboolean
 cw_prescription_table_add (CwDatabase *database, CwPlan *plan, GError **error);
+
+/* The columns of sets, or of intervals in their place, in tables that hold doses:
+ * they are read from `column` on and bound alike. */
+#define CW_PRESCRIPTION_SET_COLUMNS "scheme_reps, intervals, interval_s"
+gboolean cw_prescription_table_read_sets (CwPrescription *prescription,
+                                          CwStatement *row,
+                                          int column,
+                                          GError **error);
+void cw_prescription_table_bind_sets (CwStatement *insert,
+                                      const CwPrescription *prescription);
 
 G_END_DECLS

@@ -92,6 +92,35 @@ test_clinic_only (void)
   }
 }
 
+/* Walking and the cuff at rest go by minutes, and the log asks for them. */
+static void
+test_intervals (void)
+{
+  g_autoptr (CwPlan) plan = new_plan (TRUE);
+  CwPrescription *walk = add_exercise (plan, "WALK", CW_LIMBS_LEGS);
+  CwPrescription *rest
+    = add_exercise (plan, "REST_LEG", CW_LIMB_BIT (CW_LIMB_LEFT_LEG));
+  static const char *const words[]
+    = { "5 times 3 min",           "1 min, cuff let down",
+        "effort 3 of 10, pulse about 108, 5 km/h",
+        "At most 3 minutes, then off", "10 min",
+        "1: minutes" };
+  g_autoptr (CwDocument) handout = NULL;
+
+  walk->modality = CW_MODALITY_AEROBIC;
+  cw_prescription_set_intervals (walk, 5, 180, 60);
+  walk->target_effort = 3;
+  walk->hrr_percent = 40;
+  walk->target_bpm = 108;
+  walk->speed_kmh = 5;
+  rest->modality = CW_MODALITY_PASSIVE;
+  cw_prescription_set_intervals (rest, 1, 600, NAN);
+  handout = new_handout (plan, CW_PAPER_A4, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    fixture_assert_has (handout, words[i], TRUE);
+  g_assert_false (cw_document_overflows (handout));
+}
+
 static void
 test_wrap_and_body_weight (void)
 {
@@ -162,6 +191,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/handout/blocks", test_blocks);
   g_test_add_func ("/handout/clinic-only", test_clinic_only);
   g_test_add_func ("/handout/wrap-and-body-weight", test_wrap_and_body_weight);
+  g_test_add_func ("/handout/intervals", test_intervals);
   g_test_add_func ("/handout/fits", test_fits);
   g_test_add_func ("/handout/pdf", test_pdf);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model-fixture.h"
+#include "model/dose-fix.h"
 #include "model/plan-default.h"
 #include "model/plan-familiarisation.h"
 #include "model/screening-band.h"
@@ -508,7 +509,7 @@ test_aerobic_class_c (Fixture *fixture, gconstpointer data)
   assert_issues (fixture, 0, "!LIM_CUFFS");
   cw_plan_set_exercise (fixture->plan, 0, cw_exercise_find ("CYCLE"),
                         fixture->screening);
-  g_assert_cmpint (p->limbs, ==, CW_LIMB_BIT (CW_LIMB_LEFT_LEG));
+  g_assert_cmpint (p->limbs, ==, CW_LIMB_BIT (CW_LIMB_RIGHT_LEG));
   assert_issues (fixture, 0, "");
   cw_prescription_set_intervals (p, 1, 600, NAN);
   assert_issues (fixture, 0, "!LIM_RESTRICTION_STYLE");
@@ -599,6 +600,7 @@ test_familiarisation (Fixture *fixture, gconstpointer data)
   cw_plan_apply_familiarisation (fixture->plan, 0, 1, fixture->screening);
   g_assert_cmpfloat (p->pressure_percent, ==, 40);
   g_assert_cmpfloat (p->load_kg, ==, 12);
+  g_assert_cmpfloat (p->load_percent_wanted, ==, 20);
   g_assert_cmpint (p->scheme.n_sets, ==, 2);
   assert_permitted (fixture);
   cw_plan_apply_familiarisation (fixture->plan, 0, 2, fixture->screening);
@@ -609,6 +611,64 @@ test_familiarisation (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (p->modality, ==, CW_MODALITY_PASSIVE);
   g_assert_cmpfloat (cw_prescription_get_restriction_s (p), ==, 300);
   g_assert_cmpfloat (p->pressure_percent, ==, 40);
+}
+
+/* The first fix that is offered for the issues of the fixture's exercise, done;
+ * what it said. */
+static char *
+do_first_fix (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) issues
+      = cw_plan_review (fixture->plan, 0, fixture->screening, FIRST_SESSION,
+                        fixture_today ());
+
+  for (guint i = 0; i < issues->len; i++) {
+    g_autoptr (CwDoseFix) fix
+        = cw_dose_fix_new (fixture->exercise, issues->pdata[i]);
+
+    if (fix == NULL)
+      continue;
+    cw_dose_fix_apply (fix, fixture->exercise);
+    return g_steal_pointer (&fix->label);
+  }
+  return NULL;
+}
+
+/* What follows from a limit does away with the issue. */
+static void
+test_fixes (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *tempo;
+    double percent, load_kg, rest_s;
+    const char *label;
+  } cases[] = {
+    { "2-0-2", 82, 18, 30, "Use 80 %" },
+    { "2-0-2", 35, 18, 30, "Use 40 %" },
+    { "2-0-2", 60, 31, 30, "Use 30 kg" },
+    { "2-0-2", 60, 18, 10, "Use 30 s" },
+    { "1-0-1", 60, 18, 90, "Use 60 s" },
+    { "2-1-2", 60, 18, 45, "Use 2-0-2 and 30 s: 6:30" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CwPrescription *p = fixture->exercise;
+    g_autofree char *label = NULL;
+    g_autofree char *more = NULL;
+
+    g_free (p->tempo);
+    p->tempo = g_strdup (cases[i].tempo);
+    p->pressure_percent = cases[i].percent;
+    p->load_kg = cases[i].load_kg;
+    p->rest_s = cases[i].rest_s;
+    cw_prescription_derive (p);
+    label = do_first_fix (fixture);
+    g_assert_cmpstr (label, ==, cases[i].label);
+    /* A load above what is refused may still need a reason. */
+    more = do_first_fix (fixture);
+    g_clear_pointer (&more, g_free);
+    assert_issues (fixture, 0, "");
+  }
 }
 
 #define ADD(name)                                                              \
@@ -645,5 +705,6 @@ main (int argc, char **argv)
   ADD (passive);
   ADD (other_modality);
   ADD (familiarisation);
+  ADD (fixes);
   return g_test_run ();
 }

@@ -7,9 +7,11 @@
 #include "model/plan-default.h"
 #include "store/clinic.h"
 #include "window-test.h"
+#include "window/common/number-entry.h"
 #include "window/main-window.h"
 #include "window/plan/exercise-chooser.h"
 #include "window/plan/plan-window.h"
+#include "window/plan/templates-window.h"
 #include "window/session/session-window.h"
 
 /* The plan editor, and a session of intervals, through real widgets. */
@@ -220,6 +222,67 @@ test_presets (Fixture *fixture, gconstpointer data)
   cw_window_test_close (editor);
 }
 
+/* A change that follows from a limit is a key away. */
+static void
+test_fixes (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *editor = open_editor (fixture);
+
+  add_exercise (editor, 0, NULL);
+  cw_window_test_type (cw_window_test_find (editor, "pressure_bin"), "85");
+  cw_window_test_type (cw_window_test_find (editor, "rest_bin"), "10");
+  cw_window_test_assert_text (editor, "2 refusals to correct");
+  cw_window_test_assert_text (editor, "Use 80 %");
+  cw_window_test_assert_text (editor, "Use 30 s");
+  cw_window_test_picture (editor, "plan-fixes");
+  g_assert_true (cw_window_test_press (editor, "F9"));
+  cw_window_test_spin ();
+  cw_window_test_assert_text (editor, "1 refusal to correct");
+  g_assert_true (cw_window_test_press (editor, "F8"));
+  cw_window_test_spin ();
+  g_assert_null (cw_window_test_find_text (editor, "Refused: no reason opens it"));
+  g_assert_cmpstr (
+    gtk_editable_get_text (cw_number_entry_get_editable (CW_NUMBER_ENTRY (
+      adw_bin_get_child (ADW_BIN (cw_window_test_find (editor, "rest_bin")))))),
+    ==, "30");
+  cw_window_test_close (editor);
+}
+
+/* Kept from one draft, added to another, renamed and deleted. */
+static void
+test_templates (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *editor = open_editor (fixture);
+  GtkWindow *templates;
+  g_autoptr (GPtrArray) kept = NULL;
+
+  g_assert_true (cw_window_test_press (editor, "<Control>t"));
+  cw_window_test_spin ();
+  templates = cw_window_test_get_window (CW_TYPE_TEMPLATES_WINDOW);
+  cw_window_test_assert_text (templates, "No template yet");
+  g_assert_false (
+    gtk_widget_is_sensitive (cw_window_test_find (templates, "name_button")));
+  cw_window_test_close (templates);
+
+  add_exercise (editor, 0, "walking");
+  g_assert_true (cw_window_test_press (editor, "<Control>t"));
+  cw_window_test_spin ();
+  templates = cw_window_test_get_window (CW_TYPE_TEMPLATES_WINDOW);
+  cw_window_test_type (cw_window_test_find (templates, "name_entry"),
+                       "Walk & <early>");
+  cw_window_test_click (cw_window_test_find (templates, "name_button"));
+  cw_window_test_spin ();
+  cw_window_test_assert_text (templates, "Walk & <early>");
+  cw_window_test_picture (templates, "templates");
+  cw_window_test_click (cw_window_test_find_text (templates, "Walk & <early>"));
+  cw_window_test_spin ();
+  g_assert_null (cw_window_test_get_window (CW_TYPE_TEMPLATES_WINDOW));
+  cw_window_test_assert_text (editor, "1 refusal to correct");
+  kept = cw_clinic_load_templates (fixture->clinic, NULL);
+  g_assert_cmpuint (kept->len, ==, 1);
+  cw_window_test_close (editor);
+}
+
 /* Alt with the arrows changes the order. */
 static void
 test_order (Fixture *fixture, gconstpointer data)
@@ -353,6 +416,10 @@ main (int argc, char **argv)
   g_test_add ("/plan-editor/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/plan-editor/presets", Fixture, "UNACCUSTOMED", set_up,
               test_presets, tear_down);
+  g_test_add ("/plan-editor/fixes", Fixture, NULL, set_up, test_fixes,
+              tear_down);
+  g_test_add ("/plan-editor/templates", Fixture, NULL, set_up, test_templates,
+              tear_down);
   g_test_add ("/plan-editor/order", Fixture, NULL, set_up, test_order,
               tear_down);
   g_test_add ("/plan-editor/session", Fixture, NULL, set_up, test_session,

@@ -4,15 +4,18 @@
 
 #include "window/plan/dose-issue-list.h"
 
+#include "model/dose-fix.h"
 #include "window/plan/dose-issue-row.h"
 
 struct _CwDoseIssueList {
   GtkWidget parent_instance;
 
+  CwPrescription *prescription; /* borrowed */
+  GPtrArray *issues;            /* as the rows */
   GPtrArray *accepted;
 };
 
-enum { REASON_CHANGED, N_SIGNALS };
+enum { REASON_CHANGED, FIXED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -69,6 +72,65 @@ cw_dose_issue_list_grab_focus (GtkWidget *widget)
 }
 
 static void
+fix_issue (CwDoseIssueList *self, const CwDoseIssue *issue)
+{
+  g_autoptr (CwDoseFix) fix = cw_dose_fix_new (self->prescription, issue);
+
+  if (fix == NULL)
+    return;
+  cw_dose_fix_apply (fix, self->prescription);
+  g_signal_emit (self, signals[FIXED], 0);
+}
+
+static void
+fix_cb (CwDoseIssueRow *row, CwDoseIssueList *self)
+{
+  guint index = 0;
+
+  for (GtkWidget *other = gtk_widget_get_first_child (GTK_WIDGET (self));
+       other != GTK_WIDGET (row); other = gtk_widget_get_next_sibling (other))
+    index++;
+  fix_issue (self, g_ptr_array_index (self->issues, index));
+}
+
+/* What the buttons say; the first two have keys. */
+static void
+show_fixes (CwDoseIssueList *self)
+{
+  static const char *const keys[] = { "F8", "F9" };
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self));
+  guint n_fixes = 0;
+
+  for (guint i = 0; i < self->issues->len; i++) {
+    g_autoptr (CwDoseFix) fix = cw_dose_fix_new (
+      self->prescription, g_ptr_array_index (self->issues, i));
+
+    cw_dose_issue_row_set_fix (
+      CW_DOSE_ISSUE_ROW (row), fix != NULL ? fix->label : NULL,
+      n_fixes < G_N_ELEMENTS (keys) ? keys[n_fixes] : NULL);
+    n_fixes += fix != NULL;
+    row = gtk_widget_get_next_sibling (row);
+  }
+}
+
+gboolean
+cw_dose_issue_list_fix (CwDoseIssueList *self, guint number)
+{
+  g_return_val_if_fail (CW_IS_DOSE_ISSUE_LIST (self), FALSE);
+
+  for (guint i = 0; self->issues != NULL && i < self->issues->len; i++) {
+    const CwDoseIssue *issue = g_ptr_array_index (self->issues, i);
+    g_autoptr (CwDoseFix) fix = cw_dose_fix_new (self->prescription, issue);
+
+    if (fix == NULL || number-- > 0)
+      continue;
+    fix_issue (self, issue);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
 remove_from (GtkWidget *row)
 {
   while (row != NULL) {
@@ -86,6 +148,7 @@ cw_dose_issue_list_dispose (GObject *object)
 
   remove_from (gtk_widget_get_first_child (GTK_WIDGET (self)));
   g_clear_pointer (&self->accepted, g_ptr_array_unref);
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
 
   G_OBJECT_CLASS (cw_dose_issue_list_parent_class)->dispose (object);
 }
@@ -100,6 +163,9 @@ cw_dose_issue_list_class_init (CwDoseIssueListClass *klass)
   signals[REASON_CHANGED] =
     g_signal_new ("reason-changed", G_TYPE_FROM_CLASS (klass),
                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FIXED] =
+    g_signal_new ("fixed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -120,11 +186,26 @@ cw_dose_issue_list_clear (CwDoseIssueList *self)
 
   remove_from (gtk_widget_get_first_child (GTK_WIDGET (self)));
   g_clear_pointer (&self->accepted, g_ptr_array_unref);
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  self->prescription = NULL;
+}
+
+/* Takes `issues`. */
+static void
+take (CwDoseIssueList *self,
+                         CwPrescription *prescription,
+                         GPtrArray *issues)
+{
+  g_clear_pointer (&self->accepted, g_ptr_array_unref);
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  self->prescription = prescription;
+  self->accepted = g_ptr_array_ref (prescription->accepted_warnings);
+  self->issues = issues;
 }
 
 void
 cw_dose_issue_list_show (CwDoseIssueList *self,
-                         GPtrArray *accepted,
+                         CwPrescription *prescription,
                          GPtrArray *issues)
 {
   GtkWidget *row;
@@ -132,9 +213,8 @@ cw_dose_issue_list_show (CwDoseIssueList *self,
 
   g_return_if_fail (CW_IS_DOSE_ISSUE_LIST (self));
 
-  g_ptr_array_ref (accepted);
-  g_clear_pointer (&self->accepted, g_ptr_array_unref);
-  self->accepted = accepted;
+  g_ptr_array_ref (issues);
+  take (self, prescription, issues);
 
   /* Rows that are still right stay: somebody may be typing a reason. */
   for (row = gtk_widget_get_first_child (GTK_WIDGET (self));
@@ -150,6 +230,8 @@ cw_dose_issue_list_show (CwDoseIssueList *self,
     row = cw_dose_issue_row_new (issue, find_reason (self, issue->limit_id));
     g_signal_connect (row, "reason-changed", G_CALLBACK (reason_changed_cb),
                       self);
+    g_signal_connect (row, "fix", G_CALLBACK (fix_cb), self);
     gtk_widget_set_parent (row, GTK_WIDGET (self));
   }
+  show_fixes (self);
 }

@@ -17,11 +17,14 @@ G_DECLARE_FINAL_TYPE (CwDoseIssueList,
                       DOSE_ISSUE_LIST,
                       GtkWidget)
 
-/* (element-type CwDoseIssue) in `issues`; reasons are kept in `accepted`
- * (element-type CwAcceptedWarning), of which it takes a reference. */
+/* Shows issues (element-type CwDoseIssue) of a dose; its reasons are kept there.
+ * Emits `reason-changed`, and `fixed` after it has changed the dose. */
 void cw_dose_issue_list_show (CwDoseIssueList *self,
-                              GPtrArray *accepted,
+                              CwPrescription *prescription,
                               GPtrArray *issues);
+/* Does the first (0), second … of the changes that are offered; FALSE when there
+ * are fewer. */
+gboolean cw_dose_issue_list_fix (CwDoseIssueList *self, guint number);
 void cw_dose_issue_list_clear (CwDoseIssueList *self);
 
 G_END_DECLS

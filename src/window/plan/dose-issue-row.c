@@ -5,6 +5,7 @@
 #include "window/plan/dose-issue-row.h"
 
 #include "base/text.h"
+#include "window/common/key-cap.h"
 #include "window/common/status-mark.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,7 @@ struct _CwDoseIssueRow {
 
   GtkWidget *content;
   GtkWidget *message_label;
+  GtkWidget *fix_button;
   GtkWidget *hint_label;
   GtkWidget *source_label;
   GtkWidget *mark;
@@ -22,7 +24,7 @@ struct _CwDoseIssueRow {
   gboolean refused;
 };
 
-enum { REASON_CHANGED, N_SIGNALS };
+enum { REASON_CHANGED, FIX, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -53,6 +55,12 @@ reason_changed_cb (CwDoseIssueRow *self)
 {
   show_hint (self);
   g_signal_emit (self, signals[REASON_CHANGED], 0);
+}
+
+static void
+fix_cb (CwDoseIssueRow *self)
+{
+  g_signal_emit (self, signals[FIX], 0);
 }
 
 static gboolean
@@ -94,6 +102,9 @@ cw_dose_issue_row_class_init (CwDoseIssueRowClass *klass)
   signals[REASON_CHANGED] =
     g_signal_new ("reason-changed", G_TYPE_FROM_CLASS (klass),
                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FIX] =
+    g_signal_new ("fix", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                  NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/plan/dose-issue-row.ui");
@@ -107,7 +118,10 @@ cw_dose_issue_row_class_init (CwDoseIssueRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwDoseIssueRow, mark);
   gtk_widget_class_bind_template_child (widget_class, CwDoseIssueRow,
                                         reason_entry);
+  gtk_widget_class_bind_template_child (widget_class, CwDoseIssueRow,
+                                        fix_button);
   gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fix_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -141,6 +155,27 @@ cw_dose_issue_row_new (const CwDoseIssue *issue, const char *reason)
     gtk_editable_set_text (GTK_EDITABLE (self->reason_entry), reason);
   show_hint (self);
   return GTK_WIDGET (self);
+}
+
+void
+cw_dose_issue_row_set_fix (CwDoseIssueRow *self,
+                           const char *label,
+                           const char *key)
+{
+  GtkWidget *box;
+
+  g_return_if_fail (CW_IS_DOSE_ISSUE_ROW (self));
+
+  gtk_widget_set_visible (self->fix_button, label != NULL);
+  if (label == NULL)
+    return;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  if (key != NULL)
+    gtk_box_append (GTK_BOX (box), cw_key_cap_new (key));
+  gtk_button_set_child (GTK_BUTTON (self->fix_button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 const char *

@@ -29,4 +29,10 @@ char *cw_dose_issue_row_dup_reason (CwDoseIssueRow *self)
 gboolean
 cw_dose_issue_row_shows (CwDoseIssueRow *self, const CwDoseIssue *issue);
 
+/* A change that does away with the issue, and the key for it (nullable), as "F8";
+ * NULL for none.  The row emits `fix` when it is wanted. */
+void cw_dose_issue_row_set_fix (CwDoseIssueRow *self,
+                                const char *label,
+                                const char *key);
+
 G_END_DECLS

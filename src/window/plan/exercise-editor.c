@@ -234,6 +234,16 @@ reason_changed_cb (CwExerciseEditor *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void fill (CwExerciseEditor *self);
+
+/* The dose has changed beneath its entries. */
+static void
+fixed_cb (CwExerciseEditor *self)
+{
+  fill (self);
+  changed (self);
+}
+
 static GtkWidget *
 add_side (CwExerciseEditor *self,
           GtkWidget *group,
@@ -412,6 +422,7 @@ cw_exercise_editor_class_init (CwExerciseEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, part_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fixed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -495,7 +506,16 @@ cw_exercise_editor_show_issues (CwExerciseEditor *self, GPtrArray *issues)
 
   mark_entries (self, issues);
   cw_dose_issue_list_show (CW_DOSE_ISSUE_LIST (self->issue_list),
-                           self->prescription->accepted_warnings, issues);
+                           self->prescription, issues);
+}
+
+gboolean
+cw_exercise_editor_fix (CwExerciseEditor *self, guint number)
+{
+  g_return_val_if_fail (CW_IS_EXERCISE_EDITOR (self), FALSE);
+
+  return self->prescription != NULL &&
+         cw_dose_issue_list_fix (CW_DOSE_ISSUE_LIST (self->issue_list), number);
 }
 
 void

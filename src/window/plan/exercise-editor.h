@@ -30,6 +30,9 @@ void cw_exercise_editor_edit (CwExerciseEditor *self,
 void cw_exercise_editor_show_issues (CwExerciseEditor *self,
                                      GPtrArray *issues);
 
+/* Does the first (0), second … change that is offered beside an issue; FALSE when
+ * there are fewer. */
+gboolean cw_exercise_editor_fix (CwExerciseEditor *self, guint number);
 /* To where the dose begins: the load, or the intervals. */
 void cw_exercise_editor_focus_dose (CwExerciseEditor *self);
 /* Moves to the first refusal, else to the first warning without a reason. */

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MOST_MINUTES 30
+#define MOST_PAUSE_MINUTES 10
 
 struct _CwIntervalRow {
   GtkWidget parent_instance;
@@ -101,7 +102,7 @@ cw_interval_row_init (CwIntervalRow *self)
   /* Translators: before the minutes of the pause between intervals. */
   add_word (self, C_("before minutes", "cuff down for"));
   self->off_entry =
-    add_entry (self, _("Cuff down between"), _("min"), 0, MOST_MINUTES, 1);
+    add_entry (self, _("Cuff down between"), _("min"), 0, MOST_PAUSE_MINUTES, 1);
 }
 
 void

@@ -146,6 +146,15 @@ input_cb (CwLoadRow *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The share that a template asks for, else the usual one of the class. */
+static double
+get_usual_percent (CwLoadRow *self)
+{
+  double wanted = self->prescription->load_percent_wanted;
+
+  return isnan (wanted) ? self->band.load_percent_default : wanted;
+}
+
 /* Typing is over: what stands there becomes what will be lifted. */
 static void
 settle_cb (CwLoadRow *self)
@@ -196,7 +205,7 @@ recorded_cb (CwLoadRow *self, gint64 record_id)
   if (isnan (p->load_kg))
     p->load_kg = cw_rack_round_down (
       get_rack (self, NULL),
-      p->one_rm_kg * self->band.load_percent_default / 100);
+      p->one_rm_kg * get_usual_percent (self) / 100);
   cw_number_entry_set_value (CW_NUMBER_ENTRY (self->load_entry), p->load_kg);
   g_signal_emit (self, signals[CHANGED], 0);
 }

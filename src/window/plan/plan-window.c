@@ -19,6 +19,7 @@
 #include "window/plan/exercise-chooser.h"
 #include "window/plan/exercise-editor.h"
 #include "window/plan/exercise-row.h"
+#include "window/plan/templates-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -288,7 +289,9 @@ take_measurements (CwPlanWindow *self, CwPrescription *prescription)
 
   if (ledger != NULL)
     cw_prescription_fill_from_ledger (prescription, ledger,
-                                      band.load_percent_default,
+                                      isnan (prescription->load_percent_wanted)
+                                        ? band.load_percent_default
+                                        : prescription->load_percent_wanted,
                                       self->context.today);
   else
     cw_message_show_error (GTK_WINDOW (self),
@@ -351,6 +354,45 @@ add_exercise_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (cw_exercise_chooser_new (
     cw_verdict_get_permitted_limbs (self->overview->screening->verdict),
     get_proposed_step (self), GTK_WINDOW (self), chosen_cb, self));
+}
+
+static void
+template_chosen_cb (const CwPlanTemplate *template, gpointer data)
+{
+  CwPlanWindow *self = data;
+  int first = (int) self->plan->prescriptions->len;
+  guint n_left_out = cw_plan_template_apply (template, self->plan,
+                                             self->overview->screening);
+
+  for (guint i = (guint) first; i < self->plan->prescriptions->len; i++)
+    take_measurements (self, get_prescription (self, (int) i));
+  if ((int) self->plan->prescriptions->len > first) {
+    self->changed = TRUE;
+    show_plan (self, first);
+    show_schedule (self);
+    cw_exercise_editor_focus_dose (CW_EXERCISE_EDITOR (self->editor));
+  }
+  if (n_left_out > 0) {
+    g_autoptr (GError) error = g_error_new (
+      CW_GATE_ERROR, CW_GATE_ERROR_LIMB,
+      ngettext ("The screening permits no limb of %u exercise of the template.",
+                "The screening permits no limb of %u exercises of the "
+                "template.",
+                n_left_out),
+      n_left_out);
+
+    cw_message_show_error (GTK_WINDOW (self), _("Not all was added"), error);
+  }
+}
+
+static void
+templates_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwPlanWindow *self = CW_PLAN_WINDOW (widget);
+
+  gtk_window_present (cw_templates_window_new (self->clinic, self->plan,
+                                               GTK_WINDOW (self),
+                                               template_chosen_cb, self));
 }
 
 static void
@@ -432,6 +474,26 @@ next_problem_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   }
+}
+
+static void
+fix (CwPlanWindow *self, guint number)
+{
+  if (self->selected < 0 ||
+      !cw_exercise_editor_fix (CW_EXERCISE_EDITOR (self->editor), number))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+fix_first_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fix (CW_PLAN_WINDOW (widget), 0);
+}
+
+static void
+fix_second_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fix (CW_PLAN_WINDOW (widget), 1);
 }
 
 static void
@@ -583,6 +645,19 @@ cw_plan_window_class_init (CwPlanWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.next-problem", NULL,
                                    next_problem_cb);
   gtk_widget_class_install_action (widget_class, "plan.sign", NULL, sign_cb);
+  gtk_widget_class_install_action (widget_class, "plan.fix-first", NULL,
+                                   fix_first_cb);
+  gtk_widget_class_install_action (widget_class, "plan.fix-second", NULL,
+                                   fix_second_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0,
+                                       "plan.fix-first", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0,
+                                       "plan.fix-second", NULL);
+  gtk_widget_class_install_action (widget_class, "plan.templates", NULL,
+                                   templates_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t,
+                                       GDK_CONTROL_MASK, "plan.templates",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "plan.move-up", NULL,
                                    move_up_cb);
   gtk_widget_class_install_action (widget_class, "plan.move-down", NULL,
