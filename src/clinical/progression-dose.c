@@ -261,6 +261,39 @@ cw_advisor_load_step_kg (const CwAdvisor *self)
                                        : self->numbers->load_up.default_step_kg;
 }
 
+double
+cw_advisor_load_down_kg (const CwAdvisor *self, double load_kg)
+{
+  double smallest = self->input->load_smallest_kg;
+  double step = cw_advisor_load_step_kg (self);
+  double load;
+
+  if (isnan (smallest))
+    smallest = step;
+  if (!(load_kg >= smallest - 1e-9))
+    return NAN;
+  load = smallest;
+  if (load_kg > smallest)
+    load += cw_floor_to_step (load_kg - smallest, step);
+  return fmin (load, self->input->load_largest_kg);
+}
+
+double
+cw_advisor_load_up_kg (const CwAdvisor *self, double load_kg)
+{
+  double step = cw_advisor_load_step_kg (self);
+  double below = cw_advisor_load_down_kg (self, load_kg);
+  double load;
+
+  if (isnan (below))
+    load = isnan (self->input->load_smallest_kg)
+               ? step
+               : self->input->load_smallest_kg;
+  else
+    load = below >= load_kg - 1e-9 ? below : below + step;
+  return load > self->input->load_largest_kg + 1e-9 ? NAN : load;
+}
+
 gboolean
 cw_advisor_lower_load (CwAdvisor *self, double percent)
 {
@@ -269,8 +302,7 @@ cw_advisor_lower_load (CwAdvisor *self, double percent)
 
   if (self->input->dose.body_weight || !(load_kg > 0))
     return FALSE;
-  lower = cw_floor_to_step (load_kg * (1 - percent / 100),
-                            cw_advisor_load_step_kg (self));
+  lower = cw_advisor_load_down_kg (self, load_kg * (1 - percent / 100));
   return lower > 0 && cw_advisor_set_load (self, lower);
 }
 

@@ -58,6 +58,10 @@ gboolean cw_advisor_set_intermittent (CwAdvisor *self);
 gboolean cw_advisor_set_exercises (CwAdvisor *self);
 
 double cw_advisor_load_step_kg (const CwAdvisor *self);
+/* The heaviest load of the rack that is not above `load_kg`, NAN when there is
+ * none; and the lightest that is not below it. */
+double cw_advisor_load_down_kg (const CwAdvisor *self, double load_kg);
+double cw_advisor_load_up_kg (const CwAdvisor *self, double load_kg);
 /* Less by so many percent, rounded down to the rack. */
 gboolean cw_advisor_lower_load (CwAdvisor *self, double percent);
 /* Less by so many points than `from_percent`, but not less than the class's

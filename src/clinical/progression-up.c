@@ -282,8 +282,11 @@ find_load_obstacle (CwAdvisor *self)
     return _ ("The load stays because of the pain.");
   wanted = dose->load_kg * (1 + self->numbers->load_up.raise_percent / 100);
   most = dose->load_kg * (1 + self->numbers->load_up.raise_max_percent / 100);
-  wanted = ceil (wanted / step - 1e-9) * step;
-  least = cw_floor_to_step (dose->load_kg, step) + step;
+  wanted = cw_advisor_load_up_kg (self, wanted);
+  /* The next load above, whatever the one of the plan is. */
+  least = cw_advisor_load_up_kg (self, dose->load_kg + step / 1000);
+  if (isnan (least))
+    return _ ("The rack has no heavier load.");
   if (wanted <= most + 1e-9 && cw_advisor_set_load (self, wanted))
     return NULL;
   if (least <= most + 1e-9 && cw_advisor_set_load (self, least))

@@ -32,6 +32,8 @@ cw_progression_init (CwProgression *progression)
 
   *progression = (CwProgression){
     .load_step_kg = NAN,
+    .load_smallest_kg = NAN,
+    .load_largest_kg = NAN,
     .pain_baseline = NAN,
     .attendance_percent = NAN,
     .pain_daily = NAN,

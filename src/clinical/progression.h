@@ -70,7 +70,8 @@ void cw_progression_session_init (CwProgressionSession *session);
  * @plan_changed: a plan was signed after the last session
  * @sessions: oldest first
  * @today: for pauses and for the age of what was measured
- * @load_step_kg: from one load of the rack to the next
+ * @load_step_kg, @load_smallest_kg, @load_largest_kg: of the rack, from one
+ * load to the next
  * @pain_baseline: of the joint, before the course
  * @one_rm_date, @aop_date, @girth_date: last measured
  * @attendance_percent: sessions held of those planned
@@ -89,7 +90,7 @@ typedef struct {
   const CwProgressionSession *sessions;
   gsize n_sessions;
   CwDate today;
-  double load_step_kg;
+  double load_step_kg, load_smallest_kg, load_largest_kg;
   double pain_baseline;
   CwDate one_rm_date, aop_date, girth_date;
   double attendance_percent;

@@ -35,6 +35,7 @@ typedef struct {
   }
 
 static const Field fact_numbers[] = {
+  FACT (load_smallest_kg, MAX_KG), FACT (load_largest_kg, MAX_KG),
   FACT (load_step_kg, 100),       FACT (pain_baseline, 10),
   FACT (attendance_percent, 100), FACT (pain_daily, 10),
   FACT (pain_loading, 10),        FACT (effusion_grade, 3),

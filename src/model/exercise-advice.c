@@ -129,6 +129,7 @@ fill_session (CwProgressionSession *to, const CwExerciseSession *from)
   to->stop_rule_id = from->stopped_by_symptom ? from->stop_rule_id : NULL;
   to->after_effects = from->after_effects;
   to->poor_recovery = from->poor_recovery;
+  to->serious_event = from->serious_event;
   to->one_rm_kg = from->one_rm_kg;
 }
 
@@ -210,7 +211,7 @@ cw_exercise_advise (const CwPlan *plan,
                     guint index,
                     const CwScreeningRecord *screening,
                     const CwExerciseProgress *progress,
-                    double load_step_kg,
+                    const CwRack *rack,
                     int session_number,
                     CwDate today)
 {
@@ -229,7 +230,11 @@ cw_exercise_advise (const CwPlan *plan,
   input.one_rm_date = dose->one_rm_date;
   input.aop_date = dose->aop_date;
   input.today = today;
-  input.load_step_kg = load_step_kg;
+  if (rack != NULL) {
+    input.load_step_kg = rack->step_kg;
+    input.load_smallest_kg = rack->smallest_kg;
+    input.load_largest_kg = rack->largest_kg;
+  }
   if (progress != NULL) {
     sessions = g_new (CwProgressionSession, progress->sessions->len + 1);
     fill_progress (&input, sessions, plan, progress);

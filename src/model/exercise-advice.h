@@ -5,6 +5,7 @@
 #include "clinical/progression.h"
 #include "model/plan.h"
 #include "model/progress.h"
+#include "model/rack.h"
 
 G_BEGIN_DECLS
 
@@ -87,13 +88,13 @@ void cw_exercise_advice_free (CwExerciseAdvice *advice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwExerciseAdvice, cw_exercise_advice_free)
 
 /* What to advise on one exercise of the plan.  `progress` is what was done of
- * it, NULL for nothing; `load_step_kg` is the rack's, NAN when not known;
+ * it, NULL for nothing; `rack` that of the exercise, NULL when not known;
  * `session_number` that of the next session. */
 CwExerciseAdvice *cw_exercise_advise (const CwPlan *plan,
                                       guint index,
                                       const CwScreeningRecord *screening,
                                       const CwExerciseProgress *progress,
-                                      double load_step_kg,
+                                      const CwRack *rack,
                                       int session_number,
                                       CwDate today) G_GNUC_WARN_UNUSED_RESULT;
 

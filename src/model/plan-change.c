@@ -126,6 +126,20 @@ describe_reasons (const CwPrescription *dose)
 }
 
 static void
+add_reasons (Comparison *self,
+             const char *subject,
+             const CwPrescription *before,
+             const CwPrescription *after)
+{
+  guint n_before = self->changes->len;
+
+  add (self, subject, _ ("Accepted warnings"), describe_reasons (before),
+       describe_reasons (after));
+  if (self->changes->len > n_before)
+    ((CwPlanChange *)self->changes->pdata[n_before])->is_reason = TRUE;
+}
+
+static void
 compare_exercise (Comparison *self,
                   const CwPrescription *before,
                   const CwPrescription *after)
@@ -154,8 +168,7 @@ compare_exercise (Comparison *self,
   add (self, title, _ ("Without a cuff before"),
        describe_seconds (before->reperfusion_s),
        describe_seconds (after->reperfusion_s));
-  add (self, title, _ ("Accepted warnings"), describe_reasons (before),
-       describe_reasons (after));
+  add_reasons (self, title, before, after);
 }
 
 static gboolean

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @field: "Load"
  * @before, @after: in words with units; "" where there is none
  * @changed: the two differ
+ * @is_reason: it is about why a warning was accepted, and no dose
  *
  * One line of the comparison of two versions of a plan.
  */
@@ -21,6 +22,7 @@ typedef struct {
   char *field;
   char *before, *after;
   gboolean changed;
+  gboolean is_reason;
 } CwPlanChange;
 
 void cw_plan_change_free (CwPlanChange *change);

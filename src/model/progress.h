@@ -37,8 +37,8 @@ typedef struct {
  * CwExerciseSession:
  * @stop_rule_id: why the session was stopped, interned; NULL when it was not
  * @aop_mmhg, @one_rm_kg: those from which the dose was made, with their days
- * @after_effects, @poor_recovery: what the same-day check of the session said;
- *   CW_ANSWER_NONE where nobody has looked
+ * @after_effects, @poor_recovery, @serious_event: what the same-day check of the
+ *   session said, and what came of it; CW_ANSWER_NONE where nobody has looked
  * @inflated_s: how long the cuff was up for this exercise; 0 when not known
  *
  * One exercise in one session.
@@ -64,7 +64,7 @@ typedef struct {
   double pressure_percent;
   double rest_s; /* as prescribed */
   gboolean intermittent;
-  CwAnswerValue after_effects, poor_recovery;
+  CwAnswerValue after_effects, poor_recovery, serious_event;
   double aop_mmhg;
   CwDate aop_date;
   double one_rm_kg;

@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include "store/advice-table.h"
 #include "store/clinic-private.h"
 #include "store/plan-table.h"
@@ -92,16 +90,50 @@ claim_stop (GPtrArray *progress)
   }
 }
 
-/* From one load of the rack to the next; NAN while no loads are entered. */
-static double
-get_load_step_kg (GPtrArray *racks, const CwPrescription *dose)
+/* A serious event that was recorded about the last session, be it later. */
+static gboolean
+load_events (CwClinic *self,
+             gint64 patient_id,
+             GPtrArray *progress,
+             GError **error)
 {
-  const CwLedger ledger = { .racks = racks };
-  gboolean entered;
-  const CwRack *rack
-      = cw_ledger_get_rack (&ledger, dose->exercise_id, &entered);
+  g_autoptr (GPtrArray) events
+      = cw_clinic_load_adverse_events (self, patient_id, error);
 
-  return entered ? rack->step_kg : NAN;
+  if (events == NULL)
+    return FALSE;
+  for (guint i = 0; i < events->len; i++) {
+    const CwAdverseEvent *event = events->pdata[i];
+
+    for (guint k = 0;
+         k < progress->len
+         && cw_adverse_event_get_current (event)->grade == CW_EVENT_SERIOUS;
+         k++) {
+      const CwExerciseProgress *exercise = progress->pdata[k];
+      CwExerciseSession *last
+          = exercise->sessions->pdata[exercise->sessions->len - 1];
+
+      if (event->session_id == last->session_id)
+        last->serious_event = CW_ANSWER_YES;
+    }
+  }
+  return TRUE;
+}
+
+static const CwRack *
+find_rack (GPtrArray *racks, const char *exercise_id)
+{
+  const CwRack *all = NULL;
+
+  for (guint i = 0; i < racks->len; i++) {
+    const CwRack *rack = racks->pdata[i];
+
+    if (g_strcmp0 (rack->exercise_id, exercise_id) == 0)
+      return rack;
+    if (rack->exercise_id == NULL)
+      all = rack;
+  }
+  return all;
 }
 
 static CwExerciseAdvice *
@@ -122,8 +154,8 @@ advise (CwClinic *self,
   if (exercise != NULL && !load_last_signs (database, exercise, error))
     return NULL;
   advice = cw_exercise_advise (plan, index, screening, exercise,
-                               get_load_step_kg (racks, dose), session_number,
-                               cw_clinic_get_today (self));
+                               find_rack (racks, dose->exercise_id),
+                               session_number, cw_clinic_get_today (self));
   if (advice->session_id != 0 && advice->advice->rule_id != NULL
       && !cw_advice_table_find (
           database, advice->session_id, advice->prescription_id,
@@ -141,23 +173,21 @@ cw_clinic_advise (CwClinic *self,
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (
       (GDestroyNotify)cw_exercise_advice_free);
-  g_autoptr (GPtrArray) racks = NULL;
   g_autoptr (GPtrArray) progress = NULL;
+  g_autoptr (GPtrArray) racks = NULL;
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && plan != NULL, NULL);
 
   progress = cw_progress_query (cw_clinic_get_database (self), plan->patient_id,
                                 MAX_SESSIONS, error);
-  if (progress == NULL)
-    return NULL;
   racks = cw_clinic_load_racks (self, error);
-  if (racks == NULL)
+  if (progress == NULL || racks == NULL
+      || !load_events (self, plan->patient_id, progress, error))
     return NULL;
   claim_stop (progress);
   for (guint i = 0; i < plan->prescriptions->len; i++) {
-    CwExerciseAdvice *advice
-        = advise (self, plan, i, screening, progress, racks, session_number,
-                  error);
+    CwExerciseAdvice *advice = advise (self, plan, i, screening, progress,
+                                       racks, session_number, error);
 
     if (advice == NULL)
       return NULL;

@@ -28,6 +28,10 @@ invent_reps (CwDemoTeller *self,
   int target = prescription->scheme.target_reps[set];
   double able;
 
+  if (self->ending == CW_DEMO_MASTERED || self->ending == CW_DEMO_CUFF_HURT)
+    return cw_set_scheme_expected_reps (&prescription->scheme, set);
+  if (self->ending == CW_DEMO_TOO_HEAVY)
+    return 20 - 5 * set;
   if (prescription->scheme.to_failure[set])
     return (int)MAX (1, round (failure_means[MIN (set, 3)]
                                    * (0.86 + 0.03 * MIN (session_number, 10))
@@ -45,6 +49,10 @@ rate (CwDemoTeller *self, CwSetEntry *entry, int set, int session_number)
   entry->effort = CLAMP (round (effort), 1, 10);
   entry->pain = CLAMP (round (3 - 0.3 * session_number), 0, 10);
   entry->discomfort = CLAMP (round (effort - 1), 0, 10);
+  if (self->ending == CW_DEMO_MASTERED)
+    entry->effort = 3 + set + session_number % 2;
+  if (self->ending == CW_DEMO_CUFF_HURT)
+    entry->discomfort = 8;
 }
 
 static CwSetEnd
@@ -140,29 +148,46 @@ check_patient (CwDemoTeller *self)
   return check;
 }
 
+/* STOP in the second set, with what is written down then. */
+static void
+stop (CwDemoTeller *self, CwSession *session)
+{
+  session->state = CW_SESSION_STOPPED;
+  session->stop_rule_id = g_strdup ("STOP_NUMB");
+  session->stop_note = g_strdup ("Numb toes, gone a minute after deflating.");
+  session->stopped_at = cw_clock_now (self->clock).utc_s;
+}
+
 gboolean
 cw_demo_hold_session (CwDemoTeller *self,
                       CwPlan *plan,
-                      gboolean to_the_end,
+                      const CwDemoCourse *course,
                       GError **error)
 {
+  gboolean stopped = course->ending == CW_DEMO_WENT_NUMB;
+  gboolean breaks_off = stopped || !course->to_the_end;
   g_autoptr (CwSameDayCheck) check = check_patient (self);
   g_autoptr (CwSession) session = cw_clinic_start_session (
       self->clinic, plan->id, check, self->clinician_id, error);
 
   if (session == NULL)
     return FALSE;
+  self->ending = course->ending;
   cw_demo_pass_seconds (self, 120);
   for (guint i = 0; i < plan->prescriptions->len; i++) {
     const CwPrescription *prescription = plan->prescriptions->pdata[i];
-    int n_sets = to_the_end ? prescription->scheme.n_sets : 2;
+    int n_sets = breaks_off ? 2 : prescription->scheme.n_sets;
 
     if (!do_exercise (self, session, prescription, n_sets, error))
       return FALSE;
-    if (!to_the_end)
+    if (!course->to_the_end)
       return TRUE;
+    if (stopped)
+      break;
   }
   session->state = CW_SESSION_COMPLETED;
+  if (stopped)
+    stop (self, session);
   session->ended_at = cw_clock_now (self->clock).utc_s;
   return cw_clinic_get_session_log ()->save_session (self->clinic, session,
                                                      error);

@@ -12,6 +12,7 @@ struct _CwDemoTeller {
   GRand *rand;
   gint64 clinician_id;
   gint64 now_s;
+  CwDemoEnding ending; /* of the session being held */
   /* Which questions somebody is asked, by sex and age: the same for all of
    * them, and slow to find out. (element-type int GStrv) */
   GHashTable *questions;
@@ -30,11 +31,17 @@ gboolean cw_demo_measure (CwDemoTeller *self,
 
 void cw_demo_pass_seconds (CwDemoTeller *self, double seconds);
 
+/* How one session goes: the last but one may have an ending of its own. */
+typedef struct {
+  CwDemoEnding ending;
+  gboolean to_the_end;
+} CwDemoCourse;
+
 /* A session by that plan, with believable repetitions; one that does not go to
  * the end stays open after two sets, with the cuff down. */
 gboolean cw_demo_hold_session (CwDemoTeller *self,
                                CwPlan *plan,
-                               gboolean to_the_end,
+                               const CwDemoCourse *course,
                                GError **error);
 
 G_END_DECLS

@@ -194,16 +194,14 @@ screen (CwDemoTeller *self,
 static void
 dose (CwDemoTeller *self,
       CwPrescription *prescription,
-      const CwDemoStory *story,
-      gboolean second_plan)
+      const CwDemoStory *story)
 {
   CwDate today = cw_clinic_get_today (self->clinic);
   gboolean leg = cw_limb_is_leg (story->limb);
 
   prescription->limbs = CW_LIMB_BIT (story->limb);
   if (!prescription->body_weight) {
-    prescription->load_kg = story->load_kg * (second_plan ? 1.05 : 1);
-    prescription->load_kg = 0.5 * round (2 * prescription->load_kg);
+    prescription->load_kg = story->load_kg;
     prescription->one_rm_method = CW_ONE_REP_MAX_TESTED;
     prescription->one_rm_kg = round (prescription->load_kg / 0.28);
     prescription->one_rm_date = today;
@@ -212,8 +210,6 @@ dose (CwDemoTeller *self,
                                : g_rand_int_range (self->rand, 118, 150);
   prescription->aop_method = CW_AOP_METHOD_DOPPLER;
   prescription->aop_date = today;
-  if (second_plan && story->to_failure)
-    cw_prescription_set_scheme (prescription, cw_set_scheme_find ("FAILURE_4"));
   cw_prescription_derive (prescription);
 }
 
@@ -234,6 +230,8 @@ accept_warnings (CwDemoTeller *self,
     for (guint j = 0; j < issues->len; j++) {
       const CwDoseIssue *issue = issues->pdata[j];
 
+      if (cw_prescription_has_reason (prescription, issue->limit_id))
+        continue;
       g_ptr_array_add (prescription->accepted_warnings,
                        cw_accepted_warning_new (
                            issue->limit_id, issue->message,
@@ -255,7 +253,7 @@ plan_exercise (CwDemoTeller *self,
   if (prescription == NULL)
     return FALSE;
   if (plan->prescriptions->len == 1)
-    dose (self, prescription, story, plan->change_reason != NULL);
+    dose (self, prescription, story);
   else if (!prescription->body_weight) {
     const CwPrescription *first = plan->prescriptions->pdata[0];
 
@@ -267,6 +265,56 @@ plan_exercise (CwDemoTeller *self,
   }
   cw_prescription_derive (prescription);
   return TRUE;
+}
+
+/* A first plan. */
+static CwPlan *
+make_first_plan (CwDemoTeller *self,
+                 const CwPatientOverview *overview,
+                 const CwDemoStory *story,
+                 GError **error)
+{
+  g_autoptr (CwPlan) plan = cw_plan_new_default (overview->screening);
+
+  plan->goal = g_strdup ("Climb stairs without holding on");
+  plan->weeks = 6;
+  if (plan_exercise (self, plan, story->exercise, story, overview->screening)
+      && !cw_demo_measure (self, overview->patient->id,
+                           plan->prescriptions->pdata[0], error))
+    return NULL;
+  if (plan->prescriptions->len > 0 && story->second_exercise != NULL)
+    plan_exercise (self, plan, story->second_exercise, story,
+                   overview->screening);
+  return g_steal_pointer (&plan);
+}
+
+/* One change to the current plan, after its last session. */
+static CwPlan *
+make_next_plan (CwDemoTeller *self,
+                const CwPatientOverview *overview,
+                const CwDemoStory *story,
+                GError **error)
+{
+  g_autoptr (CwSession) last = cw_clinic_load_last_session (
+      self->clinic, overview->patient->id, error);
+  g_autoptr (CwPlan) plan = NULL;
+  CwPrescription *dose;
+
+  if (last == NULL)
+    return NULL;
+  plan = cw_plan_new_version (overview->plan, overview->screening);
+  plan->origin_session_id = last->id;
+  dose = plan->prescriptions->pdata[0];
+  if (story->to_failure && plan->supersedes_id != 0
+      && !dose->scheme.to_fatigue) {
+    cw_prescription_set_scheme (dose, cw_set_scheme_find ("FAILURE_4"));
+    plan->change_reason = g_strdup ("Used to the cuff: sets to failure now");
+  } else {
+    dose->load_kg = 0.5 * round (2 * dose->load_kg * 1.05);
+    plan->change_reason = g_strdup ("All repetitions done twice: more load");
+  }
+  cw_prescription_derive (dose);
+  return g_steal_pointer (&plan);
 }
 
 static CwPlan *
@@ -282,20 +330,11 @@ prescribe (CwDemoTeller *self,
 
   if (overview == NULL)
     return NULL;
-  plan = cw_plan_new_default (overview->screening);
-  plan->goal = g_strdup ("Climb stairs without holding on");
-  plan->weeks = 6;
-  if (sessions_done > 0)
-    plan->change_reason = g_strdup (
-        story->to_failure ? "Used to the cuff: sets to failure now"
-                          : "All repetitions done twice: more load");
-  if (plan_exercise (self, plan, story->exercise, story, overview->screening)
-      && !cw_demo_measure (self, patient->id, plan->prescriptions->pdata[0],
-                           error))
+  plan = overview->plan == NULL
+             ? make_first_plan (self, overview, story, error)
+             : make_next_plan (self, overview, story, error);
+  if (plan == NULL)
     return NULL;
-  if (plan->prescriptions->len > 0 && story->second_exercise != NULL)
-    plan_exercise (self, plan, story->second_exercise, story,
-                   overview->screening);
   accept_warnings (self, plan, overview->screening, sessions_done + 1);
   if (!cw_clinic_sign_plan (self->clinic, plan, self->clinician_id, error))
     return NULL;
@@ -321,22 +360,43 @@ days_before_last (int sessions_before_last)
   return sessions_before_last / 3 * 7 + offsets[sessions_before_last % 3];
 }
 
+/* After so many sessions. */
+static gboolean
+is_plan_due (const CwDemoStory *story, int sessions)
+{
+  return sessions > 0
+         && (sessions == story->second_plan_after
+             || sessions == story->third_plan_after);
+}
+
+static CwDemoCourse
+choose_course (const CwDemoStory *story, int sessions_left)
+{
+  gboolean is_last = sessions_left == 0;
+  gboolean has_ending
+      = is_last || (sessions_left == 1 && story->ending == CW_DEMO_MASTERED);
+
+  return (CwDemoCourse){
+    .ending = has_ending ? story->ending : CW_DEMO_AS_IT_COMES,
+    .to_the_end = !is_last || story->state != CW_DEMO_UNFINISHED,
+  };
+}
+
 static gboolean
 treat (CwDemoTeller *self,
        const CwPatient *patient,
        const CwDemoStory *story,
        GError **error)
 {
-  gboolean unfinished = story->state == CW_DEMO_UNFINISHED;
   int n_sessions = count_sessions (story);
   g_autoptr (CwPlan) plan = NULL;
+  CwDemoCourse course;
 
   for (int i = 0; i < n_sessions || plan == NULL; i++) {
     int days_ago = story->days_since_last
                    + days_before_last (MAX (n_sessions - 1 - i, 0));
 
-    if (plan == NULL
-        || (story->second_plan_after > 0 && i == story->second_plan_after)) {
+    if (plan == NULL || is_plan_due (story, i)) {
       go_to (self, days_ago, 6, 30);
       g_clear_pointer (&plan, cw_plan_free);
       plan = prescribe (self, patient, story, i, error);
@@ -346,8 +406,8 @@ treat (CwDemoTeller *self,
     if (i >= n_sessions)
       break;
     go_to (self, days_ago, 7, 0);
-    if (!cw_demo_hold_session (self, plan, !unfinished || i < n_sessions - 1,
-                               error))
+    course = choose_course (story, n_sessions - 1 - i);
+    if (!cw_demo_hold_session (self, plan, &course, error))
       return FALSE;
   }
   return TRUE;

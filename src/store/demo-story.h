@@ -19,11 +19,22 @@ typedef enum {
   CW_DEMO_LAPSED,     /* treated until the screening lapsed */
 } CwDemoState;
 
+/* How the last sessions of a treatment went. */
+typedef enum {
+  CW_DEMO_AS_IT_COMES,
+  CW_DEMO_MASTERED,  /* all repetitions, twice and with strength to spare */
+  CW_DEMO_TOO_HEAVY, /* set 1 fell short */
+  CW_DEMO_CUFF_HURT,
+  CW_DEMO_WENT_NUMB, /* and was stopped in the second set */
+} CwDemoEnding;
+
 /**
  * CwDemoStory:
  * @sessions: that were held
  * @days_since_last: from the last session, or the screening, to today
  * @second_plan_after: sessions after which a second plan followed; 0 for none
+ * @third_plan_after: the same of a third one
+ * @ending: of the last sessions
  * @to_failure: the second plan's sets go to failure
  * @blocked_arm: lymphoedema closes the left arm
  * @older_screening: the screening ends within days
@@ -34,6 +45,8 @@ typedef struct {
   int sessions;
   int days_since_last;
   int second_plan_after;
+  int third_plan_after;
+  CwDemoEnding ending;
   gboolean to_failure;
   gboolean blocked_arm;
   gboolean older_screening;

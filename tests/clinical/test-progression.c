@@ -43,6 +43,8 @@ static const Field numbers[] = {
   DOSE ("cap", limb_cap_aop_percent),
   DOSE ("letter", cleared_load_percent_1rm),
   { "step", G_STRUCT_OFFSET (CwProgression, load_step_kg) },
+  { "smallest", G_STRUCT_OFFSET (CwProgression, load_smallest_kg) },
+  { "largest", G_STRUCT_OFFSET (CwProgression, load_largest_kg) },
   { "baseline", G_STRUCT_OFFSET (CwProgression, pain_baseline) },
   FACT (attendance_percent),
   FACT (pain_daily),

@@ -182,14 +182,18 @@ cw_signature_box_new (CwClinic *clinic, const char *statement)
   CwSignatureBox *self = NULL;
 
   g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
-  g_return_val_if_fail (statement != NULL, NULL);
-
   self = g_object_new (CW_TYPE_SIGNATURE_BOX, NULL);
   self->clinic = g_object_ref (clinic);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->statement_row),
-                                 statement);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->statement_check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, statement, -1);
+  if (statement != NULL) {
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->statement_row),
+                                   statement);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->statement_check),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, statement,
+                                    -1);
+  } else {
+    gtk_check_button_set_active (self->statement_check, TRUE);
+    gtk_widget_set_visible (GTK_WIDGET (self->statement_row), FALSE);
+  }
   load_clinicians (self);
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
                            self, G_CONNECT_SWAPPED);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define CW_TYPE_SIGNATURE_BOX (cw_signature_box_get_type ())
 G_DECLARE_FINAL_TYPE (CwSignatureBox, cw_signature_box, CW, SIGNATURE_BOX, GtkWidget)
 
+/* Without a statement only who it is has to be said. */
 GtkWidget *cw_signature_box_new (CwClinic *clinic, const char *statement);
 /* 0 until a clinician is chosen and the box is ticked. */
 gint64 cw_signature_box_get_clinician_id (CwSignatureBox *self);

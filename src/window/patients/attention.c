@@ -199,6 +199,19 @@ add_pressure (GPtrArray *list,
        g_strdup_printf (_("%s: %s mmHg on %s"), title, pressure, day), "plan");
 }
 
+static void
+add_advice (GPtrArray *list, const CwExerciseAdvice *advice)
+{
+  if (!cw_exercise_advice_waits (advice))
+    return;
+  add (list,
+       cw_exercise_advice_is_urgent (advice) ? CW_STATUS_CAUTION
+                                             : CW_STATUS_UNKNOWN,
+       /* Translators: %s is advice, as "Raise the load to 16 kg". */
+       g_strdup_printf (_("Advice waiting: %s"), advice->advice->headline),
+       g_strdup (advice->title), "progress");
+}
+
 static int
 compare_status (gconstpointer a, gconstpointer b)
 {
@@ -226,6 +239,8 @@ cw_attention_collect (const CwPatientOverview *overview, CwDate today)
        overview->plan != NULL && i < overview->plan->prescriptions->len; i++)
     add_pressure (list, g_ptr_array_index (overview->plan->prescriptions, i),
                   overview->ledger, today);
+  for (guint i = 0; overview->advice != NULL && i < overview->advice->len; i++)
+    add_advice (list, g_ptr_array_index (overview->advice, i));
   g_ptr_array_sort (list, compare_status);
   return list;
 }

@@ -79,6 +79,21 @@ present (CwPatientPage *self,
 
 /* Pages. */
 
+/* One thing is suggested at a time: beside advice that waits it is that. */
+static void
+show_emphasis (CwPatientPage *self, gboolean on_progress)
+{
+  GPtrArray *list = self->overview->advice;
+  gboolean advice = FALSE;
+
+  for (guint i = 0; on_progress && list != NULL && i < list->len; i++)
+    advice = advice || cw_exercise_advice_waits (list->pdata[i]);
+  if (advice)
+    gtk_widget_remove_css_class (self->next_button, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->next_button, "suggested-action");
+}
+
 /* Reads what the visible page shows: pages that nobody looks at cost nothing. */
 static void
 show_visible_page (CwPatientPage *self)
@@ -107,6 +122,7 @@ show_visible_page (CwPatientPage *self)
   else if (page == GTK_WIDGET (self->handouts_page))
     shown = cw_handouts_page_show (self->handouts_page, self->clinic,
                                    self->overview, &error);
+  show_emphasis (self, page == GTK_WIDGET (self->progress_page));
   if (!shown)
     cw_message_show_error (get_window (self),
                            _("The page could not be read"), error);

@@ -8,11 +8,16 @@
 #include "model/dose-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
+#include "window/common/message.h"
+#include "window/plan/plan-versions-window.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _CwPlanPage {
   GtkWidget parent_instance;
+
+  CwClinic *clinic;
+  gint64 patient_id;
 
   GtkWidget *content;
   GtkLabel *headline_label;
@@ -147,31 +152,59 @@ show_nothing (CwPlanPage *self)
   gtk_button_set_label (self->prescribe_button, _("Prescribe"));
 }
 
-static void
-append_earlier (CwPlanPage *self, const CwPlan *plan)
+/* Who and when, why, and after which session. */
+static char *
+describe_version (const CwPlan *plan)
 {
   g_autofree char *signature = describe_signature (plan);
+  g_autofree char *day = NULL;
+
+  if (plan->origin_session_id == 0)
+    return g_steal_pointer (&signature);
+  day = cw_date_format_short (plan->origin_session_date);
+  /* Translators: who signed and when; number and date of a session. */
+  return g_strdup_printf (_("%s\nAfter session %d, %s"), signature,
+                          plan->origin_session_number, day);
+}
+
+static void
+append_version (CwPlanPage *self, const CwPlan *plan)
+{
+  g_autofree char *description = describe_version (plan);
   g_autofree char *title = NULL;
-  GString *doses = g_string_new (signature);
+  GtkWidget *row = NULL;
 
   title = plan->change_reason == NULL
             ? g_strdup_printf (_("Plan v%d"), plan->version)
             /* Translators: version of a plan, and why it was made. */
             : g_strdup_printf (_("Plan v%d: %s"), plan->version,
                                plan->change_reason);
-  for (guint i = 0; i < plan->prescriptions->len; i++) {
-    const CwPrescription *dose = g_ptr_array_index (plan->prescriptions, i);
-    g_autofree char *exercise = cw_prescription_get_title (dose);
-    g_autofree char *pressure = cw_dose_text_pressure (dose);
-    g_autofree char *load = cw_prescription_is_timed (dose)
-                              ? cw_dose_text_sets (dose)
-                              : cw_dose_text_load (dose);
+  row = cw_list_row_new (title, description);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  cw_list_row_set_leads_on (row);
+  gtk_widget_set_tooltip_text (row, _("Compare with the version before"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "plan.compare");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", plan->id);
+  cw_list_section_append (self->history_section, row);
+}
 
-    g_string_append_printf (doses, "\n%s · %s · %s", exercise, load, pressure);
-  }
-  cw_list_section_append (self->history_section,
-                          cw_list_row_new (title, doses->str));
-  g_string_free (doses, TRUE);
+static void
+compare_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwPlanPage *self = CW_PLAN_PAGE (widget);
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (widget));
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = NULL;
+
+  if (self->clinic == NULL)
+    return;
+  window = cw_plan_versions_window_new (
+    self->clinic, self->patient_id, g_variant_get_int64 (parameter), parent,
+    &error);
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    cw_message_show_error (parent, _("The plans could not be read"), error);
 }
 
 static void
@@ -192,6 +225,7 @@ cw_plan_page_dispose (GObject *object)
 
   g_clear_pointer (&self->content, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PLAN_PAGE);
+  g_clear_object (&self->clinic);
 
   G_OBJECT_CLASS (cw_plan_page_parent_class)->dispose (object);
 }
@@ -217,6 +251,8 @@ cw_plan_page_class_init (CwPlanPageClass *klass)
   BIND (exercises_box);
   BIND (history_section);
 #undef BIND
+  gtk_widget_class_install_action (widget_class, "plan.compare", "x",
+                                   compare_cb);
 }
 
 static void
@@ -238,6 +274,8 @@ cw_plan_page_show (CwPlanPage *self,
   g_return_val_if_fail (overview != NULL, FALSE);
 
   clear (self);
+  g_set_object (&self->clinic, clinic);
+  self->patient_id = overview->patient->id;
   if (overview->plan != NULL)
     show_plan (self, overview->plan);
   else
@@ -249,10 +287,7 @@ cw_plan_page_show (CwPlanPage *self,
   if (plans == NULL)
     return FALSE;
   for (guint i = 0; i < plans->len; i++) {
-    const CwPlan *plan = g_ptr_array_index (plans, i);
-
-    if (overview->plan == NULL || plan->id != overview->plan->id)
-      append_earlier (self, plan);
+    append_version (self, g_ptr_array_index (plans, i));
   }
   return TRUE;
 }

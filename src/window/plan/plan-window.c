@@ -7,13 +7,14 @@
 #include "base/quantity.h"
 #include "base/text.h"
 #include "model/dose-preset.h"
+#include "model/plan-change.h"
 #include "model/plan-default.h"
 #include "model/plan-familiarisation.h"
 #include "model/prescription-ledger.h"
 #include "model/screening-band.h"
 #include "window/common/message.h"
 #include "window/common/number-entry.h"
-#include "window/common/signature-box.h"
+#include "window/common/sign-dialog.h"
 #include "window/common/status-mark.h"
 #include "window/plan/dose-graph.h"
 #include "window/plan/exercise-chooser.h"
@@ -36,6 +37,8 @@ struct _CwPlanWindow {
   GtkWidget *reason_box;
   GtkWidget *reason_entry;
   GtkWidget *familiarisation_label;
+  GtkWidget *origin_label;
+  GtkWidget *changes_label;
   GtkWidget *time_box;
   GtkWidget *stack;
   GtkWidget *editor;
@@ -46,12 +49,13 @@ struct _CwPlanWindow {
 
   GtkWidget *frequency_entry;
   GtkWidget *weeks_entry;
-  GtkWidget *signature_box; /* while the signing dialog is open */
-  AdwMessageDialog *sign_dialog;
 
   CwClinic *clinic;
   CwPatientOverview *overview;
   CwPlan *plan;
+  CwAdviceDecision *decision; /* of the advice it comes from; NULL for none */
+  CwPlan *advised;            /* as that advice has it */
+  gboolean advises_exercise;
   GPtrArray *issues; /* (element-type GPtrArray) one for each exercise */
   CwPressureContext context;
   int selected;
@@ -212,6 +216,19 @@ show_summary (CwPlanWindow *self)
                                status == CW_STATUS_PERMITTED ? NULL : text);
 }
 
+/* What the new version changes, as far as it has come. */
+static void
+show_changes (CwPlanWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->overview->plan == NULL)
+    return;
+  text = cw_plan_changes_to_text (self->overview->plan, self->plan);
+  gtk_label_set_label (GTK_LABEL (self->changes_label),
+                       *text != '\0' ? text : _("Nothing is changed yet"));
+}
+
 static void
 review (CwPlanWindow *self)
 {
@@ -231,6 +248,7 @@ review (CwPlanWindow *self)
       CW_EXERCISE_EDITOR (self->editor),
       g_ptr_array_index (self->issues, self->selected));
   show_times (self);
+  show_changes (self);
   show_summary (self);
 }
 
@@ -496,31 +514,37 @@ fix_second_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   fix (CW_PLAN_WINDOW (widget), 1);
 }
 
-static void
-signature_changed_cb (CwPlanWindow *self)
+/* Whether it is signed as the advice had it; reasons for warnings are no other
+ * dose. */
+static gboolean
+is_as_advised (CwPlanWindow *self)
 {
-  adw_message_dialog_set_response_enabled (
-    self->sign_dialog, "sign",
-    cw_signature_box_get_clinician_id (
-      CW_SIGNATURE_BOX (self->signature_box)) != 0);
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (self->advises_exercise)
+    return self->plan->prescriptions->len > self->advised->prescriptions->len;
+  changes = cw_plan_compare (self->advised, self->plan, FALSE);
+  for (guint i = 0; i < changes->len; i++) {
+    const CwPlanChange *change = g_ptr_array_index (changes, i);
+
+    if (!change->is_reason)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static void
-sign_response_cb (CwPlanWindow *self,
-                  const char *response,
-                  AdwMessageDialog *dialog)
+signed_cb (gint64 clinician_id, gpointer data)
 {
-  gint64 clinician_id =
-    cw_signature_box_get_clinician_id (CW_SIGNATURE_BOX (self->signature_box));
+  CwPlanWindow *self = data;
   g_autoptr (GError) error = NULL;
 
-  self->sign_dialog = NULL;
-  self->signature_box = NULL;
-  /* The plan's window goes first. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-  if (!g_str_equal (response, "sign"))
-    return;
-  if (!cw_clinic_sign_plan (self->clinic, self->plan, clinician_id, &error)) {
+  if (self->decision != NULL)
+    self->decision->outcome =
+      is_as_advised (self) ? CW_ADVICE_ACCEPTED : CW_ADVICE_EDITED;
+  if (!cw_clinic_sign_plan_after_advice (self->clinic, self->plan,
+                                         self->decision, clinician_id,
+                                         &error)) {
     cw_message_show_error (GTK_WINDOW (self), _("The plan was not signed"),
                            error);
     return;
@@ -535,28 +559,11 @@ sign_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CwPlanWindow *self = CW_PLAN_WINDOW (widget);
   g_autofree char *heading = g_strdup_printf (
     _("Sign Plan v%d?"), self->overview->state.plan_version + 1);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (self), heading,
-    _("A signed plan is never changed. A later version replaces it."));
 
-  self->sign_dialog = ADW_MESSAGE_DIALOG (dialog);
-  self->signature_box = cw_signature_box_new (
-    self->clinic, _("I have checked the doses and explained the plan."));
-  adw_message_dialog_set_extra_child (self->sign_dialog, self->signature_box);
-  adw_message_dialog_add_responses (self->sign_dialog, "cancel", _("_Cancel"),
-                                    "sign", C_("put a signature", "_Sign"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (self->sign_dialog, "sign",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (self->sign_dialog, "sign");
-  adw_message_dialog_set_close_response (self->sign_dialog, "cancel");
-  g_signal_connect_object (self->signature_box, "changed",
-                           G_CALLBACK (signature_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (sign_response_cb),
-                           self, G_CONNECT_SWAPPED);
-  signature_changed_cb (self);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (cw_sign_dialog_new (
+    GTK_WINDOW (self), self->clinic, heading,
+    _("A signed plan is never changed. A later version replaces it."), NULL,
+    _("I have checked the doses and explained the plan."), signed_cb, self));
 }
 
 static void
@@ -600,6 +607,8 @@ cw_plan_window_finalize (GObject *object)
 
   g_clear_pointer (&self->overview, cw_patient_overview_free);
   g_clear_pointer (&self->plan, cw_plan_free);
+  g_clear_pointer (&self->advised, cw_plan_free);
+  g_clear_pointer (&self->decision, cw_advice_decision_free);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
 
   G_OBJECT_CLASS (cw_plan_window_parent_class)->finalize (object);
@@ -630,6 +639,8 @@ cw_plan_window_class_init (CwPlanWindowClass *klass)
   BIND (reason_box);
   BIND (reason_entry);
   BIND (familiarisation_label);
+  BIND (origin_label);
+  BIND (changes_label);
   BIND (time_box);
   BIND (stack);
   BIND (editor);
@@ -696,6 +707,19 @@ cw_plan_window_init (CwPlanWindow *self)
 }
 
 static void
+show_origin (CwPlanWindow *self)
+{
+  g_autofree char *day = cw_date_format (self->plan->origin_session_date);
+  g_autofree char *text = g_strdup_printf (
+    /* Translators: number of a session, and a date. */
+    _("After session %d, %s"), self->plan->origin_session_number, day);
+
+  gtk_label_set_label (GTK_LABEL (self->origin_label), text);
+  gtk_widget_set_visible (self->origin_label,
+                          self->plan->origin_session_id != 0);
+}
+
+static void
 fill (CwPlanWindow *self)
 {
   const CwPatientOverview *overview = self->overview;
@@ -729,7 +753,11 @@ fill (CwPlanWindow *self)
                                self->plan->home);
   gtk_editable_set_text (GTK_EDITABLE (self->goal_entry),
                          self->plan->goal != NULL ? self->plan->goal : "");
+  gtk_editable_set_text (
+    GTK_EDITABLE (self->reason_entry),
+    self->plan->change_reason != NULL ? self->plan->change_reason : "");
   gtk_widget_set_visible (self->reason_box, self->plan->supersedes_id != 0);
+  show_origin (self);
   self->filling = FALSE;
 }
 
@@ -755,11 +783,70 @@ show_familiarisation (CwPlanWindow *self, CwFamiliarisationReason reason)
   gtk_widget_set_visible (self->familiarisation_label, !step->plan_dose);
 }
 
-GtkWindow *
-cw_plan_window_new (CwClinic *clinic,
-                    gint64 patient_id,
-                    GtkWindow *parent,
-                    GError **error)
+/* The new version comes from the session that was held last. */
+static gboolean
+take_origin (CwPlan *plan, CwClinic *clinic, GError **error)
+{
+  g_autoptr (GError) load_error = NULL;
+  g_autoptr (CwSession) session =
+    cw_clinic_load_last_session (clinic, plan->patient_id, &load_error);
+
+  if (load_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&load_error));
+    return FALSE;
+  }
+  if (session == NULL)
+    return TRUE;
+  plan->origin_session_id = session->id;
+  plan->origin_session_number = session->number;
+  plan->origin_session_date = cw_time_local_date (session->started_at);
+  return TRUE;
+}
+
+static const CwExerciseAdvice *
+find_advice (const CwPatientOverview *overview, gint64 prescription_id)
+{
+  for (guint i = 0; overview->advice != NULL && i < overview->advice->len;
+       i++) {
+    const CwExerciseAdvice *advice = g_ptr_array_index (overview->advice, i);
+
+    if (advice->prescription_id == prescription_id
+        && cw_exercise_advice_waits (advice))
+      return advice;
+  }
+  return NULL;
+}
+
+/* `advice` is of the overview; NULL for a change of one's own. */
+static gboolean
+make_plan (CwPlanWindow *self, const CwExerciseAdvice *advice, GError **error)
+{
+  const CwPatientOverview *overview = self->overview;
+
+  if (overview->plan == NULL) {
+    self->plan = cw_plan_new_default (overview->screening);
+    return TRUE;
+  }
+  if (advice == NULL) {
+    self->plan = cw_plan_new_version (overview->plan, overview->screening);
+    return take_origin (self->plan, self->clinic, error);
+  }
+  self->plan = cw_exercise_advice_apply (advice, overview->plan,
+                                         overview->screening);
+  self->advises_exercise =
+    advice->advice->variable == CW_ADVICE_EXERCISES;
+  self->decision =
+    cw_exercise_advice_decide (advice, CW_ADVICE_ACCEPTED, NULL);
+  self->changed = TRUE;
+  return TRUE;
+}
+
+static GtkWindow *
+plan_window_new (CwClinic *clinic,
+                 gint64 patient_id,
+                 gint64 prescription_id,
+                 GtkWindow *parent,
+                 GError **error)
 {
   g_autoptr (CwPatientOverview) overview =
     cw_clinic_load_overview (clinic, patient_id, error);
@@ -767,6 +854,7 @@ cw_plan_window_new (CwClinic *clinic,
   CwLimbSet limbs = CW_LIMBS_ALL;
   CwFamiliarisationReason reason;
   g_autoptr (CwLedger) ledger = NULL;
+  const CwExerciseAdvice *advice;
   CwPlanWindow *self;
   int step;
 
@@ -789,16 +877,42 @@ cw_plan_window_new (CwClinic *clinic,
   self->context.clinic = clinic;
   self->context.patient_id = patient_id;
   self->context.today = today;
-  self->plan = overview->plan != NULL
-                 ? cw_plan_new_version (overview->plan, overview->screening)
-                 : cw_plan_new_default (overview->screening);
+  self->overview = g_steal_pointer (&overview);
+  advice = find_advice (self->overview, prescription_id);
+  if (!make_plan (self, advice, error)) {
+    gtk_window_destroy (GTK_WINDOW (self));
+    return NULL;
+  }
   self->plan->familiarisation_step = step;
   for (guint i = 0; i < self->plan->prescriptions->len; i++)
     cw_prescription_renew_pressure (get_prescription (self, (int) i), ledger,
                                     today);
-  self->overview = g_steal_pointer (&overview);
+  if (advice != NULL)
+    self->advised = cw_plan_copy (self->plan);
   fill (self);
   show_familiarisation (self, reason);
-  show_plan (self, self->plan->prescriptions->len > 0 ? 0 : -1);
+  if (advice != NULL)
+    show_plan (self, (int) advice->index);
+  else
+    show_plan (self, self->plan->prescriptions->len > 0 ? 0 : -1);
   return GTK_WINDOW (self);
+}
+
+GtkWindow *
+cw_plan_window_new (CwClinic *clinic,
+                    gint64 patient_id,
+                    GtkWindow *parent,
+                    GError **error)
+{
+  return plan_window_new (clinic, patient_id, 0, parent, error);
+}
+
+GtkWindow *
+cw_plan_window_new_after_advice (CwClinic *clinic,
+                                 gint64 patient_id,
+                                 gint64 prescription_id,
+                                 GtkWindow *parent,
+                                 GError **error)
+{
+  return plan_window_new (clinic, patient_id, prescription_id, parent, error);
 }

@@ -17,5 +17,12 @@ GtkWindow *cw_plan_window_new (CwClinic *clinic,
                                gint64 patient_id,
                                GtkWindow *parent,
                                GError **error);
+/* The same with the change that waits as advice on that exercise of the current
+ * plan, so that it can be looked at and altered; signing decides the advice. */
+GtkWindow *cw_plan_window_new_after_advice (CwClinic *clinic,
+                                            gint64 patient_id,
+                                            gint64 prescription_id,
+                                            GtkWindow *parent,
+                                            GError **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
 #include "window/common/text-table.h"
+#include "window/progress/advice-card.h"
 #include "window/progress/date-range.h"
 #include "window/progress/progress-charts.h"
 #include "window/progress/progress-choices.h"
@@ -48,6 +49,7 @@ struct _CwProgressPage {
   CwTextTable *table;
   GtkBox *all_box;
   CwTrendBoard *board;
+  CwAdviceCard *advice_card;
 };
 
 G_DEFINE_FINAL_TYPE (CwProgressPage, cw_progress_page, GTK_TYPE_WIDGET)
@@ -217,6 +219,7 @@ show_selected (CwProgressPage *self)
     show_all_exercises (self);
   show_board (self);
   show_mode (self);
+  cw_advice_card_show (self->advice_card, get_exercise (self));
 }
 
 static void
@@ -469,6 +472,7 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cw_progress_page_dispose;
   widget_class->grab_focus = cw_progress_page_grab_focus;
   g_type_ensure (CW_TYPE_DATE_RANGE);
+  g_type_ensure (CW_TYPE_ADVICE_CARD);
   g_type_ensure (CW_TYPE_DROP_OFF_VIEW);
   g_type_ensure (CW_TYPE_FOLD_LAYOUT);
   g_type_ensure (CW_TYPE_LAYOUT_BOX);
@@ -497,6 +501,7 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
   BIND (table);
   BIND (all_box);
   BIND (board);
+  BIND (advice_card);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
@@ -511,6 +516,7 @@ static void
 cw_progress_page_init (CwProgressPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cw_advice_card_add_keys (self->advice_card, GTK_WIDGET (self));
   cw_text_table_set_whole (self->formulas);
 }
 
@@ -560,6 +566,7 @@ cw_progress_page_show (CwProgressPage *self,
     timeline = cw_clinic_load_timeline (clinic, overview->patient->id, error);
   if (timeline == NULL)
     return FALSE;
+  cw_advice_card_set_patient (self->advice_card, clinic, overview);
   take (self, overview->patient, g_steal_pointer (&progress),
         g_steal_pointer (&timeline));
   return TRUE;

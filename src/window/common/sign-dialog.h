@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "store/clinic.h"
+
+G_BEGIN_DECLS
+
+/* Called when somebody has signed. */
+typedef void (*CwSignedFunc) (gint64 clinician_id, gpointer data);
+
+/* Asks for a signature under what `body` says: `statement` as in
+ * cw_signature_box_new(), `details` (nullable) stand above it.  Owned by GTK;
+ * nothing happens when it is cancelled, or `parent` closes first. */
+GtkWindow *cw_sign_dialog_new (GtkWindow *parent,
+                               CwClinic *clinic,
+                               const char *heading,
+                               const char *body,
+                               GtkWidget *details,
+                               const char *statement,
+                               CwSignedFunc done,
+                               gpointer data);
+
+G_END_DECLS
