@@ -51,9 +51,13 @@ typedef struct {
   GPtrArray *choice_ids;        /* identifiers of its choices, in their order */
 } CwRule;
 
+#define CW_MAX_REQUIREMENTS 4
+
 typedef struct {
   CwMeasurement measurement;
-  CwRuleExpression *required_if; /* NULL: never */
+  /* Each alone requires it; NULL beyond the last one. */
+  CwRuleExpression *required_if[CW_MAX_REQUIREMENTS];
+  const char *required_why[CW_MAX_REQUIREMENTS]; /* NULL: needs no words */
   CwRuleExpression *normal;      /* NULL: none */
   const char *family; /* what it measures on every limb, as `abi`; or NULL */
   CwLimb limb;        /* of the family's */

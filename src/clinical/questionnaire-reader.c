@@ -283,6 +283,30 @@ read_rule (CwReader *reader, const char *id)
   read_outcomes (reader, rule);
 }
 
+/* `required-if` alone, or numbered ones that say why. */
+static void
+read_requirements (CwReader *reader, const char *group, CwMeasurementRule *rule)
+{
+  CwDataFile *file = reader->file;
+  gboolean required = cw_data_file_has (file, "required-if");
+
+  read_expression (reader, group, "required-if", NULL, WANT_CONDITION,
+                   &rule->required_if[0]);
+  for (int i = 0; !required && i < CW_MAX_REQUIREMENTS; i++) {
+    g_autofree char *condition = numbered ("required-if", i + 1);
+    g_autofree char *why = numbered ("required-why", i + 1);
+
+    if (!cw_data_file_has (file, condition))
+      break;
+    read_expression (reader, group, condition, NULL, WANT_CONDITION,
+                     &rule->required_if[i]);
+    rule->required_why[i] = cw_data_file_words (file, why);
+    rule->measurement.optional = FALSE;
+  }
+  if (required)
+    rule->measurement.optional = FALSE;
+}
+
 static void
 read_measurement (CwReader *reader, const char *group, const char *id)
 {
@@ -301,9 +325,8 @@ read_measurement (CwReader *reader, const char *group, const char *id)
   view->maximum = cw_data_file_number (file, "maximum");
   view->decimals = (int)cw_data_file_number (file, "decimals");
   view->hint = optional_words (reader, "hint");
-  view->optional = !cw_data_file_has (file, "required-if");
-  read_expression (reader, group, "required-if", NULL, WANT_CONDITION,
-                   &rule->required_if);
+  view->optional = TRUE;
+  read_requirements (reader, group, rule);
   read_expression (reader, group, "normal", NULL, WANT_NUMBER, &rule->normal);
   if (view->optional != !cw_data_file_has (file, "normal"))
     cw_reader_reject (reader, "normal", "belongs to what may be required");

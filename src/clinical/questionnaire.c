@@ -31,7 +31,8 @@ rule_free (CwRule *rule)
 static void
 measurement_free (CwMeasurementRule *measurement)
 {
-  cw_rule_expression_free (measurement->required_if);
+  for (int i = 0; i < CW_MAX_REQUIREMENTS; i++)
+    cw_rule_expression_free (measurement->required_if[i]);
   cw_rule_expression_free (measurement->normal);
   g_free (measurement);
 }

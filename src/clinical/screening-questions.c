@@ -8,12 +8,21 @@
 
 /* What still has to be asked or measured. */
 
+/* The first of the conditions that require it; -1 when none does. */
+static int
+find_requirement (CwScreeningContext *context, const CwMeasurementRule *rule)
+{
+  for (int i = 0; i < CW_MAX_REQUIREMENTS && rule->required_if[i] != NULL; i++)
+    if (cw_screening_context_check (context, rule->required_if[i])
+        >= CW_TRUTH_UNKNOWN)
+      return i;
+  return -1;
+}
+
 static gboolean
 is_required (CwScreeningContext *context, const CwMeasurementRule *rule)
 {
-  return rule->required_if != NULL
-         && cw_screening_context_check (context, rule->required_if)
-                >= CW_TRUTH_UNKNOWN;
+  return find_requirement (context, rule) >= 0;
 }
 
 static void
@@ -79,19 +88,27 @@ cw_screening_is_asked (const CwQuestionnaire *questionnaire,
 gboolean
 cw_screening_is_required (const CwQuestionnaire *questionnaire,
                           const CwScreeningFacts *facts,
-                          const char *measurement_id)
+                          const char *measurement_id,
+                          const char **why)
 {
   g_auto (CwScreeningContext) context = { 0 };
 
   g_return_val_if_fail (questionnaire != NULL && facts != NULL, FALSE);
   g_return_val_if_fail (measurement_id != NULL, FALSE);
 
+  if (why != NULL)
+    *why = NULL;
   cw_screening_context_init (&context, questionnaire, facts);
   for (guint i = 0; i < questionnaire->measurements->len; i++) {
     const CwMeasurementRule *rule = questionnaire->measurements->pdata[i];
 
-    if (strcmp (rule->measurement.id, measurement_id) == 0)
-      return is_required (&context, rule);
+    if (strcmp (rule->measurement.id, measurement_id) == 0) {
+      int requirement = find_requirement (&context, rule);
+
+      if (why != NULL && requirement >= 0)
+        *why = rule->required_why[requirement];
+      return requirement >= 0;
+    }
   }
   return FALSE;
 }

@@ -233,10 +233,12 @@ GStrv cw_verdict_get_monitoring (const CwVerdict *verdict, CwLimbSet limbs)
   G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether a measurement is needed with these facts (CLINICAL 1.3: ABI from 65
- * years on …). */
+ * years on …).  `why` (nullable) then says so in a sentence, static; NULL where
+ * it is always needed. */
 gboolean cw_screening_is_required (const CwQuestionnaire *questionnaire,
                                    const CwScreeningFacts *facts,
-                                   const char *measurement_id);
+                                   const char *measurement_id,
+                                   const char **why);
 
 /* Whether the question is put with these facts: not every patient can be
  * pregnant.  What is not asked is not missing; an answer to it still counts. */

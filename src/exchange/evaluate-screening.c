@@ -97,7 +97,8 @@ add_required (JsonBuilder *builder,
   json_builder_set_member_name (builder, "required");
   json_builder_begin_array (builder);
   for (gsize i = 0; i < n; i++)
-    if (cw_screening_is_required (questionnaire, facts, measurements[i]->id))
+    if (cw_screening_is_required (questionnaire, facts, measurements[i]->id,
+                                  NULL))
       json_builder_add_string_value (builder, measurements[i]->id);
   json_builder_end_array (builder);
 }

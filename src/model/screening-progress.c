@@ -71,7 +71,7 @@ cw_screening_count_measurements (const CwQuestionnaire *questionnaire,
   for (gsize i = 0; i < n_measurements; i++) {
     const char *id = measurements[i]->id;
 
-    if (!cw_screening_is_required (questionnaire, facts, id))
+    if (!cw_screening_is_required (questionnaire, facts, id, NULL))
       continue;
     count.asked++;
     if (!isnan (cw_screening_facts_get_measurement (facts, id)))

@@ -238,6 +238,32 @@ test_wells (void)
   }
 }
 
+/* A measurement that not everybody needs says why this patient does. */
+static void
+test_required_why (void)
+{
+  g_autoptr (CwScreeningFacts) facts = fixture_facts (questionnaire);
+  g_autoptr (CwAnswer) yes = cw_answer_new (CW_ANSWER_YES);
+  const char *why = "";
+
+  facts->birth_date = cw_date_new (1976, 1, 1);
+  g_assert_false (
+      cw_screening_is_required (questionnaire, facts, "abi_left", &why));
+  g_assert_null (why);
+  cw_screening_facts_set_answer (facts, "SMOKER", yes);
+  g_assert_true (
+      cw_screening_is_required (questionnaire, facts, "abi_left", &why));
+  g_assert_cmpstr (why, ==,
+                   "Needed from 50 years on with diabetes or smoking.");
+  facts->birth_date = cw_date_new (1950, 1, 1);
+  g_assert_true (
+      cw_screening_is_required (questionnaire, facts, "abi_left", &why));
+  g_assert_cmpstr (why, ==, "Needed from 65 years on.");
+  g_assert_true (
+      cw_screening_is_required (questionnaire, facts, "sbp_mmhg", &why));
+  g_assert_null (why);
+}
+
 /* The score belongs to signs in a leg; a calf alone brings them up. */
 static void
 test_wells_applies (void)
@@ -252,7 +278,7 @@ test_wells_applies (void)
   g_assert_cmpint (healthy->wells_points, ==, G_MININT);
   g_assert_false (cw_screening_is_asked (questionnaire, facts, "WELLS_TENDER"));
   g_assert_false (
-      cw_screening_is_required (questionnaire, facts, "calf_left_cm"));
+      cw_screening_is_required (questionnaire, facts, "calf_left_cm", NULL));
 
   cw_screening_facts_set_measurement (facts, "calf_left_cm", 40);
   cw_screening_facts_set_measurement (facts, "calf_right_cm", 37);
@@ -311,6 +337,7 @@ main (int argc, char *argv[])
   add_cases ();
   g_test_add_func ("/screening/wells", test_wells);
   g_test_add_func ("/screening/wells-applies", test_wells_applies);
+  g_test_add_func ("/screening/required-why", test_required_why);
   result = g_test_run ();
   cw_questionnaire_unref (questionnaire);
   return result;

@@ -19,6 +19,7 @@ typedef struct {
   GtkWidget *entry;
   GtkWidget *mark;
   GtkWidget *note;
+  GtkWidget *why; /* it is needed, where it is not always */
   GtkWidget *earlier;
 } Row;
 
@@ -72,10 +73,20 @@ show_earlier (CwMeasurementPage *self, Row *row, double value)
   gtk_label_set_label (GTK_LABEL (row->earlier), text != NULL ? text : "");
   gtk_widget_remove_css_class (row->earlier, moved ? "dim-label" : "heading");
   gtk_widget_add_css_class (row->earlier, moved ? "heading" : "dim-label");
-  if (text != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row->entry),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                    -1);
+}
+
+/* What is said below its name is said to assistive tools, too. */
+static void
+describe_entry (Row *row)
+{
+  const char *why = gtk_label_get_label (GTK_LABEL (row->why));
+  const char *earlier = gtk_label_get_label (GTK_LABEL (row->earlier));
+  g_autofree char *text = g_strjoin (
+    *why != '\0' && *earlier != '\0' ? " " : "", why, earlier, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
 }
 
 static void
@@ -83,8 +94,9 @@ show_row (CwMeasurementPage *self, Row *row)
 {
   const CwMeasurement *m = row->measurement;
   double value = cw_number_entry_get_value (CW_NUMBER_ENTRY (row->entry));
+  const char *why = NULL;
   gboolean required =
-    cw_screening_is_required (self->questionnaire, self->facts, m->id);
+    cw_screening_is_required (self->questionnaire, self->facts, m->id, &why);
   g_autofree char *problem =
     cw_number_entry_get_problem (CW_NUMBER_ENTRY (row->entry));
   const char *note = m->hint != NULL ? m->hint : "";
@@ -102,7 +114,10 @@ show_row (CwMeasurementPage *self, Row *row)
   gtk_widget_set_opacity (
     row->mark, problem != NULL || required || !isnan (value) ? 1 : 0);
   gtk_label_set_label (GTK_LABEL (row->note), note);
+  gtk_label_set_label (GTK_LABEL (row->why), why != NULL ? why : "");
+  gtk_widget_set_visible (row->why, why != NULL);
   show_earlier (self, row, value);
+  describe_entry (row);
   place_row (self, row, required);
 }
 
@@ -196,9 +211,13 @@ add_row (CwMeasurementPage *self, const CwMeasurement *measurement)
                                     measurement->decimals);
   row->mark = cw_status_mark_new (CW_STATUS_UNKNOWN, 18);
   row->note = create_label (NULL, 22);
+  row->why = create_label (NULL, 0);
   row->earlier = create_label (NULL, 0);
+  gtk_widget_add_css_class (row->why, "cw-cap");
+  gtk_widget_add_css_class (row->why, "dim-label");
   gtk_widget_add_css_class (row->earlier, "cw-cap");
   gtk_box_append (GTK_BOX (words), label);
+  gtk_box_append (GTK_BOX (words), row->why);
   gtk_box_append (GTK_BOX (words), row->earlier);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
