@@ -64,7 +64,7 @@ add_word (GString *list, const char *word)
 
 /* What may follow from an entry, by the keys that say so: levels of a rule,
  * refusal and warning of a limit, consequence of a stop rule, lights of a
- * same-day item. */
+ * same-day item, grades of an adverse event. */
 static const char *
 read_severity (GKeyFile *file, const char *group)
 {
@@ -78,7 +78,8 @@ read_severity (GKeyFile *file, const char *group)
       add_word (list, value);
     } else if (g_str_equal (keys[i], "severity")) {
       g_string_assign (list, value);
-    } else if (g_str_equal (keys[i], "consequence")) {
+    } else if (g_str_equal (keys[i], "consequence")
+               || g_str_has_prefix (keys[i], "grade-")) {
       g_autofree char *upper = g_ascii_strup (value, -1);
 
       add_word (list, upper);
