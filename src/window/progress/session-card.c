@@ -99,9 +99,12 @@ create_button (CwSessionCard *self,
 static GtkWidget *
 create_heading (CwSessionCard *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* No box: that counts baselines in one of its two heights only, and large
+   * words stand lower than the icons beside them. */
+  GtkWidget *row = gtk_grid_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_grid_set_column_spacing (GTK_GRID (row), 6);
   self->previous_button
       = create_button (self, "go-previous-symbolic", _ ("Earlier session"),
                        _ ("Earlier session (P)"), G_CALLBACK (previous_cb));
@@ -111,9 +114,9 @@ create_heading (CwSessionCard *self)
   self->title_label = GTK_LABEL (label);
   gtk_label_set_wrap (self->title_label, TRUE);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), self->previous_button);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), self->next_button);
+  gtk_grid_attach (GTK_GRID (row), self->previous_button, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), label, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), self->next_button, 2, 0, 1, 1);
   return row;
 }
 
