@@ -5,15 +5,14 @@
 #include "chart/limb-map.h"
 
 #include "chart/figure.h"
+#include "chart/limb-map-layout.h"
 #include "chart/status-sign.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define SIGN_SIZE 21
-#define TITLE_SIZE 14.5
-#define WORD_SIZE 14
-#define LINE_SIZE 12
+#define CAPTION_SIZE 12
 
 /* Places a cuff never goes: neck, belly, elbows, forearms, knees, calves. */
 static const double forbidden[][2] = {
@@ -21,19 +20,13 @@ static const double forbidden[][2] = {
   { 78, 232 }, { -26, 342 }, { 26, 342 },  { -28, 388 }, { 28, 388 },
 };
 
-static double
-get_scale (double height)
-{
-  return MIN ((height - 28) / 452, 1.12);
-}
-
 /* Puts the figure's units into the middle of a space. */
 static void
 enter_figure (cairo_t *cr, double width, double height)
 {
-  double scale = get_scale (height);
+  double scale = MIN (height / 452, 1.12);
 
-  cairo_translate (cr, width / 2, (height - 28 - 448 * scale) / 2);
+  cairo_translate (cr, width / 2, (height - 448 * scale) / 2);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, 0, -CW_FIGURE_TOP);
 }
@@ -116,42 +109,19 @@ ring_limb (cairo_t *cr, const CwPalette *palette, CwFigureLimb limb)
 
 /* The texts beside a limb, with a line to its sign. */
 static void
-draw_texts (const CwLimbMapLimb *limb,
-            CwFigureLimb figure_limb,
-            const CwChartStyle *style,
-            cairo_t *cr,
-            double sign_x,
-            double sign_y,
-            double width)
+draw_texts (const CwLimbMapPlace *place, const CwChartStyle *style, cairo_t *cr)
 {
-  gboolean at_right = sign_x > width / 2;
-  gboolean is_arm = figure_limb == CW_FIGURE_LEFT_ARM ||
-                    figure_limb == CW_FIGURE_RIGHT_ARM;
-  double align = at_right ? 0 : 1;
-  double reach = (is_arm ? 38 : 45);
-  double x = at_right ? sign_x + reach : sign_x - reach;
-  double room = MAX (at_right ? width - x - 4 : x - 4, 40);
-  double y = sign_y - 9 * style->text_scale;
-  CwChartText title = { limb->title, TITLE_SIZE, PANGO_WEIGHT_BOLD,
-                        style->palette->text, align, 0, room };
-  CwChartText word = { limb->word, WORD_SIZE, PANGO_WEIGHT_SEMIBOLD,
-                       style->palette->text, align, 0, room };
+  double side = place->text_x > place->sign_x ? 1 : -1;
+  double y = place->text_y;
 
   cairo_new_path (cr);
-  cairo_move_to (cr, sign_x + (at_right ? 12 : -12), sign_y);
-  cairo_line_to (cr, at_right ? x - 5 : x + 5, sign_y);
+  cairo_move_to (cr, place->sign_x + side * 12, place->sign_y);
+  cairo_line_to (cr, place->text_x - side * 5, y + 9 * style->text_scale);
   cairo_set_line_width (cr, 1);
   cw_color_set (style->palette->zero_line, cr);
   cairo_stroke (cr);
-  /* Right-aligned text ends at x, left-aligned starts there. */
-  y += cw_chart_text_draw (cr, style, &title, x, y);
-  y += cw_chart_text_draw (cr, style, &word, x, y) + 1;
-  for (int i = 0; i < CW_LIMB_MAP_LINES && limb->lines[i] != NULL; i++) {
-    CwChartText line = { limb->lines[i], LINE_SIZE, PANGO_WEIGHT_NORMAL,
-                         style->palette->dim_text, align, 0, room };
-
-    y += cw_chart_text_draw (cr, style, &line, x, y);
-  }
+  for (int i = 0; i < place->n_texts; i++)
+    y += cw_chart_text_draw (cr, style, &place->texts[i], place->text_x, y);
 }
 
 void
@@ -166,48 +136,52 @@ cw_limb_map_draw (const CwLimbMap *map,
                                         CW_FIGURE_LEFT_ARM,
                                         CW_FIGURE_RIGHT_ARM };
   const CwPalette *palette = style->palette;
-  CwChartText caption = { _("Seen from the front"), LINE_SIZE,
+  CwChartText caption = { _("Seen from the front"), CAPTION_SIZE,
                           PANGO_WEIGHT_NORMAL, palette->dim_text, .5, 0, 0 };
-  double sign_x[CW_LIMB_MAP_LIMBS], sign_y[CW_LIMB_MAP_LIMBS];
+  CwLimbMapLayout layout;
 
+  cw_limb_map_layout_fit (&layout, map, style, width, height);
   cairo_save (cr);
-  enter_figure (cr, width, height);
+  cw_limb_map_layout_enter (&layout, cr);
   for (int i = 0; i < 2; i++)
     paint_limb (cr, palette, order[i], map->limbs[order[i]].mark);
   paint_body (cr, palette);
   for (int i = 2; i < 4; i++)
     paint_limb (cr, palette, order[i], map->limbs[order[i]].mark);
-  for (int i = 0; i < CW_LIMB_MAP_LIMBS; i++) {
+  for (int i = 0; i < CW_LIMB_MAP_LIMBS; i++)
     if (map->limbs[i].cuff)
       paint_cuff (cr, (CwFigureLimb) i, palette->cuff);
-    cw_figure_get_mark ((CwFigureLimb) i, &sign_x[i], &sign_y[i]);
-    cairo_user_to_device (cr, &sign_x[i], &sign_y[i]);
-  }
   if (map->focused >= 0)
     ring_limb (cr, palette, (CwFigureLimb) map->focused);
   cairo_restore (cr);
 
   for (int i = 0; i < CW_LIMB_MAP_LIMBS; i++) {
-    cairo_device_to_user (cr, &sign_x[i], &sign_y[i]);
+    const CwLimbMapPlace *place = &layout.places[i];
+
     cw_status_sign_draw (cr, palette, map->limbs[i].mark,
-                         sign_x[i] - SIGN_SIZE / 2.0,
-                         sign_y[i] - SIGN_SIZE / 2.0, SIGN_SIZE);
-    draw_texts (&map->limbs[i], (CwFigureLimb) i, style, cr, sign_x[i],
-                sign_y[i], width);
+                         place->sign_x - SIGN_SIZE / 2.0,
+                         place->sign_y - SIGN_SIZE / 2.0, SIGN_SIZE);
+    draw_texts (place, style, cr);
   }
-  cw_chart_text_draw (cr, style, &caption, width / 2,
-                      height - 20 * style->text_scale);
+  cw_chart_text_draw (cr, style, &caption, width / 2, layout.caption_y);
 }
 
 int
-cw_limb_map_pick (double width, double height, double x, double y)
+cw_limb_map_pick (const CwLimbMap *map,
+                  const CwChartStyle *style,
+                  double width,
+                  double height,
+                  double x,
+                  double y)
 {
+  CwLimbMapLayout layout;
   cairo_surface_t *surface =
     cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
   cairo_t *cr = cairo_create (surface);
   int found = -1;
 
-  enter_figure (cr, width, height);
+  cw_limb_map_layout_fit (&layout, map, style, width, height);
+  cw_limb_map_layout_enter (&layout, cr);
   cairo_device_to_user (cr, &x, &y);
   for (int i = 0; i < CW_LIMB_MAP_LIMBS && found < 0; i++) {
     cw_figure_trace_limb (cr, (CwFigureLimb) i);
@@ -256,7 +230,7 @@ cw_limb_map_draw_figure (const CwChartStyle *style,
   const CwPalette *palette = style->palette;
 
   cairo_save (cr);
-  enter_figure (cr, width, height + 28);
+  enter_figure (cr, width, height);
   for (int limb = CW_FIGURE_RIGHT_LEG; limb >= CW_FIGURE_LEFT_LEG; limb--) {
     cw_figure_trace_limb (cr, (CwFigureLimb) limb);
     paint_part (cr, palette, palette->body, palette->body);
@@ -342,7 +316,7 @@ cw_limb_map_draw_sites (const CwChartStyle *style,
 
   cairo_save (cr);
   cairo_save (cr);
-  enter_figure (cr, figure_width, height + 28);
+  enter_figure (cr, figure_width, height);
   for (int limb = CW_LIMB_MAP_LIMBS - 1; limb >= 0; limb--) {
     if (limb == CW_FIGURE_RIGHT_ARM)
       paint_body (cr, palette);

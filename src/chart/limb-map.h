@@ -32,7 +32,12 @@ void cw_limb_map_draw (const CwLimbMap *map,
                        double height);
 
 /* The limb at a point, -1 for none. */
-int cw_limb_map_pick (double width, double height, double x, double y);
+int cw_limb_map_pick (const CwLimbMap *map,
+                      const CwChartStyle *style,
+                      double width,
+                      double height,
+                      double x,
+                      double y);
 
 /* "Right arm: needs clearance, nerve injury. Left arm: …" */
 char *cw_limb_map_describe (const CwLimbMap *map) G_GNUC_WARN_UNUSED_RESULT;

@@ -230,9 +230,14 @@ test_healthy (Fixture *fixture, gconstpointer data)
   const Person *person = data;
   g_autoptr (CwScreeningRecord) draft = NULL;
   g_autoptr (CwPatientOverview) overview = NULL;
+  g_autofree char *text = NULL;
 
   open_wizard (fixture);
   answer_none (fixture);
+  /* Who needs more than the others is told why. */
+  text = cw_window_test_get_text (fixture->window);
+  g_assert_cmpint (strstr (text, "Needed from 65 years on.") != NULL, ==,
+                   person->values[5] != NULL);
   measure (fixture, person);
   draft = load_draft (fixture);
   assert_answers (fixture, draft->facts);
@@ -365,6 +370,27 @@ test_reason (Fixture *fixture, gconstpointer data)
   g_assert_true (cw_reason_row_get_open (CW_REASON_ROW (row)));
 }
 
+/* A limb of the map opens what was found about it, and nothing else. */
+static void
+test_limb (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *map, *row;
+
+  prepare (fixture, "LYMPHOEDEMA", CW_LIMB_BIT (CW_LIMB_LEFT_ARM),
+           CW_DATE_NONE, NULL);
+  show_verdict (fixture);
+  map = cw_window_test_find (fixture->window, "limb_map");
+  row = cw_window_test_find_type (fixture->window, CW_TYPE_REASON_ROW);
+  gtk_widget_grab_focus (map); /* the right arm */
+  press (fixture, GDK_KEY_Return);
+  g_assert_false (cw_reason_row_get_open (CW_REASON_ROW (row)));
+  press (fixture, GDK_KEY_Right);
+  press (fixture, GDK_KEY_Return);
+  g_assert_true (cw_reason_row_get_open (CW_REASON_ROW (row)));
+  g_assert_true (gtk_widget_is_ancestor (
+    gtk_window_get_focus (fixture->window), row));
+}
+
 /* A limb without a permission has no dose. */
 static void
 test_dose (Fixture *fixture, gconstpointer data)
@@ -489,6 +515,7 @@ main (int argc, char *argv[])
   ADD ("/screening/healthy/man-67", &man_67, test_healthy);
   ADD ("/screening/none-later", &woman_34, test_none_later);
   ADD ("/screening/reason", &man_28, test_reason);
+  ADD ("/screening/limb", &man_28, test_limb);
   ADD ("/screening/dose", &man_28, test_dose);
   ADD ("/screening/waiting", &man_28, test_waiting);
   ADD ("/screening/deferred", &man_28, test_deferred);

@@ -4,12 +4,15 @@
 
 #include "window/common/limb-map-view.h"
 
+#include "chart/limb-map-layout.h"
 #include "window/common/chart-style.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define MAP_MINIMUM_WIDTH 320
 #define MAP_WIDTH 380
+#define MAP_LARGEST_WIDTH 450
 #define MAP_HEIGHT 430
 #define FIGURE_WIDTH 90
 
@@ -23,6 +26,10 @@ struct _CwLimbMapView {
 typedef enum { PROP_WELCOME = 1 } CwLimbMapViewProperty;
 
 static GParamSpec *props[PROP_WELCOME + 1];
+
+enum { LIMB_ACTIVATED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CwLimbMapView, cw_limb_map_view, GTK_TYPE_WIDGET)
 
@@ -81,8 +88,12 @@ move_cb (GtkWidget *widget, GVariant *step, gpointer data)
 static gboolean
 open_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return gtk_widget_activate_action (widget, "patient.show-page", "s",
-                                     "screening");
+  int limb = get_focused (CW_LIMB_MAP_VIEW (widget));
+
+  if (limb < 0)
+    return FALSE;
+  g_signal_emit (widget, signals[LIMB_ACTIVATED], 0, (guint) limb);
+  return TRUE;
 }
 
 static void
@@ -101,16 +112,22 @@ focus_out_cb (CwLimbMapView *self)
 static int
 pick (CwLimbMapView *self, double x, double y)
 {
-  return cw_limb_map_pick (gtk_widget_get_width (GTK_WIDGET (self)),
+  CwChartStyle style = cw_chart_style_from_widget (GTK_WIDGET (self));
+
+  if (self->data == NULL)
+    return -1;
+  return cw_limb_map_pick (cw_limb_map_data_get_map (self->data), &style,
+                           gtk_widget_get_width (GTK_WIDGET (self)),
                            gtk_widget_get_height (GTK_WIDGET (self)), x, y);
 }
 
 static void
 released_cb (CwLimbMapView *self, int n_press, double x, double y)
 {
-  if (!self->welcome && pick (self, x, y) >= 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "patient.show-page", "s",
-                                "screening");
+  int limb = self->welcome ? -1 : pick (self, x, y);
+
+  if (limb >= 0)
+    g_signal_emit (self, signals[LIMB_ACTIVATED], 0, (guint) limb);
 }
 
 static gboolean
@@ -142,15 +159,33 @@ cw_limb_map_view_measure (GtkWidget *widget,
 {
   CwLimbMapView *self = CW_LIMB_MAP_VIEW (widget);
   CwChartStyle style = cw_chart_style_from_widget (widget);
+  double scale = MAX (style.text_scale, 1);
 
   if (self->welcome) {
     *minimum = *natural = FIGURE_WIDTH;
   } else if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    *minimum = (int) (MAP_MINIMUM_WIDTH * MAX (style.text_scale, 1));
-    *natural = (int) (MAP_WIDTH * style.text_scale);
+    *minimum = (int) (MAP_MINIMUM_WIDTH * scale);
+    *natural = (int) (MAP_WIDTH * scale);
+    if (self->data != NULL)
+      *natural = CLAMP ((int) ceil (cw_limb_map_measure_width (
+                          cw_limb_map_data_get_map (self->data), &style)),
+                        *natural, (int) (MAP_LARGEST_WIDTH * scale));
   } else {
-    *minimum = *natural = (int) (MAP_HEIGHT * MAX (style.text_scale, 1));
+    double width = MAX (for_size, MAP_MINIMUM_WIDTH * scale);
+
+    *minimum = *natural = MAP_HEIGHT;
+    if (self->data != NULL)
+      *minimum = *natural =
+        MAX (MAP_HEIGHT, (int) ceil (cw_limb_map_measure_height (
+                           cw_limb_map_data_get_map (self->data), &style,
+                           width)));
   }
+}
+
+static GtkSizeRequestMode
+cw_limb_map_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -259,6 +294,7 @@ cw_limb_map_view_class_init (CwLimbMapViewClass *klass)
   object_class->constructed = cw_limb_map_view_constructed;
   object_class->finalize = cw_limb_map_view_finalize;
   widget_class->measure = cw_limb_map_view_measure;
+  widget_class->get_request_mode = cw_limb_map_view_get_request_mode;
   widget_class->snapshot = cw_limb_map_view_snapshot;
   widget_class->query_tooltip = cw_limb_map_view_query_tooltip;
 
@@ -267,6 +303,9 @@ cw_limb_map_view_class_init (CwLimbMapViewClass *klass)
                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
                             G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  signals[LIMB_ACTIVATED] = g_signal_new (
+    "limb-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   add_keys (widget_class);
 }
@@ -303,5 +342,5 @@ cw_limb_map_view_take_data (CwLimbMapView *self, CwLimbMapData *data)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
   set_focused (self, focused);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The limb map as a widget: one stop of the keyboard, arrows walk the limbs,
- * Enter or a click opens the findings (action `patient.show-page`).  With the
+ * Enter, Space or a click emits `limb-activated` (which CwLimb).  With the
  * property `welcome` only the figure with its four cuffs. */
 #define CW_TYPE_LIMB_MAP_VIEW (cw_limb_map_view_get_type ())
 G_DECLARE_FINAL_TYPE (CwLimbMapView, cw_limb_map_view, CW, LIMB_MAP_VIEW, GtkWidget)

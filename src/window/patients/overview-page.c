@@ -136,6 +136,14 @@ show_attentions (CwOverviewPage *self)
   }
 }
 
+/* What is behind a limb's colour stands with the screening. */
+static void
+limb_cb (CwOverviewPage *self, guint limb)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "patient.show-page", "s",
+                              "screening");
+}
+
 static void
 cw_overview_page_dispose (GObject *object)
 {
@@ -172,6 +180,7 @@ cw_overview_page_class_init (CwOverviewPageClass *klass)
   BIND (drop_off);
   BIND (attention_section);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, limb_cb);
 }
 
 static void

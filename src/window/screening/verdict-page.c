@@ -119,6 +119,35 @@ show_reasons (CwVerdictPage *self)
   }
 }
 
+static gboolean
+is_about (const CwFinding *finding, CwLimb limb)
+{
+  return finding->whole_patient || (finding->limbs & CW_LIMB_BIT (limb)) != 0;
+}
+
+/* Opens the reasons of a limb and closes the others; the worst has the keys. */
+static void
+limb_cb (CwVerdictPage *self, guint limb)
+{
+  const GPtrArray *findings = self->record->verdict->findings;
+  GtkWidget *row = gtk_widget_get_first_child (self->reason_box);
+  GtkWidget *first = NULL;
+
+  for (guint i = 0; i < findings->len && row != NULL; i++) {
+    gboolean about =
+      is_about (g_ptr_array_index (findings, i), (CwLimb) limb);
+
+    cw_reason_row_set_open (CW_REASON_ROW (row), about);
+    if (about && first == NULL)
+      first = row;
+    row = gtk_widget_get_next_sibling (row);
+  }
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
+  else
+    gtk_widget_error_bell (self->limb_map);
+}
+
 /* Made only for who looks. */
 static void
 answers_expanded_cb (CwVerdictPage *self)
@@ -211,6 +240,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (missing_list);
   BIND (signature_bin);
   gtk_widget_class_bind_template_callback (widget_class, answers_expanded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, limb_cb);
   gtk_widget_class_bind_template_callback (widget_class, missing_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
 }
