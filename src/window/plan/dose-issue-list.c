@@ -13,6 +13,7 @@ struct _CwDoseIssueList {
   CwPrescription *prescription; /* borrowed */
   GPtrArray *issues;            /* as the rows */
   GPtrArray *accepted;
+  guint first_fix; /* number of the first change that is offered here */
 };
 
 enum { REASON_CHANGED, FIXED, N_SIGNALS };
@@ -93,24 +94,27 @@ fix_cb (CwDoseIssueRow *row, CwDoseIssueList *self)
   fix_issue (self, g_ptr_array_index (self->issues, index));
 }
 
-/* What the buttons say; the first two have keys. */
-static void
-show_fixes (CwDoseIssueList *self)
+guint
+cw_dose_issue_list_number_fixes (CwDoseIssueList *self, guint first)
 {
   static const char *const keys[] = { "F8", "F9" };
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self));
-  guint n_fixes = 0;
+  guint next = first;
 
-  for (guint i = 0; i < self->issues->len; i++) {
+  g_return_val_if_fail (CW_IS_DOSE_ISSUE_LIST (self), 0);
+
+  self->first_fix = first;
+  for (guint i = 0; self->issues != NULL && i < self->issues->len; i++) {
     g_autoptr (CwDoseFix) fix = cw_dose_fix_new (
       self->prescription, g_ptr_array_index (self->issues, i));
 
-    cw_dose_issue_row_set_fix (
-      CW_DOSE_ISSUE_ROW (row), fix != NULL ? fix->label : NULL,
-      n_fixes < G_N_ELEMENTS (keys) ? keys[n_fixes] : NULL);
-    n_fixes += fix != NULL;
+    cw_dose_issue_row_set_fix (CW_DOSE_ISSUE_ROW (row),
+                               fix != NULL ? fix->label : NULL,
+                               next < G_N_ELEMENTS (keys) ? keys[next] : NULL);
+    next += fix != NULL;
     row = gtk_widget_get_next_sibling (row);
   }
+  return next - first;
 }
 
 gboolean
@@ -118,6 +122,9 @@ cw_dose_issue_list_fix (CwDoseIssueList *self, guint number)
 {
   g_return_val_if_fail (CW_IS_DOSE_ISSUE_LIST (self), FALSE);
 
+  if (number < self->first_fix)
+    return FALSE;
+  number -= self->first_fix;
   for (guint i = 0; self->issues != NULL && i < self->issues->len; i++) {
     const CwDoseIssue *issue = g_ptr_array_index (self->issues, i);
     g_autoptr (CwDoseFix) fix = cw_dose_fix_new (self->prescription, issue);
@@ -188,13 +195,12 @@ cw_dose_issue_list_clear (CwDoseIssueList *self)
   g_clear_pointer (&self->accepted, g_ptr_array_unref);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
   self->prescription = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /* Takes `issues`. */
 static void
-take (CwDoseIssueList *self,
-                         CwPrescription *prescription,
-                         GPtrArray *issues)
+take (CwDoseIssueList *self, CwPrescription *prescription, GPtrArray *issues)
 {
   g_clear_pointer (&self->accepted, g_ptr_array_unref);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
@@ -233,5 +239,5 @@ cw_dose_issue_list_show (CwDoseIssueList *self,
     g_signal_connect (row, "fix", G_CALLBACK (fix_cb), self);
     gtk_widget_set_parent (row, GTK_WIDGET (self));
   }
-  show_fixes (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), issues->len > 0);
 }

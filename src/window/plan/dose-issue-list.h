@@ -22,8 +22,10 @@ G_DECLARE_FINAL_TYPE (CwDoseIssueList,
 void cw_dose_issue_list_show (CwDoseIssueList *self,
                               CwPrescription *prescription,
                               GPtrArray *issues);
-/* Does the first (0), second … of the changes that are offered; FALSE when there
- * are fewer. */
+/* How many changes are offered.  The first of them is number `first` (from 0)
+ * among those of all lists of a dose, of which the first two have keys. */
+guint cw_dose_issue_list_number_fixes (CwDoseIssueList *self, guint first);
+/* Does the change of that number; FALSE when it is not one of these. */
 gboolean cw_dose_issue_list_fix (CwDoseIssueList *self, guint number);
 void cw_dose_issue_list_clear (CwDoseIssueList *self);
 

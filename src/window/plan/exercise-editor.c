@@ -10,7 +10,7 @@
 #include "window/common/number-entry.h"
 #include "window/plan/dose-graph.h"
 #include "window/plan/dose-issue-list.h"
-#include "window/plan/dose-issue-mark.h"
+#include "window/plan/dose-issues.h"
 #include "window/plan/intensity-row.h"
 #include "window/plan/interval-row.h"
 #include "window/plan/load-row.h"
@@ -50,7 +50,15 @@ struct _CwExerciseEditor {
   GtkWidget *reperfusion_box;
   GtkWidget *reperfusion_bin;
   GtkWidget *time_graph;
-  GtkWidget *issue_list;
+  /* What the limits say stands below the field that it is about. */
+  GtkWidget *measured_issues;
+  GtkWidget *load_issues;
+  GtkWidget *pressure_issues;
+  GtkWidget *sets_issues;
+  GtkWidget *work_issues;
+  GtkWidget *cuff_issues;
+  GtkWidget *time_issues;
+  GtkWidget *other_issues;
 
   GtkWidget *pressure_entry;
   GtkWidget *rest_entry;
@@ -60,6 +68,7 @@ struct _CwExerciseEditor {
   const CwScreeningRecord *screening;
   CwPressureContext context;
   gboolean filling;
+  GPtrArray *issues; /* that the lists show parts of */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -69,6 +78,36 @@ static guint signals[N_SIGNALS];
 #define LIMBS_KEY "cw-limbs"
 
 G_DEFINE_FINAL_TYPE (CwExerciseEditor, cw_exercise_editor, GTK_TYPE_WIDGET)
+
+/* From top to bottom; the last takes what is about no field of the card. */
+static const struct {
+  goffset list;
+  const char *fields[8];
+} issue_places[] = {
+#define PLACE(name) G_STRUCT_OFFSET (CwExerciseEditor, name##_issues)
+  { PLACE (measured),
+    { "aop_mmhg", "aop_date", "aop_method", "aop_posture", "aop_cuff_width_cm",
+      "cuff_width_cm", "girth_cm" } },
+  { PLACE (load), { "load_kg", "load_percent_1rm", "exercise" } },
+  { PLACE (pressure),
+    { "pressure_percent", "pressure_mmhg", "tightness", "sbp_mmhg" } },
+  { PLACE (sets),
+    { "scheme", "reps", "intervals", "off_s", "session_number" } },
+  { PLACE (work),
+    { "rest_s", "tempo", "hrr_percent", "target_effort", "speed_kmh",
+      "heart_rate_unreliable" } },
+  { PLACE (cuff),
+    { "posture", "intermittent", "reperfusion_s", "cuffs_at_once", "limb" } },
+  { PLACE (time), { "inflated_s", "cumulative_s" } },
+  { PLACE (other), { NULL } },
+#undef PLACE
+};
+
+static CwDoseIssueList *
+get_issue_list (CwExerciseEditor *self, gsize place)
+{
+  return G_STRUCT_MEMBER (CwDoseIssueList *, self, issue_places[place].list);
+}
 
 static gboolean
 is_leg (CwExerciseEditor *self)
@@ -359,6 +398,7 @@ cw_exercise_editor_dispose (GObject *object)
   CwExerciseEditor *self = CW_EXERCISE_EDITOR (object);
 
   g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_EXERCISE_EDITOR);
 
   G_OBJECT_CLASS (cw_exercise_editor_parent_class)->dispose (object);
@@ -396,7 +436,14 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (reperfusion_box);
   BIND (reperfusion_bin);
   BIND (time_graph);
-  BIND (issue_list);
+  BIND (measured_issues);
+  BIND (load_issues);
+  BIND (pressure_issues);
+  BIND (sets_issues);
+  BIND (work_issues);
+  BIND (cuff_issues);
+  BIND (time_issues);
+  BIND (other_issues);
 }
 
 static void
@@ -466,7 +513,9 @@ cw_exercise_editor_edit (CwExerciseEditor *self,
 
   self->prescription = prescription;
   self->screening = screening;
-  cw_dose_issue_list_clear (CW_DOSE_ISSUE_LIST (self->issue_list));
+  for (gsize i = 0; i < G_N_ELEMENTS (issue_places); i++)
+    cw_dose_issue_list_clear (get_issue_list (self, i));
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
   gtk_widget_set_visible (GTK_WIDGET (self), prescription != NULL);
   if (prescription == NULL)
     return;
@@ -502,11 +551,24 @@ mark_entries (CwExerciseEditor *self, GPtrArray *issues)
 void
 cw_exercise_editor_show_issues (CwExerciseEditor *self, GPtrArray *issues)
 {
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  guint n_fixes = 0;
+
   g_return_if_fail (CW_IS_EXERCISE_EDITOR (self));
 
   mark_entries (self, issues);
-  cw_dose_issue_list_show (CW_DOSE_ISSUE_LIST (self->issue_list),
-                           self->prescription, issues);
+  g_ptr_array_extend (left, issues, NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (issue_places); i++) {
+    CwDoseIssueList *list = get_issue_list (self, i);
+    g_autoptr (GPtrArray) here =
+      cw_dose_issues_take (left, issue_places[i].fields);
+
+    cw_dose_issue_list_show (list, self->prescription, here);
+    n_fixes += cw_dose_issue_list_number_fixes (list, n_fixes);
+  }
+  /* Only now: the lists have let go of the issues before. */
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  self->issues = g_ptr_array_ref (issues);
 }
 
 gboolean
@@ -514,8 +576,11 @@ cw_exercise_editor_fix (CwExerciseEditor *self, guint number)
 {
   g_return_val_if_fail (CW_IS_EXERCISE_EDITOR (self), FALSE);
 
-  return self->prescription != NULL &&
-         cw_dose_issue_list_fix (CW_DOSE_ISSUE_LIST (self->issue_list), number);
+  for (gsize i = 0; i < G_N_ELEMENTS (issue_places); i++)
+    if (self->prescription != NULL &&
+        cw_dose_issue_list_fix (get_issue_list (self, i), number))
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -534,6 +599,8 @@ cw_exercise_editor_focus_problem (CwExerciseEditor *self)
 {
   g_return_if_fail (CW_IS_EXERCISE_EDITOR (self));
 
-  if (!gtk_widget_grab_focus (self->issue_list))
-    gtk_widget_grab_focus (self->pressure_entry);
+  for (gsize i = 0; i < G_N_ELEMENTS (issue_places); i++)
+    if (gtk_widget_grab_focus (GTK_WIDGET (get_issue_list (self, i))))
+      return;
+  gtk_widget_grab_focus (self->pressure_entry);
 }

@@ -6,7 +6,7 @@
 
 #include "base/quantity.h"
 #include "window/common/number-entry.h"
-#include "window/plan/dose-issue-mark.h"
+#include "window/plan/dose-issues.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

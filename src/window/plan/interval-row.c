@@ -5,7 +5,7 @@
 #include "window/plan/interval-row.h"
 
 #include "window/common/number-entry.h"
-#include "window/plan/dose-issue-mark.h"
+#include "window/plan/dose-issues.h"
 
 #include <glib/gi18n-lib.h>
 

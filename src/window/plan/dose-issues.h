@@ -11,4 +11,9 @@ G_BEGIN_DECLS
 const char *cw_dose_issues_get_mark (GPtrArray *issues,
                                      const char *const *fields);
 
+/* Takes those about any of the fields, or all where none is named, out of `left`
+ * (element-type CwDoseIssue, not owned) into an array of the same kind. */
+GPtrArray *cw_dose_issues_take (GPtrArray *left, const char *const *fields)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
