@@ -357,10 +357,14 @@ typed_cb (CwScreeningWindow *self)
   show_footer (self);
 }
 
-/* Goes to the question or measurement of that identifier. */
+/* Goes to the question or measurement of that identifier, which may be the
+ * verdict's own: going there makes a new verdict. */
 static void
 show_missing_cb (CwScreeningWindow *self, const char *id)
 {
+  const CwMeasurement *measurement =
+    cw_questionnaire_find_measurement (get_questionnaire (self), id);
+
   for (guint i = 0; i < self->groups->len; i++) {
     const CwQuestionGroup *group = g_ptr_array_index (self->groups, i);
 
@@ -368,15 +372,14 @@ show_missing_cb (CwScreeningWindow *self, const char *id)
       if (g_str_equal (group->questions[j]->id, id)) {
         show_step (self, (int) i);
         cw_question_group_page_focus (
-          CW_QUESTION_GROUP_PAGE (self->question_page), id);
+          CW_QUESTION_GROUP_PAGE (self->question_page), group->questions[j]->id);
         return;
       }
   }
-  if (cw_questionnaire_find_measurement (get_questionnaire (self), id) !=
-      NULL) {
+  if (measurement != NULL) {
     show_step (self, get_measurement_step (self));
     cw_measurement_page_focus (CW_MEASUREMENT_PAGE (self->measurement_page),
-                               id);
+                               measurement->id);
   }
 }
 
