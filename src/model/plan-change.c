@@ -156,6 +156,8 @@ compare_exercise (Comparison *self,
        cw_dose_text_occlusion (after));
   add (self, title, _ ("Repetitions"), cw_dose_text_sets (before),
        cw_dose_text_sets (after));
+  add (self, title, _ ("Intensity"), cw_dose_text_intensity (before),
+       cw_dose_text_intensity (after));
   add (self, title, _ ("Tempo"), g_strdup (before->tempo),
        g_strdup (after->tempo));
   add (self, title, _ ("Cuff"), cw_dose_text_cuff (before),

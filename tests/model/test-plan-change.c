@@ -83,6 +83,7 @@ test_each (void)
     "Cuff",
     "Without a cuff before",
     "Accepted warnings",
+    "Intensity",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
@@ -113,6 +114,8 @@ test_each (void)
       dose->cuff_width_cm = 13.5;
     else if (i == 10)
       dose->reperfusion_s = 180;
+    else if (i == 12)
+      dose->target_effort = 4;
     else
       g_ptr_array_add (
           dose->accepted_warnings,
