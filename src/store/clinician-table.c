@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/audit-log.h"
+#include "store/audited-save.h"
 #include "store/clinic.h"
 
 static const CwField fields[] = {
@@ -63,23 +63,8 @@ cw_clinician_table_save (CwDatabase *database,
                          gint64 *id,
                          GError **error)
 {
-  gboolean is_new = clinician->id == 0;
-  g_autoptr (CwStatement) write
-      = is_new ? cw_record_insert (database, &record, clinician, NULL)
-               : cw_record_update (database, &record, clinician, NULL);
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  CwAuditEntry entry = { .at = at, .record = "clinician" };
+  const CwAuditEntry entry = { .at = at };
 
-  if (!is_new)
-    before = cw_record_to_json (database, &record, clinician->id, error);
-  if (!cw_statement_run (write, error))
-    return FALSE;
-  *id = is_new ? cw_database_get_last_id (database) : clinician->id;
-  after = cw_record_to_json (database, &record, *id, error);
-  entry.action = is_new ? "add" : "change";
-  entry.record_id = *id;
-  entry.before = before;
-  entry.after = after;
-  return after != NULL && cw_audit_log_add (database, &entry, error);
+  return cw_audited_save (database, &record, clinician, clinician->id, &entry, id,
+                          error);
 }

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/audit-log.h"
+#include "store/audited-save.h"
 #include "store/clinic.h"
 #include "store/measurement-strike.h"
 
@@ -83,24 +83,14 @@ cw_one_rep_max_table_add (CwDatabase *database,
                           CwOneRepMaxRecord *maximum,
                           GError **error)
 {
-  g_autoptr (CwStatement) insert
-      = cw_record_insert (database, &record, maximum, NULL);
-  g_autofree char *after = NULL;
-  CwAuditEntry entry = {
+  const CwAuditEntry entry = {
     .at = maximum->recorded_at,
     .clinician_id = maximum->clinician_id,
-    .action = "add",
     .patient_id = maximum->patient_id,
-    .record = "one_rep_maximum",
   };
 
-  if (!cw_statement_run (insert, error))
-    return FALSE;
-  maximum->id = cw_database_get_last_id (database);
-  after = cw_record_to_json (database, &record, maximum->id, error);
-  entry.record_id = maximum->id;
-  entry.after = after;
-  return after != NULL && cw_audit_log_add (database, &entry, error);
+  return cw_audited_save (database, &record, maximum, 0, &entry, &maximum->id,
+                          error);
 }
 
 gboolean

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/audit-log.h"
+#include "store/audited-save.h"
 #include "store/clinic.h"
 #include "store/measurement-strike.h"
 
@@ -89,24 +89,14 @@ cw_pressure_table_add (CwDatabase *database,
                        CwPressureRecord *pressure,
                        GError **error)
 {
-  g_autoptr (CwStatement) insert
-      = cw_record_insert (database, &record, pressure, NULL);
-  g_autofree char *after = NULL;
-  CwAuditEntry entry = {
+  const CwAuditEntry entry = {
     .at = pressure->recorded_at,
     .clinician_id = pressure->clinician_id,
-    .action = "add",
     .patient_id = pressure->patient_id,
-    .record = "occlusion_pressure",
   };
 
-  if (!cw_statement_run (insert, error))
-    return FALSE;
-  pressure->id = cw_database_get_last_id (database);
-  after = cw_record_to_json (database, &record, pressure->id, error);
-  entry.record_id = pressure->id;
-  entry.after = after;
-  return after != NULL && cw_audit_log_add (database, &entry, error);
+  return cw_audited_save (database, &record, pressure, 0, &entry, &pressure->id,
+                          error);
 }
 
 gboolean

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/audit-log.h"
+#include "store/audited-save.h"
 #include "store/clinic.h"
 
 static const CwField fields[] = {
@@ -60,28 +60,12 @@ cw_rack_table_save (CwDatabase *database,
                     GError **error)
 {
   g_autoptr (CwRack) saved = cw_rack_copy (rack);
-  g_autoptr (CwStatement) write = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  CwAuditEntry entry = { .at = at, .record = "rack" };
+  const CwAuditEntry entry = { .at = at };
 
   if (saved->id == 0 && !find_id (database, rack, &saved->id, error))
     return FALSE;
-  if (saved->id == 0)
-    write = cw_record_insert (database, &record, saved, NULL);
-  else
-    write = cw_record_update (database, &record, saved, NULL);
-  if (saved->id != 0)
-    before = cw_record_to_json (database, &record, saved->id, error);
-  if (!cw_statement_run (write, error))
-    return FALSE;
-  *id = saved->id != 0 ? saved->id : cw_database_get_last_id (database);
-  after = cw_record_to_json (database, &record, *id, error);
-  entry.action = before == NULL ? "add" : "change";
-  entry.record_id = *id;
-  entry.before = before;
-  entry.after = after;
-  return after != NULL && cw_audit_log_add (database, &entry, error);
+  return cw_audited_save (database, &record, saved, saved->id, &entry, id,
+                          error);
 }
 
 gboolean
