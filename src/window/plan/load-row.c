@@ -6,6 +6,8 @@
 
 #include "base/quantity.h"
 #include "model/prescription-ledger.h"
+#include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
 #include "window/common/message.h"
 #include "window/common/number-entry.h"
 #include "window/plan/dose-graph.h"
@@ -254,6 +256,8 @@ cw_load_row_class_init (CwLoadRowClass *klass)
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (CW_TYPE_DOSE_GRAPH);
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/plan/load-row.ui");
   BIND (content);
