@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "clinical/safety-check.h"
 #include "clinical/stop-rule.h"
 #include "model/patient.h"
 
@@ -122,32 +123,73 @@ take_prescription (CwAdverseEvent *event, const CwPlan *plan)
   }
 }
 
+static CwAdverseEvent *
+new_in_session (const CwPlan *plan, const CwSession *session, gint64 at)
+{
+  CwAdverseEvent *event = cw_adverse_event_new ();
+
+  event->patient_id = session->patient_id;
+  event->session_id = session->id;
+  event->happened_at = at;
+  take_cuff (event, session);
+  take_inflated (event, session);
+  take_prescription (event, plan);
+  return event;
+}
+
+static void
+open_with (CwAdverseEvent *event,
+           const CwSession *session,
+           const CwEventKind *kind,
+           CwEventGrade grade,
+           const char *note)
+{
+  CwEventEntry *entry = cw_event_entry_new ();
+
+  entry->kind_id = g_strdup (kind->id);
+  entry->grade = grade;
+  entry->note = g_strdup (note);
+  entry->clinician_id = session->clinician_id;
+  g_ptr_array_add (event->entries, entry);
+}
+
 CwAdverseEvent *
 cw_adverse_event_new_for_stop (const CwPlan *plan, const CwSession *session)
 {
   g_autoptr (CwAdverseEvent) event = NULL;
   const CwStopRule *rule;
-  CwEventEntry *entry;
 
   g_return_val_if_fail (plan != NULL && session != NULL, NULL);
 
   rule = cw_stop_rule_find (session->stop_rule_id);
   if (rule == NULL || rule->event == NULL)
     return NULL;
-  event = cw_adverse_event_new ();
-  event->patient_id = session->patient_id;
-  event->session_id = session->id;
+  event = new_in_session (plan, session, session->stopped_at);
   event->stop_rule_id = g_strdup (rule->id);
-  event->happened_at = session->stopped_at;
-  take_cuff (event, session);
-  take_inflated (event, session);
-  take_prescription (event, plan);
-  entry = cw_event_entry_new ();
-  entry->kind_id = g_strdup (rule->event->id);
-  entry->grade = rule->event_grade;
-  entry->note = g_strdup (session->stop_note);
-  entry->clinician_id = session->clinician_id;
-  g_ptr_array_add (event->entries, entry);
+  open_with (event, session, rule->event, rule->event_grade,
+             session->stop_note);
+  return g_steal_pointer (&event);
+}
+
+CwAdverseEvent *
+cw_adverse_event_new_for_check (const CwPlan *plan,
+                                const CwSession *session,
+                                const CwCheckEntry *check)
+{
+  g_autoptr (CwAdverseEvent) event = NULL;
+  g_autofree char *note = NULL;
+  const CwSafetyCheck *asked;
+
+  g_return_val_if_fail (plan != NULL && session != NULL && check != NULL, NULL);
+
+  asked = cw_safety_check_find (check->check_id);
+  if (asked == NULL || asked->event == NULL)
+    return NULL;
+  event = new_in_session (plan, session, check->checked_at);
+  /* Translators: a question that was answered with no, as "Are the skin’s
+   * colour and the feeling as before?". */
+  note = g_strdup_printf (_ ("Not so: %s"), asked->question);
+  open_with (event, session, asked->event, asked->event_grade, note);
   return g_steal_pointer (&event);
 }
 

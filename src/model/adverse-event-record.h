@@ -74,6 +74,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwAdverseEvent, cw_adverse_event_free)
 CwAdverseEvent *cw_adverse_event_new_for_stop (
     const CwPlan *plan, const CwSession *session) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The event that a safety check opens which was wrong after `session`, unsaved;
+ * NULL where that check opens none. */
+CwAdverseEvent *cw_adverse_event_new_for_check (
+    const CwPlan *plan,
+    const CwSession *session,
+    const CwCheckEntry *check) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What is said of it now: its last entry. */
 const CwEventEntry *cw_adverse_event_get_current (const CwAdverseEvent *event);
 /* Whether no session may follow before a clinician has reviewed it. */

@@ -20,7 +20,16 @@ struct _CwSessionRunner {
   CwRunnerMemory memory;
   CwRunnerView view;  /* at @now */
   CwRunnerView shown; /* when `changed` was emitted last */
+  CwDoseClass limb_classes[CW_N_LIMBS];
+  CwDueCheck due; /* at @now; its check is NULL when none is */
+  CwDueCheck shown_due;
 };
+
+/* The safety check that is due, or comes next. */
+void cw_runner_find_check (CwSessionRunner *self);
+/* Whether a screen that shows whole seconds looks the same. */
+gboolean cw_due_check_looks_like (const CwDueCheck *a, const CwDueCheck *b);
+
 
 /* Takes the time and sees what has come of it. */
 void cw_runner_look (CwSessionRunner *self, const CwInstant *now);

@@ -45,12 +45,14 @@ cw_runner_look (CwSessionRunner *self, const CwInstant *now)
   self->now = *now;
   cw_runner_view_compute (self->plan, self->session, &self->memory, &self->now,
                           &self->view);
+  cw_runner_find_check (self);
 }
 
 static void
 tell (CwSessionRunner *self)
 {
   self->shown = self->view;
+  self->shown_due = self->due;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -84,9 +86,12 @@ cw_session_runner_new (CwPlan *plan,
   self->previous = previous;
   self->log_class = log_class;
   self->log = log;
+  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+    self->limb_classes[limb] = CW_DOSE_CLASS_A;
   cw_runner_memory_init (&self->memory, session);
   cw_runner_look (self, now);
   self->shown = self->view;
+  self->shown_due = self->due;
   return self;
 }
 
@@ -97,7 +102,8 @@ cw_session_runner_tick (CwSessionRunner *self, const CwInstant *now)
   g_return_if_fail (now != NULL);
 
   cw_runner_look (self, now);
-  if (!cw_runner_view_looks_like (&self->view, &self->shown))
+  if (!cw_runner_view_looks_like (&self->view, &self->shown)
+      || !cw_due_check_looks_like (&self->due, &self->shown_due))
     tell (self);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 
+#include "clinical/safety-check.h"
 #include "model/session.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,10 @@ typedef struct {
                                CwSession *session,
                                CwCuffEvent *event,
                                GError **error);
+  gboolean (*save_check) (gpointer log,
+                          CwSession *session,
+                          CwCheckEntry *entry, /* receives its id */
+                          GError **error);
   /* state, ended_at, stop_rule_id, stop_note and stopped_at */
   gboolean (*save_session) (gpointer log, CwSession *session, GError **error);
 } CwSessionLog;
@@ -102,6 +107,28 @@ gboolean cw_session_runner_is_inflated (CwSessionRunner *self);
 gboolean cw_session_runner_is_set_under_way (CwSessionRunner *self);
 CwCuffAlarm cw_session_runner_get_alarm (CwSessionRunner *self);
 
+/**
+ * CwDueCheck:
+ * @prescription_id: 0 after the end of the session
+ * @set_number: 0 where it is about no set
+ * @due_in_s: seconds until it is due, not above 0 when it is
+ */
+typedef struct {
+  const CwSafetyCheck *check;
+  gint64 prescription_id;
+  int set_number;
+  double due_in_s;
+} CwDueCheck;
+
+/* Which checks are asked depends on the dose class of the limbs, by the verdict
+ * that permits the session; a same-day check that was amber makes it class B at
+ * least (CLINICAL 7.1).  Until it is told, those of class A are. */
+void cw_session_runner_set_verdict (CwSessionRunner *self,
+                                    const CwVerdict *verdict);
+/* The safety check that is due or comes next, of those not answered; NULL when
+ * there is none.  Valid until the next act or tick. */
+const CwDueCheck *cw_session_runner_get_due_check (CwSessionRunner *self);
+
 /* Acts.  Each returns FALSE with an error and changes nothing when it is not
  * possible now or could not be written. */
 
@@ -136,6 +163,25 @@ gboolean cw_session_runner_correct_set (CwSessionRunner *self,
 gboolean cw_session_runner_deflate (CwSessionRunner *self,
                                     const CwInstant *now,
                                     GError **error);
+/* Answers the safety check that is due, a look; where not all is well and the
+ * session runs, STOP is pressed with it. */
+gboolean cw_session_runner_answer_check (CwSessionRunner *self,
+                                         gboolean is_well,
+                                         const CwInstant *now,
+                                         GError **error);
+/* The same for blood pressure and pulse, which say by themselves whether all is
+ * well. */
+gboolean cw_session_runner_measure_check (CwSessionRunner *self,
+                                          double sbp_mmhg,
+                                          double dbp_mmhg,
+                                          double heart_rate_bpm,
+                                          const CwInstant *now,
+                                          GError **error);
+/* The same for the effort of the session, 0 to 10. */
+gboolean cw_session_runner_rate_session (CwSessionRunner *self,
+                                         double effort,
+                                         const CwInstant *now,
+                                         GError **error);
 /* STOP: stamps the time at once.  cancel_stop() goes back, the stamp stays. */
 gboolean cw_session_runner_stop (CwSessionRunner *self,
                                  const CwInstant *now,

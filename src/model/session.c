@@ -78,6 +78,39 @@ cw_cuff_event_free (CwCuffEvent *event)
   g_free (event);
 }
 
+CwCheckEntry *
+cw_check_entry_new (void)
+{
+  CwCheckEntry *entry = g_new0 (CwCheckEntry, 1);
+
+  entry->sbp_mmhg = NAN;
+  entry->dbp_mmhg = NAN;
+  entry->heart_rate_bpm = NAN;
+  entry->effort = NAN;
+  return entry;
+}
+
+CwCheckEntry *
+cw_check_entry_copy (const CwCheckEntry *entry)
+{
+  CwCheckEntry *copy;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  copy = g_memdup2 (entry, sizeof *entry);
+  copy->check_id = g_strdup (entry->check_id);
+  return copy;
+}
+
+void
+cw_check_entry_free (CwCheckEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->check_id);
+  g_free (entry);
+}
+
 CwSession *
 cw_session_new (void)
 {
@@ -87,6 +120,8 @@ cw_session_new (void)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_set_entry_free);
   session->cuff_events
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_cuff_event_free);
+  session->checks
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_check_entry_free);
   return session;
 }
 
@@ -100,6 +135,7 @@ cw_session_free (CwSession *session)
   g_free (session->stop_note);
   g_ptr_array_unref (session->sets);
   g_ptr_array_unref (session->cuff_events);
+  g_ptr_array_unref (session->checks);
   g_free (session);
 }
 

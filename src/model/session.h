@@ -131,6 +131,34 @@ CwCuffEvent *cw_cuff_event_copy (const CwCuffEvent *event)
   G_GNUC_WARN_UNUSED_RESULT;
 void cw_cuff_event_free (CwCuffEvent *event);
 
+/**
+ * CwCheckEntry:
+ * @check_id: of data/clinical/, as `CHECK_SKIN`
+ * @prescription_id: 0 after the end of the session
+ * @set_number: of the set after which it was asked; 0 where it is about none
+ * @result: green or red
+ * @sbp_mmhg, @dbp_mmhg, @heart_rate_bpm, @effort: what was measured or said, NAN
+ *   when it was not
+ *
+ * What somebody looked at during or after a session (CLINICAL 7.2, 7.3).
+ */
+typedef struct {
+  gint64 id; /* 0 until saved */
+  gint64 prescription_id;
+  char *check_id;
+  int set_number;
+  CwCheckResult result;
+  double sbp_mmhg, dbp_mmhg, heart_rate_bpm;
+  double effort;
+  gint64 checked_at; /* UTC seconds */
+} CwCheckEntry;
+
+CwCheckEntry *cw_check_entry_new (void) G_GNUC_WARN_UNUSED_RESULT;
+CwCheckEntry *cw_check_entry_copy (const CwCheckEntry *entry)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_check_entry_free (CwCheckEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwCheckEntry, cw_check_entry_free)
+
 typedef enum {
   CW_SESSION_RUNNING,
   CW_SESSION_COMPLETED,
@@ -143,6 +171,7 @@ typedef enum {
  * @stop_rule_id: of data/clinical/, NULL unless stopped
  * @sets: (element-type CwSetEntry): in the order in which they were logged
  * @cuff_events: (element-type CwCuffEvent): in order of time
+ * @checks: (element-type CwCheckEntry): in order of time
  */
 typedef struct {
   gint64 id; /* 0 until saved */
@@ -159,6 +188,7 @@ typedef struct {
   gint64 stopped_at; /* when STOP was pressed; 0 unless it was */
   GPtrArray *sets;
   GPtrArray *cuff_events;
+  GPtrArray *checks;
 } CwSession;
 
 CwSession *cw_session_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -80,14 +80,14 @@ cw_clinic_add_event_entry (CwClinic *self,
   return cw_clinic_end (self, success, event->patient_id, error);
 }
 
-gboolean
-cw_clinic_open_event_of_stop (CwClinic *self,
-                              const CwPlan *plan,
-                              const CwSession *session,
-                              GError **error)
+/* Takes the event; NULL is none to open. */
+static gboolean
+open_event_of_session (CwClinic *self,
+                       CwAdverseEvent *taken,
+                       const CwSession *session,
+                       GError **error)
 {
-  g_autoptr (CwAdverseEvent) event
-      = cw_adverse_event_new_for_stop (plan, session);
+  g_autoptr (CwAdverseEvent) event = taken;
   g_autoptr (CwClinician) clinician = NULL;
 
   if (event == NULL)
@@ -100,6 +100,28 @@ cw_clinic_open_event_of_stop (CwClinic *self,
   sign_entry (self, event->entries->pdata[0], clinician);
   return cw_adverse_event_table_add (cw_clinic_get_database (self), event,
                                      error);
+}
+
+gboolean
+cw_clinic_open_event_of_stop (CwClinic *self,
+                              const CwPlan *plan,
+                              const CwSession *session,
+                              GError **error)
+{
+  return open_event_of_session (
+      self, cw_adverse_event_new_for_stop (plan, session), session, error);
+}
+
+gboolean
+cw_clinic_open_event_of_check (CwClinic *self,
+                               const CwPlan *plan,
+                               const CwSession *session,
+                               const CwCheckEntry *entry,
+                               GError **error)
+{
+  return open_event_of_session (
+      self, cw_adverse_event_new_for_check (plan, session, entry), session,
+      error);
 }
 
 gboolean

@@ -49,6 +49,12 @@ gboolean cw_clinic_open_event_of_stop (CwClinic *self,
                                        const CwPlan *plan,
                                        const CwSession *session,
                                        GError **error);
+/* The same for a safety check that was wrong after the end. */
+gboolean cw_clinic_open_event_of_check (CwClinic *self,
+                                        const CwPlan *plan,
+                                        const CwSession *session,
+                                        const CwCheckEntry *entry,
+                                        GError **error);
 /* cw_adverse_events_check() with what the clinic holds. */
 gboolean cw_clinic_check_adverse_events (CwClinic *self,
                                          gint64 patient_id,

@@ -7,6 +7,7 @@
 #include "store/clinic-private.h"
 #include "store/plan-table.h"
 #include "store/progress-query.h"
+#include "store/safety-check-table.h"
 #include "store/session-table.h"
 #include "store/timeline-query.h"
 
@@ -213,6 +214,46 @@ save_cuff_event (gpointer log,
   return TRUE;
 }
 
+/* What is wrong after the end opens an adverse event: both are kept or lost
+ * together. */
+static gboolean
+add_check (CwClinic *self,
+           const CwSession *session,
+           const CwCheckEntry *entry,
+           gint64 *id,
+           GError **error)
+{
+  CwDatabase *database = cw_clinic_get_database (self);
+  g_autoptr (CwPlan) plan = NULL;
+
+  if (!cw_safety_check_table_add (database, session, entry, id, error))
+    return FALSE;
+  if (entry->result != CW_CHECK_RED || session->state == CW_SESSION_RUNNING)
+    return TRUE;
+  plan = cw_plan_table_load (database, session->plan_id, error);
+  return plan != NULL
+         && cw_clinic_open_event_of_check (self, plan, session, entry, error);
+}
+
+static gboolean
+save_check (gpointer log,
+            CwSession *session,
+            CwCheckEntry *entry,
+            GError **error)
+{
+  CwClinic *self = log;
+  gboolean success;
+  gint64 id = 0;
+
+  if (!cw_clinic_begin (self, error))
+    return FALSE;
+  success = add_check (self, session, entry, &id, error);
+  if (!cw_clinic_end (self, success, session->patient_id, error))
+    return FALSE;
+  entry->id = id;
+  return TRUE;
+}
+
 /* A stop and the adverse event that it opens are kept or lost together. */
 static gboolean
 open_event (CwClinic *self, const CwSession *session, GError **error)
@@ -247,6 +288,7 @@ cw_clinic_get_session_log (void)
   static const CwSessionLog session_log = {
     .save_set = save_set,
     .save_cuff_event = save_cuff_event,
+    .save_check = save_check,
     .save_session = save_session,
   };
 

@@ -74,6 +74,21 @@ file_save_cuff_event (gpointer log,
   return TRUE;
 }
 
+static gboolean
+file_save_check (gpointer log,
+                 CwSession *session,
+                 CwCheckEntry *entry,
+                 GError **error)
+{
+  FakeFile *file = log;
+
+  if (!file_may_write (file, error))
+    return FALSE;
+  entry->id = file->checks->len + 1;
+  g_ptr_array_add (file->checks, cw_check_entry_copy (entry));
+  return TRUE;
+}
+
 static void
 copy_fields (CwSession *to, const CwSession *from)
 {
@@ -98,6 +113,7 @@ file_save_session (gpointer log, CwSession *session, GError **error)
 static const CwSessionLog file_log = {
   .save_set = file_save_set,
   .save_cuff_event = file_save_cuff_event,
+  .save_check = file_save_check,
   .save_session = file_save_session,
 };
 
@@ -111,6 +127,8 @@ runner_fixture_set_up (RunnerFixture *fixture, gconstpointer data)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_set_entry_free);
   fixture->file.cuff_events
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_cuff_event_free);
+  fixture->file.checks
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_check_entry_free);
   fixture->file.session = cw_session_new ();
 }
 
@@ -122,6 +140,9 @@ runner_fixture_tear_down (RunnerFixture *fixture, gconstpointer data)
   cw_plan_free (fixture->plan);
   g_ptr_array_unref (fixture->file.sets);
   g_ptr_array_unref (fixture->file.cuff_events);
+  g_ptr_array_unref (fixture->file.checks);
+  cw_verdict_free (fixture->verdict);
+  cw_same_day_check_free (fixture->same_day);
   cw_session_free (fixture->file.session);
 }
 
@@ -136,6 +157,7 @@ runner_fixture_rebuild (RunnerFixture *fixture)
 {
   CwInstant now = runner_fixture_now (fixture);
   CwSession *session = cw_session_new ();
+  CwSessionRunner *runner;
 
   session->id = 31;
   copy_fields (session, fixture->file.session);
@@ -145,8 +167,17 @@ runner_fixture_rebuild (RunnerFixture *fixture)
   for (guint i = 0; i < fixture->file.cuff_events->len; i++)
     g_ptr_array_add (session->cuff_events,
                      cw_cuff_event_copy (fixture->file.cuff_events->pdata[i]));
-  return cw_session_runner_new (cw_plan_copy (fixture->plan), session, NULL,
-                                &file_log, &fixture->file, &now);
+  for (guint i = 0; i < fixture->file.checks->len; i++)
+    g_ptr_array_add (session->checks,
+                     cw_check_entry_copy (fixture->file.checks->pdata[i]));
+  session->check = fixture->same_day != NULL
+                       ? cw_same_day_check_copy (fixture->same_day)
+                       : NULL;
+  runner = cw_session_runner_new (cw_plan_copy (fixture->plan), session, NULL,
+                                  &file_log, &fixture->file, &now);
+  if (fixture->verdict != NULL)
+    cw_session_runner_set_verdict (runner, fixture->verdict);
+  return runner;
 }
 
 static void

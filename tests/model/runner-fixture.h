@@ -9,6 +9,7 @@
 typedef struct {
   GPtrArray *sets;        /* (element-type CwSetEntry) */
   GPtrArray *cuff_events; /* (element-type CwCuffEvent) */
+  GPtrArray *checks;      /* (element-type CwCheckEntry) */
   CwSession *session;     /* state, end and stop */
   int n_writes;
   int fail_in; /* the so-manieth write from now fails; 0: none does */
@@ -17,6 +18,8 @@ typedef struct {
 typedef struct {
   CwClock *clock;
   CwPlan *plan;
+  CwVerdict *verdict; /* for the runner, NULL for none */
+  CwSameDayCheck *same_day;
   FakeFile file;
   CwSessionRunner *runner;
   int n_changed;

@@ -404,6 +404,9 @@ test_session (Fixture *fixture, gconstpointer data)
       ((CwSetEntry *) g_ptr_array_index (session->sets, i))->done_s, ==, 181);
   g_assert_cmpfloat (
     ((CwSetEntry *) g_ptr_array_index (session->sets, 4))->effort, ==, 4);
+  /* Two minutes after, the limb is looked at. */
+  advance (fixture, 60);
+  press (fixture, window, GDK_KEY_c);
   press (fixture, window, GDK_KEY_Return);
   g_assert_null (cw_window_test_get_window (CW_TYPE_SESSION_WINDOW));
 }

@@ -443,7 +443,24 @@ advance (Fixture *fixture, int seconds)
   cw_window_test_wait_ms (250);
 }
 
-/* One exercise of four sets as prescribed: six keys. */
+/* Nobody leaves before the limb was looked at, two minutes later. */
+static void
+check_after (Fixture *fixture, GtkWindow *window)
+{
+  assert_shows (window, "Pulse, colour, refill, feeling");
+  press_key (fixture, window, GDK_KEY_Return);
+  cw_window_test_respond ("cancel");
+  advance (fixture, 120);
+  cw_window_test_picture (window, "walk-after");
+  press_key (fixture, window, GDK_KEY_c);
+  assert_shows (window, "Effort of the whole session");
+  press_key (fixture, window, GDK_KEY_e);
+  type_digits (fixture, window, "5");
+  press_key (fixture, window, GDK_KEY_Return);
+}
+
+/* One exercise of four sets as prescribed: six keys, and one for each safety
+ * check that is due: half a minute after inflation, after sets 1 and 3. */
 static void
 run_session (Fixture *fixture, gint64 patient_id)
 {
@@ -461,6 +478,10 @@ run_session (Fixture *fixture, gint64 patient_id)
   press_key (fixture, window, GDK_KEY_i);
   for (int set = 0; set < 4; set++) {
     advance (fixture, 60);
+    if (set == 0) {
+      assert_shows (window, "Pulse, colour, tightness");
+      press_key (fixture, window, GDK_KEY_c);
+    }
     if (set >= 2) {
       g_autofree char *digits = g_strdup_printf ("%d", reps[set]);
 
@@ -470,12 +491,18 @@ run_session (Fixture *fixture, gint64 patient_id)
     press_key (fixture, window, GDK_KEY_Return);
     /* A second press in the rest does nothing. */
     g_assert_true (cw_window_test_offer_key (window, GDK_KEY_Return));
+    if (set % 2 == 0) {
+      assert_shows (window, "Skin colour and feeling");
+      cw_window_test_picture (window, "walk-check");
+      press_key (fixture, window, GDK_KEY_c);
+    }
     cw_window_test_picture (window, "walk-rest");
     advance (fixture, 31);
   }
   press_key (fixture, window, GDK_KEY_d);
-  g_assert_cmpint (fixture->n_keys, ==, 6);
+  g_assert_cmpint (fixture->n_keys, ==, 6 + 3);
   assert_shows (window, "Session over");
+  check_after (fixture, window);
   press_key (fixture, window, GDK_KEY_Return);
   g_assert_null (cw_window_test_get_window (CW_TYPE_SESSION_WINDOW));
 
@@ -490,6 +517,7 @@ run_session (Fixture *fixture, gint64 patient_id)
     g_assert_cmpint (entry->reps, ==, reps[i]);
   }
   g_assert_cmpuint (session->cuff_events->len, ==, 2);
+  g_assert_cmpuint (session->checks->len, ==, 5);
 }
 
 static void

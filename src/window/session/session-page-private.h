@@ -35,6 +35,7 @@ struct _CwSessionPage {
   GtkWidget *limit_detail_label;
   GtkWidget *limit_time_label;
   GtkWidget *finished_label;
+  GtkWidget *check_row;
   GtkWidget *tile_box;
   GtkWidget *cuff_card;
   GtkWidget *action_button;

@@ -6,6 +6,7 @@
 
 #include "base/quantity.h"
 #include "model/dose-text.h"
+#include "window/session/check-row.h"
 #include "window/session/cuff-card.h"
 #include "window/session/rating-row.h"
 #include "window/session/reps-entry.h"
@@ -420,6 +421,7 @@ _cw_session_page_show (CwSessionPage *self)
   show_finished (self);
   show_ratings (self, anew);
   _cw_session_page_show_action (self);
+  cw_check_row_show (CW_CHECK_ROW (self->check_row));
   cw_cuff_card_show (CW_CUFF_CARD (self->cuff_card), self->runner);
   if (red)
     gtk_widget_add_css_class (GTK_WIDGET (self), "cw-limit");

@@ -5,6 +5,7 @@
 #include "window/session/session-page-private.h"
 
 #include "window/common/message.h"
+#include "window/session/check-row.h"
 #include "window/session/cuff-card.h"
 #include "window/session/rating-row.h"
 #include "window/session/reps-entry.h"
@@ -180,6 +181,21 @@ stop_cb (CwSessionPage *self)
 }
 
 static void
+check_failed_cb (CwSessionPage *self, GError *error)
+{
+  cw_message_show_error (get_window (self), _("The check was not saved"),
+                         error);
+}
+
+/* What is not as it should be has pressed STOP already. */
+static void
+checked_cb (CwSessionPage *self)
+{
+  if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_STOPPING)
+    show_stop_window (self);
+}
+
+static void
 reps_changed_cb (CwSessionPage *self)
 {
   if (self->runner != NULL && self->page != NULL)
@@ -276,7 +292,7 @@ press_letter (CwSessionPage *self, guint keyval)
     stop_cb (self);
     return TRUE;
   default:
-    return FALSE;
+    return cw_check_row_press (CW_CHECK_ROW (self->check_row), keyval);
   }
 }
 
@@ -336,6 +352,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (limit_detail_label);
   BIND (limit_time_label);
   BIND (finished_label);
+  BIND (check_row);
   BIND (tile_box);
   BIND (cuff_card);
   BIND (action_button);
@@ -355,6 +372,7 @@ cw_session_page_class_init (CwSessionPageClass *klass)
   signals[FINISHED] =
     g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (CW_TYPE_CHECK_ROW);
   g_type_ensure (CW_TYPE_CUFF_CARD);
   g_type_ensure (CW_TYPE_RATING_ROW);
   g_type_ensure (CW_TYPE_REPS_ENTRY);
@@ -368,6 +386,8 @@ cw_session_page_class_init (CwSessionPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, reps_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, checked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -391,6 +411,8 @@ cw_session_page_run (CwSessionPage *self,
   self->clock = clock;
   self->verdict = cw_verdict_copy (verdict);
   self->patient_name = g_strdup (patient_name);
+  cw_session_runner_set_verdict (runner, verdict);
+  cw_check_row_run (CW_CHECK_ROW (self->check_row), runner, clock);
   g_signal_connect_object (runner, "changed", G_CALLBACK (_cw_session_page_show), self,
                            G_CONNECT_SWAPPED);
   self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);

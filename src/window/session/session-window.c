@@ -228,6 +228,22 @@ press_check (CwSessionWindow *self, guint keyval)
   return FALSE;
 }
 
+/* Whether a key goes to the number that is being typed.  Letters never do: STOP
+ * and the cuff are at hand whatever has the focus. */
+static gboolean
+is_typed (CwSessionWindow *self, guint keyval)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !GTK_IS_EDITABLE (focus))
+    return FALSE;
+  if (keyval == GDK_KEY_Escape) {
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    return FALSE;
+  }
+  return !g_unichar_isalpha (gdk_keyval_to_unicode (keyval));
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
@@ -237,6 +253,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   CwSessionWindow *self = data;
 
+  if (self->runner != NULL && is_typed (self, keyval))
+    return FALSE;
   if (self->runner != NULL)
     return cw_session_page_press (CW_SESSION_PAGE (self->session_page), keyval,
                                   state);
@@ -255,6 +273,19 @@ has_open_lapses (CwSessionWindow *self)
   return rules->len > 0;
 }
 
+/* A check after the session that must not be forgotten. */
+static gboolean
+is_check_open (CwSessionWindow *self)
+{
+  const CwDueCheck *due;
+
+  if (self->runner == NULL ||
+      cw_session_runner_get_phase (self->runner) != CW_RUNNER_FINISHED)
+    return FALSE;
+  due = cw_session_runner_get_due_check (self->runner);
+  return due != NULL && !due->check->early;
+}
+
 static void
 leave_cb (gpointer data)
 {
@@ -271,6 +302,13 @@ cw_session_window_close_request (GtkWindow *window)
     cw_message_ask (window, _("Leave with the cuff up?"),
                     _("The cuff clock goes on. Let the cuff down and press D, "
                       "or come back through Continue Session."),
+                    _("_Leave"), TRUE, leave_cb, self);
+    return TRUE;
+  }
+  if (is_check_open (self)) {
+    cw_message_ask (window, _("Leave before the check after the session?"),
+                    _("Two minutes after the cuff is down somebody looks at the "
+                      "limb. It cannot be logged later."),
                     _("_Leave"), TRUE, leave_cb, self);
     return TRUE;
   }

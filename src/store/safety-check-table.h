@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/session.h"
+#include "store/database.h"
+
+G_BEGIN_DECLS
+
+/* What was looked at during and after a session (CLINICAL 7.2, 7.3). */
+
+/* Adds the session's to it, in order. */
+gboolean cw_safety_check_table_load (CwDatabase *database,
+                                     CwSession *session,
+                                     GError **error);
+/* Its own row is the log of it: it is never changed, and says when. */
+gboolean cw_safety_check_table_add (CwDatabase *database,
+                                    const CwSession *session,
+                                    const CwCheckEntry *entry,
+                                    gint64 *id,
+                                    GError **error);
+
+G_END_DECLS

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "model/screening-record.h"
+#include "runner-fixture.h"
+
+static void
+start_in_class (RunnerFixture *fixture, CwDoseClass dose_class)
+{
+  g_autoptr (CwScreeningRecord) screening = fixture_screening ();
+
+  fixture_set_class (screening, dose_class);
+  fixture->verdict = cw_verdict_copy (screening->verdict);
+  runner_fixture_start (fixture);
+}
+
+/* Whether the next check is that one, due in so many seconds; `id` NULL for
+ * none. */
+static void
+assert_next (RunnerFixture *fixture, const char *id, double due_in_s)
+{
+  const CwDueCheck *due = cw_session_runner_get_due_check (fixture->runner);
+  g_autoptr (CwSessionRunner) rebuilt = NULL;
+
+  if (id == NULL) {
+    g_assert_null (due);
+    return;
+  }
+  g_assert_nonnull (due);
+  g_assert_cmpstr (due->check->id, ==, id);
+  g_assert_cmpfloat (due->due_in_s, ==, due_in_s);
+  /* A crash forgets none. */
+  rebuilt = runner_fixture_rebuild (fixture);
+  due = cw_session_runner_get_due_check (rebuilt);
+  g_assert_nonnull (due);
+  g_assert_cmpstr (due->check->id, ==, id);
+  g_assert_cmpfloat (due->due_in_s, ==, due_in_s);
+}
+
+static void
+answer (RunnerFixture *fixture, gboolean is_well)
+{
+  CwInstant now = runner_fixture_now (fixture);
+  g_autoptr (GError) error = NULL;
+
+  cw_session_runner_answer_check (fixture->runner, is_well, &now, &error);
+  g_assert_no_error (error);
+}
+
+static void
+measure (RunnerFixture *fixture, double sbp, double dbp)
+{
+  CwInstant now = runner_fixture_now (fixture);
+  g_autoptr (GError) error = NULL;
+
+  cw_session_runner_measure_check (fixture->runner, sbp, dbp, 80, &now, &error);
+  g_assert_no_error (error);
+}
+
+static void
+complete (RunnerFixture *fixture)
+{
+  CwInstant now = runner_fixture_now (fixture);
+  g_autoptr (GError) error = NULL;
+
+  cw_session_runner_complete (fixture->runner, &now, &error);
+  g_assert_no_error (error);
+}
+
+/* Class A: 30 s after inflation, after sets 1 and 3, two minutes after. */
+static void
+test_class_a (RunnerFixture *fixture, gconstpointer data)
+{
+  start_in_class (fixture, CW_DOSE_CLASS_A);
+  assert_next (fixture, NULL, 0);
+  runner_inflate (fixture);
+  assert_next (fixture, "CHECK_INFLATED", 30);
+  fixture->n_changed = 0;
+  runner_fixture_wait (fixture, 30);
+  g_assert_cmpint (fixture->n_changed, ==, 30);
+  assert_next (fixture, "CHECK_INFLATED", 0);
+  answer (fixture, TRUE);
+  assert_next (fixture, NULL, 0);
+  for (int set = 1; set <= 4; set++) {
+    runner_log_set (fixture, set == 1 ? 30 : 15);
+    assert_next (fixture, set % 2 == 1 ? "CHECK_SKIN" : NULL, 0);
+    if (set == 1)
+      answer (fixture, TRUE);
+    runner_fixture_wait (fixture, 31);
+  }
+  /* That after set 3 was not answered, and its moment is over. */
+  g_assert_cmpuint (fixture->file.checks->len, ==, 2);
+  runner_deflate (fixture);
+  assert_next (fixture, NULL, 0);
+  complete (fixture);
+  assert_next (fixture, "CHECK_AFTER", 120);
+  runner_fixture_wait (fixture, 121);
+  assert_next (fixture, "CHECK_AFTER", -1);
+  answer (fixture, TRUE);
+  assert_next (fixture, "CHECK_EFFORT", 479);
+}
+
+/* Class C: after every set, pressure after set 2 and after the end. */
+static void
+test_class_c (RunnerFixture *fixture, gconstpointer data)
+{
+  start_in_class (fixture, CW_DOSE_CLASS_C);
+  runner_inflate (fixture);
+  runner_fixture_wait (fixture, 60);
+  answer (fixture, TRUE);
+  for (int set = 1; set <= 4; set++) {
+    runner_log_set (fixture, set == 1 ? 30 : 15);
+    assert_next (fixture, "CHECK_SKIN", 0);
+    answer (fixture, TRUE);
+    assert_next (fixture, set == 2 ? "CHECK_PRESSURE" : NULL, 0);
+    if (set == 2)
+      measure (fixture, 150, 90);
+    assert_next (fixture, NULL, 0);
+    runner_fixture_wait (fixture, 31);
+  }
+  runner_deflate (fixture);
+  complete (fixture);
+  runner_fixture_wait (fixture, 120);
+  assert_next (fixture, "CHECK_AFTER", 0);
+  answer (fixture, TRUE);
+  assert_next (fixture, "CHECK_PRESSURE_AFTER", 0);
+  measure (fixture, 140, 90);
+  assert_next (fixture, "CHECK_EFFORT", 480);
+}
+
+/* What is wrong is written, and STOP is pressed with it. */
+static void
+test_wrong (RunnerFixture *fixture, gconstpointer data)
+{
+  const CwCheckEntry *entry;
+  g_autoptr (GError) error = NULL;
+  CwInstant now;
+
+  start_in_class (fixture, CW_DOSE_CLASS_A);
+  runner_inflate (fixture);
+  runner_fixture_wait (fixture, 40);
+  answer (fixture, FALSE);
+  runner_assert_phase (fixture, CW_RUNNER_STOPPING, 0, 1);
+  g_assert_cmpint (fixture->file.session->stopped_at, ==,
+                   runner_fixture_now (fixture).utc_s);
+  entry = fixture->file.checks->pdata[0];
+  g_assert_cmpint (entry->result, ==, CW_CHECK_RED);
+  g_assert_cmpint (entry->checked_at, ==, runner_fixture_now (fixture).utc_s);
+  assert_next (fixture, NULL, 0);
+  runner_deflate (fixture);
+  now = runner_fixture_now (fixture);
+  cw_session_runner_finish_stop (fixture->runner, "STOP_PULSE", NULL, 4, &now,
+                                 &error);
+  g_assert_no_error (error);
+  /* Whoever was stopped is looked at as well. */
+  assert_next (fixture, "CHECK_AFTER", 120);
+}
+
+/* A pressure that falls under effort says by itself that it is wrong. */
+static void
+test_falling_pressure (RunnerFixture *fixture, gconstpointer data)
+{
+  fixture->same_day = fixture_check ();
+  fixture->same_day->sbp_mmhg = 130;
+  start_in_class (fixture, CW_DOSE_CLASS_C);
+  runner_inflate (fixture);
+  runner_log_set (fixture, 30);
+  runner_fixture_wait (fixture, 31);
+  answer (fixture, TRUE); /* at inflation */
+  runner_log_set (fixture, 15);
+  answer (fixture, TRUE);
+  measure (fixture, 119, 70);
+  runner_assert_phase (fixture, CW_RUNNER_STOPPING, 0, 3);
+}
+
+/* An amber same-day check makes it class B for the day. */
+static void
+test_amber_day (RunnerFixture *fixture, gconstpointer data)
+{
+  fixture->same_day = fixture_check ();
+  fixture->same_day->sbp_mmhg = 145;
+  start_in_class (fixture, CW_DOSE_CLASS_A);
+  runner_inflate (fixture);
+  for (int set = 1; set <= 4; set++) {
+    runner_log_set (fixture, set == 1 ? 30 : 15);
+    runner_fixture_wait (fixture, 31);
+  }
+  runner_deflate (fixture);
+  complete (fixture);
+  runner_fixture_wait (fixture, 120);
+  answer (fixture, TRUE);
+  assert_next (fixture, "CHECK_PRESSURE_AFTER", 0);
+}
+
+static void
+test_refused (RunnerFixture *fixture, gconstpointer data)
+{
+  CwInstant now;
+  g_autoptr (GError) error = NULL;
+
+  start_in_class (fixture, CW_DOSE_CLASS_A);
+  runner_inflate (fixture);
+  now = runner_fixture_now (fixture);
+  g_assert_false (
+      cw_session_runner_answer_check (fixture->runner, TRUE, &now, &error));
+  g_assert_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_NOT_NOW);
+  g_clear_error (&error);
+  runner_fixture_wait (fixture, 30);
+  now = runner_fixture_now (fixture);
+  g_assert_false (cw_session_runner_measure_check (fixture->runner, 120, 80, 70,
+                                                   &now, &error));
+  g_assert_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_NOT_NOW);
+  g_clear_error (&error);
+  fixture->file.fail_in = 1;
+  g_assert_false (
+      cw_session_runner_answer_check (fixture->runner, TRUE, &now, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_cmpuint (fixture->file.checks->len, ==, 0);
+  assert_next (fixture, "CHECK_INFLATED", 0);
+}
+
+/* The effort may be told before its ten minutes, and 0 is a value. */
+static void
+test_effort (RunnerFixture *fixture, gconstpointer data)
+{
+  const CwCheckEntry *entry;
+  CwInstant now;
+  g_autoptr (GError) error = NULL;
+
+  start_in_class (fixture, CW_DOSE_CLASS_A);
+  runner_inflate (fixture);
+  for (int set = 1; set <= 4; set++) {
+    runner_log_set (fixture, set == 1 ? 30 : 15);
+    runner_fixture_wait (fixture, 31);
+  }
+  runner_deflate (fixture);
+  complete (fixture);
+  runner_fixture_wait (fixture, 120);
+  answer (fixture, TRUE);
+  now = runner_fixture_now (fixture);
+  g_assert_false (
+      cw_session_runner_rate_session (fixture->runner, 11, &now, &error));
+  g_assert_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID);
+  g_clear_error (&error);
+  cw_session_runner_rate_session (fixture->runner, 0, &now, &error);
+  g_assert_no_error (error);
+  entry = fixture->file.checks->pdata[fixture->file.checks->len - 1];
+  g_assert_cmpfloat (entry->effort, ==, 0);
+  g_assert_cmpint (entry->prescription_id, ==, 0);
+  assert_next (fixture, NULL, 0);
+}
+
+#define ADD(name, test)                                                        \
+  g_test_add ("/session-checks/" name, RunnerFixture, NULL,                    \
+              runner_fixture_set_up, test, runner_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("class-a", test_class_a);
+  ADD ("class-c", test_class_c);
+  ADD ("wrong", test_wrong);
+  ADD ("falling-pressure", test_falling_pressure);
+  ADD ("amber-day", test_amber_day);
+  ADD ("refused", test_refused);
+  ADD ("effort", test_effort);
+
+  return g_test_run ();
+}
