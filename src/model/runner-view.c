@@ -38,7 +38,6 @@ void
 cw_runner_memory_init (CwRunnerMemory *memory, const CwSession *session)
 {
   *memory = (CwRunnerMemory){ 0 };
-  cw_runner_memory_forget_rest (memory);
   memory->set_marks = g_array_new (FALSE, FALSE, sizeof (CwRunnerMark));
   for (guint i = 0; i < session->sets->len; i++) {
     const CwSetEntry *entry = g_ptr_array_index (session->sets, i);
@@ -55,19 +54,20 @@ cw_runner_memory_clear (CwRunnerMemory *memory)
   g_clear_pointer (&memory->set_marks, g_array_unref);
 }
 
-void
-cw_runner_memory_forget_rest (CwRunnerMemory *memory)
-{
-  memory->rest_cut_us = -1;
-  memory->rest_extra_s = 0;
-}
-
 gboolean
 cw_runner_is_stopping (const CwSession *session)
 {
   return session->state == CW_SESSION_RUNNING && session->stopped_at != 0
          && session->stop_note == NULL;
 }
+
+/* What was done to the rest after the last set. */
+typedef struct {
+  double extra_s;             /* added to it */
+  const CwInstant *cut;       /* when it was ended early; NULL: it was not */
+  const CwInstant *paused_at; /* NULL unless it stands still now */
+  gint64 paused_us;           /* in all, until it was cut or until now */
+} RestCourse;
 
 /* One exercise of a running session, as it stood after so many cuff events. */
 typedef struct {
@@ -84,6 +84,7 @@ typedef struct {
   guint inflation_index;
   const CwCuffEvent *deflation; /* that ended it; NULL while the cuff is up */
   guint deflation_index;
+  RestCourse rest;
 } Exercise;
 
 static gint64
@@ -142,6 +143,55 @@ exercise_read_cuff (Exercise *exercise)
   }
 }
 
+static void
+end_pause (RestCourse *rest, const CwInstant *at)
+{
+  if (rest->paused_at != NULL)
+    rest->paused_us += cw_instant_elapsed_us (rest->paused_at, at);
+  rest->paused_at = NULL;
+}
+
+static void
+rest_take_event (RestCourse *rest, const CwCourseEvent *event)
+{
+  switch (event->kind) {
+  case CW_COURSE_LENGTHEN:
+    rest->extra_s += event->seconds;
+    break;
+  case CW_COURSE_START:
+    end_pause (rest, &event->at);
+    rest->cut = &event->at;
+    break;
+  case CW_COURSE_PAUSE:
+    end_pause (rest, &event->at);
+    rest->paused_at = &event->at;
+    break;
+  case CW_COURSE_RESUME:
+    end_pause (rest, &event->at);
+    break;
+  case CW_COURSE_SKIP:
+  default:
+    break;
+  }
+}
+
+static void
+exercise_read_rest (Exercise *exercise)
+{
+  const GPtrArray *course = exercise->session->course;
+  RestCourse *rest = &exercise->rest;
+
+  for (guint i = 0; i < course->len; i++) {
+    const CwCourseEvent *event = g_ptr_array_index (course, i);
+
+    if (event->prescription_id == exercise->prescription->id
+        && event->set_number == exercise->n_logged)
+      rest_take_event (rest, event);
+  }
+  if (rest->paused_at != NULL)
+    rest->paused_us += cw_instant_elapsed_us (rest->paused_at, exercise->now);
+}
+
 CwTimeLimit
 cw_runner_get_cumulative_limit (const CwPlan *plan,
                                 const CwPrescription *prescription)
@@ -178,6 +228,7 @@ exercise_read (const CwPlan *plan,
       = cw_runner_get_cumulative_limit (plan, exercise.prescription);
   exercise_read_sets (&exercise);
   exercise_read_cuff (&exercise);
+  exercise_read_rest (&exercise);
   return exercise;
 }
 
@@ -254,21 +305,22 @@ rest_length_s (const Exercise *exercise)
 {
   double planned = exercise->prescription->rest_s;
 
-  return (planned > 0 ? planned : 0) + exercise->memory->rest_extra_s;
+  return (planned > 0 ? planned : 0) + exercise->rest.extra_s;
 }
 
 static gint64
 rest_length_us (const Exercise *exercise)
 {
-  if (exercise->memory->rest_cut_us >= 0)
-    return exercise->memory->rest_cut_us;
+  if (exercise->rest.cut != NULL)
+    return cw_instant_elapsed_us (rest_start (exercise), exercise->rest.cut)
+           - exercise->rest.paused_us;
   return seconds_to_us (rest_length_s (exercise));
 }
 
 static gint64
 rest_left_us (const Exercise *exercise)
 {
-  return rest_length_us (exercise)
+  return rest_length_us (exercise) + exercise->rest.paused_us
          - cw_instant_elapsed_us (rest_start (exercise), exercise->now);
 }
 
@@ -298,7 +350,7 @@ set_has_begun (const Exercise *exercise)
       || !was_up_after_last_set (exercise))
     return FALSE;
   since_rest_us = cw_instant_elapsed_us (&exercise->last_set->at, end)
-                  - rest_length_us (exercise);
+                  - rest_length_us (exercise) - exercise->rest.paused_us;
   return since_rest_us >= 0 && !is_out_of_time (exercise, since_rest_us);
 }
 
@@ -319,7 +371,7 @@ rest_taken_s (const Exercise *exercise)
   if (inflated_after_last_set (exercise))
     return us_to_seconds (cw_instant_elapsed_us (&exercise->last_set->at,
                                                  &exercise->inflation->at));
-  return us_to_seconds (rest_length_us (exercise));
+  return us_to_seconds (rest_length_us (exercise) + exercise->rest.paused_us);
 }
 
 /* The last time that air was let out of one of its limbs, for another exercise;
@@ -370,6 +422,7 @@ view_between (CwRunnerView *view, const Exercise *exercise)
     return;
   }
   view->phase = left_us > 0 ? CW_RUNNER_REST : CW_RUNNER_READY;
+  view->rest_paused = exercise->rest.paused_at != NULL;
   view->rest_length_s = rest_length_s (exercise);
   view->rest_left_s = us_to_seconds (left_us);
   view->rest_gone_s = us_to_seconds (
@@ -387,6 +440,7 @@ view_exercise (CwRunnerView *view, const Exercise *exercise)
   view->rest_left_s = 0;
   view->rest_length_s = 0;
   view->rest_gone_s = 0;
+  view->rest_paused = FALSE;
   if (is_over (exercise))
     view->phase
         = cuff_is_up (exercise) ? CW_RUNNER_DEFLATE : CW_RUNNER_FINISHED;
@@ -398,14 +452,42 @@ view_exercise (CwRunnerView *view, const Exercise *exercise)
     view_between (view, exercise);
 }
 
+static gboolean
+is_skipped (const CwSession *session, gint64 prescription_id)
+{
+  for (guint i = 0; i < session->course->len; i++) {
+    const CwCourseEvent *event = g_ptr_array_index (session->course, i);
+
+    if (event->kind == CW_COURSE_SKIP
+        && event->prescription_id == prescription_id)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The one after the last that was skipped. */
+static guint
+count_skipped (const CwPlan *plan, const CwSession *session)
+{
+  for (guint i = plan->prescriptions->len; i > 0; i--) {
+    const CwPrescription *prescription
+        = g_ptr_array_index (plan->prescriptions, i - 1);
+
+    if (is_skipped (session, prescription->id))
+      return i;
+  }
+  return 0;
+}
+
 /* The last exercise of which anything is stored, and none that was skipped. */
 static guint
 find_first_exercise (const CwPlan *plan,
                      const CwSession *session,
-                     const CwRunnerMemory *memory,
                      guint n_events)
 {
-  for (guint i = plan->prescriptions->len; i > memory->first_exercise; i--) {
+  guint n_skipped = count_skipped (plan, session);
+
+  for (guint i = plan->prescriptions->len; i > n_skipped; i--) {
     const CwPrescription *prescription
         = g_ptr_array_index (plan->prescriptions, i - 1);
 
@@ -418,7 +500,7 @@ find_first_exercise (const CwPlan *plan,
           == prescription->id)
         return i - 1;
   }
-  return memory->first_exercise;
+  return n_skipped;
 }
 
 /* The first exercise from there on that is not over with the cuff down. */
@@ -432,7 +514,7 @@ view_session (CwRunnerView *view,
 {
   view->phase = CW_RUNNER_FINISHED;
   view->exercise = plan->prescriptions->len - 1;
-  for (guint i = find_first_exercise (plan, session, memory, n_events);
+  for (guint i = find_first_exercise (plan, session, n_events);
        i < plan->prescriptions->len; i++) {
     Exercise exercise = exercise_read (plan, session, memory, now, n_events, i);
 
@@ -517,5 +599,6 @@ cw_runner_view_looks_like (const CwRunnerView *a, const CwRunnerView *b)
          && floor (a->set_s) == floor (b->set_s)
          && floor (a->cumulative_s) == floor (b->cumulative_s)
          && ceil (a->rest_left_s) == ceil (b->rest_left_s)
-         && a->rest_length_s == b->rest_length_s;
+         && a->rest_length_s == b->rest_length_s
+         && a->rest_paused == b->rest_paused;
 }

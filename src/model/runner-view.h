@@ -19,25 +19,16 @@ typedef struct {
  * CwRunnerMemory:
  * @set_marks: (element-type CwRunnerMark): one for each set of the session
  * @stop_mark: of the last press on STOP
- * @rest_cut_us: after how long the running rest was ended early, -1: it was not
- * @rest_extra_s: added to the running rest
- * @first_exercise: exercises before this one were skipped
  *
- * What the runner knows beyond the stored session.  The marks are made anew
- * from it after a crash; a rest that was cut or made longer then has its
- * planned length again, and an exercise that was skipped is offered again.
+ * What the runner knows beyond the stored session, from which it is made anew
+ * after a crash.
  */
 typedef struct {
   GArray *set_marks;
   CwRunnerMark stop_mark;
-  gint64 rest_cut_us;
-  double rest_extra_s;
-  guint first_exercise;
 } CwRunnerMemory;
 
 void cw_runner_memory_init (CwRunnerMemory *memory, const CwSession *session);
-/* Another rest will be of its planned length. */
-void cw_runner_memory_forget_rest (CwRunnerMemory *memory);
 void cw_runner_memory_clear (CwRunnerMemory *memory);
 
 /**
@@ -61,6 +52,7 @@ typedef struct {
   double rest_taken_s;
   double rest_left_s;
   double rest_length_s;
+  gboolean rest_paused;
   double rest_gone_s; /* since it began, also when it was cut or is over */
   gboolean inflated;
   double inflated_s;

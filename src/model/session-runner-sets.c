@@ -245,7 +245,6 @@ cw_runner_save_set (CwSessionRunner *self,
   }
   g_ptr_array_add (self->session->sets, entry);
   g_array_append_val (self->memory.set_marks, mark);
-  cw_runner_memory_forget_rest (&self->memory);
   return TRUE;
 }
 
@@ -295,25 +294,6 @@ cw_session_runner_log_set (CwSessionRunner *self,
     end = CW_SET_END_TIME;
   return cw_runner_save_set (self, done, end, error)
          && cw_runner_finish_act (self);
-}
-
-gboolean
-cw_session_runner_start_set (CwSessionRunner *self,
-                             const CwInstant *now,
-                             GError **error)
-{
-  double gone_s;
-
-  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self) && now != NULL, FALSE);
-
-  cw_runner_look (self, now);
-  if (!cw_runner_check_running (self, error))
-    return FALSE;
-  if (self->view.phase != CW_RUNNER_REST)
-    return cw_runner_refuse_now (error, _ ("There is no rest to end."));
-  gone_s = self->view.rest_length_s - self->view.rest_left_s;
-  self->memory.rest_cut_us = llround (gone_s * G_USEC_PER_SEC);
-  return cw_runner_finish_act (self);
 }
 
 /* Writes a changed copy of the set logged last and, when that is done, takes it
@@ -406,23 +386,4 @@ cw_session_runner_correct_set (CwSessionRunner *self, int reps, GError **error)
     entry.end
         = reps >= entry.target_reps ? CW_SET_END_TARGET : CW_SET_END_SHORT;
   return update_last_set (self, &entry, error);
-}
-
-gboolean
-cw_session_runner_skip_exercise (CwSessionRunner *self,
-                                 const CwInstant *now,
-                                 GError **error)
-{
-  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self) && now != NULL, FALSE);
-
-  cw_runner_look (self, now);
-  if (!cw_runner_check_running (self, error))
-    return FALSE;
-  if (cw_runner_get_inflated_limbs (self) != CW_LIMBS_NONE)
-    return cw_runner_refuse_now (error, _ ("Let the cuff down first."));
-  if (self->view.phase == CW_RUNNER_FINISHED)
-    return cw_runner_refuse_now (error, _ ("All exercises are done."));
-  self->memory.first_exercise = self->view.exercise + 1;
-  cw_runner_memory_forget_rest (&self->memory);
-  return cw_runner_finish_act (self);
 }

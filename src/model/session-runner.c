@@ -236,16 +236,12 @@ cw_session_runner_get_rest_length_s (CwSessionRunner *self)
   return self->view.rest_length_s;
 }
 
-void
-cw_session_runner_extend_rest (CwSessionRunner *self, double seconds)
+gboolean
+cw_session_runner_is_rest_paused (CwSessionRunner *self)
 {
-  g_return_if_fail (CW_IS_SESSION_RUNNER (self));
-  g_return_if_fail (seconds > 0);
+  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), FALSE);
 
-  if (self->view.phase != CW_RUNNER_REST)
-    return;
-  self->memory.rest_extra_s += seconds;
-  cw_runner_finish_act (self);
+  return self->view.rest_paused;
 }
 
 double

@@ -24,6 +24,10 @@ typedef struct {
                           CwSession *session,
                           CwCheckEntry *entry, /* receives its id */
                           GError **error);
+  gboolean (*save_course_event) (gpointer log,
+                                 CwSession *session,
+                                 CwCourseEvent *event, /* receives its id */
+                                 GError **error);
   /* state, ended_at, stop_rule_id, stop_note and stopped_at */
   gboolean (*save_session) (gpointer log, CwSession *session, GError **error);
 } CwSessionLog;
@@ -97,7 +101,7 @@ const CwSetEntry *cw_session_runner_get_set (CwSessionRunner *self,
 /* Seconds left of the rest or reperfusion, negative if overdue; its length. */
 double cw_session_runner_get_rest_left_s (CwSessionRunner *self);
 double cw_session_runner_get_rest_length_s (CwSessionRunner *self);
-void cw_session_runner_extend_rest (CwSessionRunner *self, double seconds);
+gboolean cw_session_runner_is_rest_paused (CwSessionRunner *self);
 
 /* Of the limb(s) of the current exercise, the longest. */
 double cw_session_runner_get_inflated_s (CwSessionRunner *self);
@@ -144,6 +148,17 @@ gboolean cw_session_runner_log_set (CwSessionRunner *self,
                                     int done,
                                     const CwInstant *now,
                                     GError **error);
+/* Makes the rest longer, or shorter where `seconds` are negative, never than a
+ * rest may be (CLINICAL 2.6). */
+gboolean cw_session_runner_lengthen_rest (CwSessionRunner *self,
+                                          int seconds,
+                                          const CwInstant *now,
+                                          GError **error);
+/* The countdown stands still, or goes on.  The cuff clock never waits. */
+gboolean cw_session_runner_pause_rest (CwSessionRunner *self,
+                                       gboolean paused,
+                                       const CwInstant *now,
+                                       GError **error);
 /* Ends the rest early: the set begins, or may be inflated for. */
 gboolean cw_session_runner_start_set (CwSessionRunner *self,
                                       const CwInstant *now,

@@ -78,6 +78,45 @@ cw_cuff_event_free (CwCuffEvent *event)
   g_free (event);
 }
 
+static const char *const course_ids[] = {
+  [CW_COURSE_LENGTHEN] = "lengthen", [CW_COURSE_START] = "start",
+  [CW_COURSE_PAUSE] = "pause",       [CW_COURSE_RESUME] = "resume",
+  [CW_COURSE_SKIP] = "skip",
+};
+
+const char *
+cw_course_kind_to_id (CwCourseKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (course_ids), NULL);
+
+  return course_ids[kind];
+}
+
+gboolean
+cw_course_kind_from_id (const char *id, CwCourseKind *kind)
+{
+  gsize index;
+
+  if (!cw_identifier_find (course_ids, G_N_ELEMENTS (course_ids), id, &index))
+    return FALSE;
+  *kind = (CwCourseKind)index;
+  return TRUE;
+}
+
+CwCourseEvent *
+cw_course_event_copy (const CwCourseEvent *event)
+{
+  g_return_val_if_fail (event != NULL, NULL);
+
+  return g_memdup2 (event, sizeof *event);
+}
+
+void
+cw_course_event_free (CwCourseEvent *event)
+{
+  g_free (event);
+}
+
 CwCheckEntry *
 cw_check_entry_new (void)
 {
@@ -122,6 +161,8 @@ cw_session_new (void)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_cuff_event_free);
   session->checks
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_check_entry_free);
+  session->course
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_course_event_free);
   return session;
 }
 
@@ -136,6 +177,7 @@ cw_session_free (CwSession *session)
   g_ptr_array_unref (session->sets);
   g_ptr_array_unref (session->cuff_events);
   g_ptr_array_unref (session->checks);
+  g_ptr_array_unref (session->course);
   g_free (session);
 }
 

@@ -160,6 +160,37 @@ void cw_check_entry_free (CwCheckEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwCheckEntry, cw_check_entry_free)
 
 typedef enum {
+  CW_COURSE_LENGTHEN, /* the rest, by seconds; shorter where they are negative */
+  CW_COURSE_START,    /* the rest is over before its time */
+  CW_COURSE_PAUSE,    /* the rest stands still, the cuff clock never does */
+  CW_COURSE_RESUME,
+  CW_COURSE_SKIP,     /* the rest of the exercise is left out */
+} CwCourseKind;
+
+const char *cw_course_kind_to_id (CwCourseKind kind); /* `lengthen` …; static */
+gboolean cw_course_kind_from_id (const char *id, CwCourseKind *kind);
+
+/**
+ * CwCourseEvent:
+ * @set_number: after which set of the exercise, 0 before the first
+ * @seconds: of CW_COURSE_LENGTHEN, 0 else
+ *
+ * Where somebody changed the course that the plan gives a session.
+ */
+typedef struct {
+  gint64 id; /* 0 until saved */
+  gint64 prescription_id;
+  int set_number;
+  CwCourseKind kind;
+  int seconds;
+  CwInstant at;
+} CwCourseEvent;
+
+CwCourseEvent *cw_course_event_copy (const CwCourseEvent *event)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_course_event_free (CwCourseEvent *event);
+
+typedef enum {
   CW_SESSION_RUNNING,
   CW_SESSION_COMPLETED,
   CW_SESSION_STOPPED,
@@ -172,6 +203,7 @@ typedef enum {
  * @sets: (element-type CwSetEntry): in the order in which they were logged
  * @cuff_events: (element-type CwCuffEvent): in order of time
  * @checks: (element-type CwCheckEntry): in order of time
+ * @course: (element-type CwCourseEvent): in order of time
  */
 typedef struct {
   gint64 id; /* 0 until saved */
@@ -189,6 +221,7 @@ typedef struct {
   GPtrArray *sets;
   GPtrArray *cuff_events;
   GPtrArray *checks;
+  GPtrArray *course;
 } CwSession;
 
 CwSession *cw_session_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/clinic-private.h"
+#include "store/course-table.h"
 #include "store/plan-table.h"
 #include "store/progress-query.h"
 #include "store/safety-check-table.h"
@@ -214,6 +215,27 @@ save_cuff_event (gpointer log,
   return TRUE;
 }
 
+static gboolean
+save_course_event (gpointer log,
+                   CwSession *session,
+                   CwCourseEvent *event,
+                   GError **error)
+{
+  CwClinic *self = log;
+  gboolean success;
+  gint64 id;
+
+  if (!cw_clinic_begin (self, error))
+    return FALSE;
+  success = cw_course_table_add (cw_clinic_get_database (self), session, event,
+                                 &id, error);
+  if (!cw_database_end (cw_clinic_get_database (self), success, error))
+    return FALSE;
+  event->id = id;
+  cw_clinic_tell_changed (self, session->patient_id);
+  return TRUE;
+}
+
 /* What is wrong after the end opens an adverse event: both are kept or lost
  * together. */
 static gboolean
@@ -289,6 +311,7 @@ cw_clinic_get_session_log (void)
     .save_set = save_set,
     .save_cuff_event = save_cuff_event,
     .save_check = save_check,
+    .save_course_event = save_course_event,
     .save_session = save_session,
   };
 

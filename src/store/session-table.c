@@ -8,6 +8,7 @@
 
 #include "store/audit-log.h"
 #include "store/clinic.h"
+#include "store/course-table.h"
 #include "store/safety-check-table.h"
 
 CW_DEFINE_CHOICE (CwSetEnd, set_end)
@@ -179,7 +180,8 @@ read_session (CwDatabase *database, CwStatement *row, GError **error)
   if (!load_check (database, session, error)
       || !load_sets (database, session, error)
       || !load_cuff_events (database, session, error)
-      || !cw_safety_check_table_load (database, session, error))
+      || !cw_safety_check_table_load (database, session, error)
+      || !cw_course_table_load (database, session, error))
     return NULL;
   return g_steal_pointer (&session);
 }

@@ -89,6 +89,21 @@ file_save_check (gpointer log,
   return TRUE;
 }
 
+static gboolean
+file_save_course_event (gpointer log,
+                        CwSession *session,
+                        CwCourseEvent *event,
+                        GError **error)
+{
+  FakeFile *file = log;
+
+  if (!file_may_write (file, error))
+    return FALSE;
+  event->id = file->course->len + 1;
+  g_ptr_array_add (file->course, cw_course_event_copy (event));
+  return TRUE;
+}
+
 static void
 copy_fields (CwSession *to, const CwSession *from)
 {
@@ -114,6 +129,7 @@ static const CwSessionLog file_log = {
   .save_set = file_save_set,
   .save_cuff_event = file_save_cuff_event,
   .save_check = file_save_check,
+  .save_course_event = file_save_course_event,
   .save_session = file_save_session,
 };
 
@@ -129,6 +145,8 @@ runner_fixture_set_up (RunnerFixture *fixture, gconstpointer data)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_cuff_event_free);
   fixture->file.checks
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_check_entry_free);
+  fixture->file.course
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_course_event_free);
   fixture->file.session = cw_session_new ();
 }
 
@@ -141,6 +159,7 @@ runner_fixture_tear_down (RunnerFixture *fixture, gconstpointer data)
   g_ptr_array_unref (fixture->file.sets);
   g_ptr_array_unref (fixture->file.cuff_events);
   g_ptr_array_unref (fixture->file.checks);
+  g_ptr_array_unref (fixture->file.course);
   cw_verdict_free (fixture->verdict);
   cw_same_day_check_free (fixture->same_day);
   cw_session_free (fixture->file.session);
@@ -170,6 +189,9 @@ runner_fixture_rebuild (RunnerFixture *fixture)
   for (guint i = 0; i < fixture->file.checks->len; i++)
     g_ptr_array_add (session->checks,
                      cw_check_entry_copy (fixture->file.checks->pdata[i]));
+  for (guint i = 0; i < fixture->file.course->len; i++)
+    g_ptr_array_add (session->course,
+                     cw_course_event_copy (fixture->file.course->pdata[i]));
   session->check = fixture->same_day != NULL
                        ? cw_same_day_check_copy (fixture->same_day)
                        : NULL;

@@ -10,6 +10,7 @@ typedef struct {
   GPtrArray *sets;        /* (element-type CwSetEntry) */
   GPtrArray *cuff_events; /* (element-type CwCuffEvent) */
   GPtrArray *checks;      /* (element-type CwCheckEntry) */
+  GPtrArray *course;      /* (element-type CwCourseEvent) */
   CwSession *session;     /* state, end and stop */
   int n_writes;
   int fail_in; /* the so-manieth write from now fails; 0: none does */

@@ -45,6 +45,10 @@ last_set (RunnerFixture *fixture)
 #define DEFLATE(f) cw_session_runner_deflate ((f)->runner, &now, &error)
 #define LOG(f, reps) cw_session_runner_log_set ((f)->runner, reps, &now, &error)
 #define START_SET(f) cw_session_runner_start_set ((f)->runner, &now, &error)
+#define LENGTHEN(f, seconds)                                                   \
+  cw_session_runner_lengthen_rest ((f)->runner, seconds, &now, &error)
+#define PAUSE(f, paused)                                                       \
+  cw_session_runner_pause_rest ((f)->runner, paused, &now, &error)
 #define STOP(f) cw_session_runner_stop ((f)->runner, &now, &error)
 #define SKIP(f) cw_session_runner_skip_exercise ((f)->runner, &now, &error)
 #define COMPLETE(f) cw_session_runner_complete ((f)->runner, &now, &error)
@@ -207,7 +211,7 @@ test_rest (RunnerFixture *fixture, gconstpointer data)
   runner_fixture_wait (fixture, 12);
   g_assert_cmpfloat (cw_session_runner_get_rest_left_s (fixture->runner), ==,
                      18);
-  cw_session_runner_extend_rest (fixture->runner, 15);
+  assert_done (fixture, LENGTHEN (fixture, 15));
   g_assert_cmpfloat (cw_session_runner_get_rest_left_s (fixture->runner), ==,
                      33);
   g_assert_cmpfloat (cw_session_runner_get_rest_length_s (fixture->runner), ==,
@@ -227,6 +231,84 @@ test_rest (RunnerFixture *fixture, gconstpointer data)
   runner_log_set (fixture, 15);
   g_assert_cmpfloat (last_set (fixture)->rest_s, ==, 20);
   runner_assert_phase (fixture, CW_RUNNER_REST, 0, 4);
+}
+
+/* Whether a crash now would change anything. */
+static void
+assert_survives (RunnerFixture *fixture)
+{
+  g_autoptr (CwSessionRunner) rebuilt = runner_fixture_rebuild (fixture);
+  g_autofree char *before = runner_describe (fixture->runner);
+  g_autofree char *after = runner_describe (rebuilt);
+
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* A pause holds the countdown and never the cuff clock; all of it is written. */
+static void
+test_pause (RunnerFixture *fixture, gconstpointer data)
+{
+  runner_fixture_start (fixture);
+  assert_not_now (fixture, PAUSE (fixture, TRUE));
+  runner_inflate (fixture);
+  assert_not_now (fixture, PAUSE (fixture, TRUE));
+  runner_log_set (fixture, 30);
+  runner_fixture_wait (fixture, 10);
+  assert_done (fixture, PAUSE (fixture, TRUE));
+  g_assert_true (cw_session_runner_is_rest_paused (fixture->runner));
+  runner_fixture_wait (fixture, 100);
+  assert_survives (fixture);
+  runner_assert_phase (fixture, CW_RUNNER_REST, 0, 2);
+  g_assert_cmpfloat (cw_session_runner_get_rest_left_s (fixture->runner), ==,
+                     20);
+  g_assert_cmpfloat (cw_session_runner_get_inflated_s (fixture->runner), ==,
+                     110);
+  assert_done (fixture, PAUSE (fixture, FALSE));
+  assert_survives (fixture);
+  runner_fixture_wait (fixture, 20);
+  runner_assert_phase (fixture, CW_RUNNER_SET, 0, 2);
+  runner_log_set (fixture, 15);
+  g_assert_cmpfloat (last_set (fixture)->rest_s, ==, 130);
+  /* Paused, and then started at once. */
+  runner_fixture_wait (fixture, 10);
+  assert_done (fixture, PAUSE (fixture, TRUE));
+  runner_fixture_wait (fixture, 5);
+  assert_done (fixture, START_SET (fixture));
+  assert_survives (fixture);
+  runner_fixture_wait (fixture, 5);
+  runner_assert_phase (fixture, CW_RUNNER_SET, 0, 3);
+  runner_log_set (fixture, 15);
+  g_assert_cmpfloat (last_set (fixture)->rest_s, ==, 15);
+}
+
+/* No shorter than a rest may be (CLINICAL 2.6: 15 s). */
+static void
+test_shorter_rest (RunnerFixture *fixture, gconstpointer data)
+{
+  runner_fixture_start (fixture);
+  runner_inflate (fixture);
+  runner_log_set (fixture, 30);
+  assert_done (fixture, LENGTHEN (fixture, -15));
+  g_assert_cmpfloat (cw_session_runner_get_rest_length_s (fixture->runner), ==,
+                     15);
+  assert_not_now (fixture, LENGTHEN (fixture, -15));
+  runner_fixture_wait (fixture, 14);
+  assert_survives (fixture);
+  runner_assert_phase (fixture, CW_RUNNER_REST, 0, 2);
+  runner_fixture_wait (fixture, 1);
+  runner_assert_phase (fixture, CW_RUNNER_SET, 0, 2);
+  assert_survives (fixture);
+}
+
+/* An exercise that was left out stays so after a crash. */
+static void
+test_skip_survives (RunnerFixture *fixture, gconstpointer data)
+{
+  fixture_add_exercise (fixture->plan, LEFT_LEG);
+  runner_fixture_start (fixture);
+  assert_done (fixture, SKIP (fixture));
+  runner_assert_phase (fixture, CW_RUNNER_READY, 1, 1);
+  assert_survives (fixture);
 }
 
 /* Class C: the cuff comes down in every rest and the rest begins with that. */
@@ -649,8 +731,7 @@ test_signals (RunnerFixture *fixture, gconstpointer data)
   }
   g_assert_cmpint (fixture->n_changed, ==, 2);
   assert_done (fixture, LOG (fixture, 30));
-  assert_done (fixture,
-               cw_session_runner_extend_rest (fixture->runner, 15));
+  assert_done (fixture, LENGTHEN (fixture, 15));
 }
 
 static void
@@ -700,6 +781,9 @@ main (int argc, char **argv)
   ADD (reperfusion_early);
   ADD (other_limb);
   ADD (skip);
+  ADD (pause);
+  ADD (shorter_rest);
+  ADD (skip_survives);
   ADD (limit_in_set);
   ADD (limit_deflate_first);
   ADD (limit_in_rest);

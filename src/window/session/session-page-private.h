@@ -28,6 +28,7 @@ struct _CwSessionPage {
   GtkWidget *rest_title_label;
   GtkWidget *rest_label;
   GtkWidget *rest_of_label;
+  GtkWidget *pause_button;
   GtkWidget *rest_bar;
   GtkWidget *rest_buttons;
   GtkWidget *rating_box;

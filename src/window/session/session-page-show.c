@@ -248,6 +248,26 @@ show_set (CwSessionPage *self, gboolean anew)
                             self->correcting ? last->reps : target);
 }
 
+/* How long the rest is, and by whose word. */
+static char *
+describe_length (CwSessionPage *self, double length_s)
+{
+  const CwPrescription *p = cw_session_runner_get_prescription (self->runner);
+  int version = cw_session_runner_get_plan (self->runner)->version;
+  double planned_s = p->rest_s > 0 ? p->rest_s : 0;
+  g_autofree char *length = cw_duration_format (length_s);
+  g_autofree char *planned = cw_duration_format (planned_s);
+
+  if (cw_session_runner_get_phase (self->runner) != CW_RUNNER_REST)
+    return g_strdup_printf (_("of %s"), length);
+  if (length_s == planned_s)
+    /* Translators: the length of a rest, as 0:30, and a version of a plan. */
+    return g_strdup_printf (_("of %s, by plan v%d"), length, version);
+  return g_strdup_printf (
+    /* Translators: the length of a rest, that of the plan, and its version. */
+    _("of %s, not %s as in plan v%d"), length, planned, version);
+}
+
 static void
 show_rest (CwSessionPage *self)
 {
@@ -256,11 +276,20 @@ show_rest (CwSessionPage *self)
   gboolean reperfusion =
     cw_session_runner_get_phase (self->runner) == CW_RUNNER_REPERFUSION;
   g_autofree char *left = cw_duration_format (ceil (MAX (left_s, 0)));
-  g_autofree char *length = cw_duration_format (length_s);
-  g_autofree char *of = g_strdup_printf (_("of %s"), length);
+  gboolean paused = cw_session_runner_is_rest_paused (self->runner);
+  g_autofree char *of = describe_length (self, length_s);
   g_autofree char *title = NULL;
 
-  if (reperfusion)
+  gtk_button_set_label (GTK_BUTTON (self->pause_button),
+                        paused ? C_("rest", "Go on")
+                               : C_("rest", "Pause"));
+  if (paused)
+    gtk_widget_add_css_class (self->rest_label, "cw-ghost");
+  else
+    gtk_widget_remove_css_class (self->rest_label, "cw-ghost");
+  if (paused)
+    title = g_strdup (_("Rest stands still, the cuff clock does not"));
+  else if (reperfusion)
     title = g_strdup (_("Cuff down before the next exercise"));
   else
     title = g_strdup_printf (

@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #define TICK_MS 100
-#define LONGER_REST_S 15
+#define REST_STEP_S 15
 
 enum { FINISHED, N_SIGNALS };
 
@@ -114,9 +114,37 @@ start_set_cb (CwSessionPage *self)
 }
 
 static void
+lengthen_rest (CwSessionPage *self, int seconds)
+{
+  CwInstant now = cw_clock_now (self->clock);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_lengthen_rest (self->runner, seconds, &now, &error))
+    show_failure (self, _("The rest stays as it is"), error);
+}
+
+static void
 longer_rest_cb (CwSessionPage *self)
 {
-  cw_session_runner_extend_rest (self->runner, LONGER_REST_S);
+  lengthen_rest (self, REST_STEP_S);
+}
+
+static void
+shorter_rest_cb (CwSessionPage *self)
+{
+  lengthen_rest (self, -REST_STEP_S);
+}
+
+static void
+pause_cb (CwSessionPage *self)
+{
+  CwInstant now = cw_clock_now (self->clock);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_pause_rest (
+        self->runner, !cw_session_runner_is_rest_paused (self->runner), &now,
+        &error))
+    show_failure (self, _("The rest stays as it is"), error);
 }
 
 static void
@@ -286,6 +314,11 @@ press_letter (CwSessionPage *self, guint keyval)
       return FALSE;
     deflate (self, &now);
     return TRUE;
+  case GDK_KEY_P:
+    if (phase != CW_RUNNER_REST)
+      return FALSE;
+    pause_cb (self);
+    return TRUE;
   case GDK_KEY_S:
     if (phase == CW_RUNNER_FINISHED)
       return FALSE;
@@ -345,6 +378,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (rest_title_label);
   BIND (rest_label);
   BIND (rest_of_label);
+  BIND (pause_button);
   BIND (rest_bar);
   BIND (rest_buttons);
   BIND (rating_box);
@@ -382,6 +416,8 @@ cw_session_page_class_init (CwSessionPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_set_cb);
   gtk_widget_class_bind_template_callback (widget_class, longer_rest_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shorter_rest_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pause_cb);
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, reps_changed_cb);
@@ -453,6 +489,11 @@ cw_session_page_press (CwSessionPage *self,
   case GDK_KEY_KP_Add:
     if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_REST)
       longer_rest_cb (self);
+    return TRUE;
+  case GDK_KEY_minus:
+  case GDK_KEY_KP_Subtract:
+    if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_REST)
+      shorter_rest_cb (self);
     return TRUE;
   case GDK_KEY_BackSpace:
     return press_backspace (self);
