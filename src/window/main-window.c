@@ -147,6 +147,10 @@ update (CwMainWindow *self)
   }
   gtk_stack_set_visible_child_name (self->stack,
                                     missing ? "first-run" : "clinic");
+  /* Else Enter would open the menu, which stands first. */
+  if (missing)
+    gtk_widget_grab_focus (
+      cw_first_run_page_get_next_button (self->first_run_page));
 }
 
 static void

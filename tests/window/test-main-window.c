@@ -158,6 +158,14 @@ name_the_clinic (Fixture *fixture)
   g_assert_cmpstr (profile->emergency_phone, ==, "999");
 }
 
+/* Who opens a form types at once. */
+static void
+assert_focus_inside (GtkWindow *dialog, const char *name)
+{
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog),
+                                         cw_window_test_find (dialog, name)));
+}
+
 static void
 add_yourself (Fixture *fixture)
 {
@@ -169,6 +177,7 @@ add_yourself (Fixture *fixture)
     cw_window_test_find (fixture->window, "first_run_page"), "next_button"));
   dialog = cw_window_test_get_window (CW_TYPE_CLINICIAN_DIALOG);
   g_assert_nonnull (dialog);
+  assert_focus_inside (dialog, "name_entry");
   cw_window_test_type (cw_window_test_find (dialog, "name_entry"), "Anna Berg");
   cw_window_test_type (cw_window_test_find (dialog, "profession_entry"),
                        "physiotherapist");
@@ -187,6 +196,7 @@ add_first_patient (Fixture *fixture)
     cw_window_test_find (fixture->window, "first_run_page"), "next_button"));
   dialog = cw_window_test_get_window (CW_TYPE_PATIENT_DIALOG);
   g_assert_nonnull (dialog);
+  assert_focus_inside (dialog, "family_entry");
   cw_window_test_type (cw_window_test_find (dialog, "family_entry"), "Okafor");
   cw_window_test_type (cw_window_test_find (dialog, "given_entry"), "Margaret");
   cw_window_test_type (cw_window_test_find (dialog, "birth_bin"), "1971-03-04");
@@ -207,6 +217,8 @@ test_first_run (Fixture *fixture, gconstpointer data)
 
   open_window (fixture);
   g_assert_cmpstr (get_page (fixture->window, "stack"), ==, "first-run");
+  g_assert_true (gtk_widget_has_focus (cw_window_test_find (
+    cw_window_test_find (fixture->window, "first_run_page"), "next_button")));
   cw_window_test_picture (fixture->window, "first-run");
   name_the_clinic (fixture);
   cw_window_test_assert_text (fixture->window, "Add yourself");

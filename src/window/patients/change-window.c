@@ -223,5 +223,7 @@ cw_change_window_new (CwClinic *clinic,
   g_signal_connect_swapped (self->signature_box, "changed", G_CALLBACK (update),
                             self);
   update (self);
+  if (self->checks->len > 0)
+    gtk_widget_grab_focus (self->checks->pdata[0]);
   return GTK_WINDOW (self);
 }

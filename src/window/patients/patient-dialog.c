@@ -271,5 +271,6 @@ cw_patient_dialog_new (CwClinic *clinic,
                             G_CALLBACK (update_duplicates), self);
   g_signal_connect_swapped (self->identifier_entry, "changed",
                             G_CALLBACK (update_duplicates), self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->family_entry));
   return GTK_WINDOW (self);
 }

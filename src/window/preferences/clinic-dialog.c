@@ -163,5 +163,6 @@ cw_clinic_dialog_new (CwClinic *clinic, GtkWindow *parent, GError **error)
   self->clinic = g_object_ref (clinic);
   self->profile = g_steal_pointer (&profile);
   fill_form (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
   return GTK_WINDOW (self);
 }

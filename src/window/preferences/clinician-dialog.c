@@ -116,5 +116,6 @@ cw_clinician_dialog_new (CwClinic *clinic,
                                clinician == NULL || clinician->active);
   /* Whoever adds a name wants it to sign. */
   gtk_widget_set_visible (GTK_WIDGET (self->active_check), clinician != NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
   return GTK_WINDOW (self);
 }
