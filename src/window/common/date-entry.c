@@ -107,6 +107,7 @@ cw_date_entry_init (CwDateEntry *self)
     GTK_ORIENTATION_VERTICAL);
   self->today = cw_clock_today (cw_clock_system ());
   self->entry = gtk_entry_new ();
+  gtk_entry_set_activates_default (GTK_ENTRY (self->entry), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 16);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
                                   cw_date_get_typing_hint ());
