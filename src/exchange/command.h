@@ -48,6 +48,7 @@ extern const CwCommand cw_evidence_command;
 extern const CwCommand cw_handout_command;
 extern const CwCommand cw_screening_draft_command;
 extern const CwCommand cw_screening_record_command;
+extern const CwCommand cw_visit_note_command;
 
 #define CW_COMMAND_ERROR (cw_command_error_quark ())
 GQuark cw_command_error_quark (void);

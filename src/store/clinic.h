@@ -18,6 +18,7 @@
 #include "model/progress.h"
 #include "model/session-runner.h"
 #include "model/timeline.h"
+#include "model/visit.h"
 
 G_BEGIN_DECLS
 
@@ -351,6 +352,9 @@ GPtrArray *cw_clinic_load_sessions (CwClinic *self,
 /* Identifiers of sessions that were never ended, of all patients, newest first.
  * (element-type gint64) */
 GArray *cw_clinic_load_unfinished_sessions (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* A session with all that its note says. */
+CwVisit *cw_clinic_load_visit (CwClinic *self, gint64 session_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 /* How a session runner writes; its `log` is the clinic. */
 const CwSessionLog *cw_clinic_get_session_log (void);

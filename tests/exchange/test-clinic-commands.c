@@ -184,6 +184,35 @@ test_screening_papers (void)
   assert_begins ("draft.pdf", "%PDF-1.", 5000);
 }
 
+/* Of the last session, of an earlier one, and on paper. */
+static void
+test_visit_note (void)
+{
+  g_autoptr (ExchangeRun) last
+    = exchange_run ("visit-note", "--clinic", demo_path, "--patient",
+                    "CW-00001", "-o", "last.txt", NULL);
+  g_autoptr (ExchangeRun) earlier
+    = exchange_run ("visit-note", "--clinic", demo_path, "--patient", "1",
+                    "--session", "3", "-o", "earlier.txt", NULL);
+  g_autoptr (ExchangeRun) page
+    = exchange_run ("visit-note", "--clinic", demo_path, "--patient", "1",
+                    "-o", "note.pdf", NULL);
+  g_autofree char *path = exchange_path ("earlier.txt");
+  g_autofree char *text = NULL;
+
+  exchange_assert_done (last);
+  exchange_assert_done (earlier);
+  exchange_assert_done (page);
+  assert_begins ("last.txt", "BFR visit", 500);
+  assert_begins ("note.pdf", "%PDF-1.", 5000);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Session: 3 of "));
+  g_assert_nonnull (strstr (text, "Verdict: Yes"));
+  g_assert_nonnull (strstr (text, "Why: "));
+  /* Another session has followed. */
+  g_assert_null (strstr (text, "\nNext\n"));
+}
+
 /* A patient has two names here; a different one has a different chart. */
 static void
 test_patient (void)
@@ -250,6 +279,11 @@ static const struct {
   { "screening-record", "--output" },
   { "screening-record -o a.pdf --clinic %s --patient CW-00003", "no signed" },
   { "screening-draft -o a.pdf --clinic %s --patient CW-00001", "no screening" },
+  { "visit-note", "--output" },
+  { "visit-note -o a.png --clinic %s --patient 1", "a.png" },
+  { "visit-note -o a.pdf --clinic %s --patient 1 --session 99", "session 99" },
+  { "visit-note -o a.pdf --clinic %s --patient 1 --session x", "--session" },
+  { "visit-note -o a.pdf --clinic %s --patient CW-00003", "no session" },
 };
 
 static void
@@ -298,7 +332,8 @@ test_help (void)
   static const char *const commands[] = { "chart", "check", "consent-form", "demo", "handout",
                                           "sets",
                                           "screening-draft",
-                                          "screening-record" };
+                                          "screening-record",
+                                          "visit-note" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
     g_autofree char *name = g_strconcat ("cuffwise ", commands[i], NULL);
@@ -327,6 +362,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/sets", test_sets);
   g_test_add_func ("/clinic-commands/handout", test_handout);
   g_test_add_func ("/clinic-commands/screening-papers", test_screening_papers);
+  g_test_add_func ("/clinic-commands/visit-note", test_visit_note);
   g_test_add_func ("/clinic-commands/patient", test_patient);
   g_test_add_func ("/clinic-commands/faults", test_faults);
   g_test_add_func ("/clinic-commands/cannot-write", test_cannot_write);

@@ -339,6 +339,55 @@ test_unfinished (Fixture *fixture, gconstpointer data)
   cw_window_test_close (cw_window_test_get_window (CW_TYPE_SESSION_WINDOW));
 }
 
+static void
+read_text_cb (GObject *clipboard, GAsyncResult *result, gpointer text)
+{
+  *(char **) text =
+    gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+/* What is on the clipboard once it has been read. */
+static char *
+read_clipboard (GtkWidget *widget)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL,
+                                 read_text_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return text;
+}
+
+/* One key puts the note of the newest session on the clipboard, a row that of
+ * its own. */
+static void
+test_copy_note (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  g_autofree char *newest = NULL;
+  g_autofree char *own = NULL;
+  g_autoptr (GPtrArray) sessions =
+    cw_clinic_load_sessions (fixture->clinic, 1, 0, NULL);
+  const CwSession *oldest =
+    g_ptr_array_index (sessions, sessions->len - 1);
+
+  show (fixture, 1, "sessions");
+  page = cw_window_test_find (fixture->window, "sessions_page");
+  gtk_widget_grab_focus (page);
+  g_assert_true (cw_window_test_press (fixture->window, "<Control><Shift>c"));
+  newest = read_clipboard (page);
+  g_assert_true (g_str_has_prefix (newest, "BFR visit\nMargaret Okafor"));
+  g_assert_nonnull (strstr (newest, "Session: 4 of 18"));
+  cw_window_test_assert_text (fixture->window,
+                              "The note of session 4 is on the clipboard");
+
+  g_assert_true (gtk_widget_activate_action (page, "sessions.copy-note", "x",
+                                             oldest->id));
+  own = read_clipboard (page);
+  g_assert_nonnull (strstr (own, "Session: 1 of 18"));
+}
+
 #define ADD(path, function)                                                    \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -353,6 +402,7 @@ main (int argc, char *argv[])
   ADD ("/patient-pages/drop-off", test_drop_off);
   ADD ("/patient-pages/trends", test_trends);
   ADD ("/patient-pages/limb-map-keys", test_limb_map_keys);
+  ADD ("/patient-pages/copy-note", test_copy_note);
   ADD ("/patient-pages/unfinished", test_unfinished);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "window/common/message.h"
 #include "window/common/status-mark.h"
 #include "window/session/adverse-event-window.h"
+#include "window/session/note-copy.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,7 @@ struct _CwSessionsPage {
 
   CwClinic *clinic;
   gint64 patient_id;
+  GArray *session_ids; /* (element-type gint64) of the rows */
 
   GtkStack *stack;
   CwListSection *event_section;
@@ -169,6 +171,22 @@ get_status (const CwSession *session)
   }
 }
 
+/* What can be done with the note of a session. */
+static void
+append_note_row (AdwExpanderRow *row,
+                 const CwSession *session,
+                 const char *title,
+                 const char *subtitle,
+                 const char *action)
+{
+  GtkWidget *note = cw_list_row_new (title, subtitle);
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (note), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (note), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (note), "x", session->id);
+  adw_expander_row_add_row (row, note);
+}
+
 static void
 append_session (CwSessionsPage *self,
                 const CwSession *session,
@@ -190,7 +208,13 @@ append_session (CwSessionsPage *self,
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), mark);
   append_exercises (ADW_EXPANDER_ROW (row), session, plans);
+  append_note_row (ADW_EXPANDER_ROW (row), session, _("Copy the Note"),
+                   _("As text, for another record. Ctrl+Shift+C"),
+                   "sessions.copy-note");
+  append_note_row (ADW_EXPANDER_ROW (row), session, _("Save the Note…"),
+                   _("As a PDF."), "sessions.save-note");
   cw_list_section_append (self->section, row);
+  g_array_append_val (self->session_ids, session->id);
 }
 
 static void
@@ -257,6 +281,40 @@ report_event_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_event (CW_SESSIONS_PAGE (widget), NULL);
 }
 
+static void
+copy_note_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cw_note_copy (widget, CW_SESSIONS_PAGE (widget)->clinic,
+                g_variant_get_int64 (parameter));
+}
+
+static void
+save_note_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cw_note_save (widget, CW_SESSIONS_PAGE (widget)->clinic,
+                g_variant_get_int64 (parameter));
+}
+
+/* Of the session that has the focus, else of the newest one. */
+static gboolean
+copy_shown_note (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  CwSessionsPage *self = CW_SESSIONS_PAGE (widget);
+  GtkWidget *focus =
+    gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (widget)));
+  GtkWidget *row = focus != NULL
+                     ? gtk_widget_get_ancestor (focus, ADW_TYPE_EXPANDER_ROW)
+                     : NULL;
+  int index =
+    row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : 0;
+
+  if (index < 0 || (guint) index >= self->session_ids->len)
+    return FALSE;
+  cw_note_copy (widget, self->clinic,
+                g_array_index (self->session_ids, gint64, index));
+  return TRUE;
+}
+
 static gboolean
 load (CwSessionsPage *self, guint limit, GError **error)
 {
@@ -264,6 +322,7 @@ load (CwSessionsPage *self, guint limit, GError **error)
   g_autoptr (GPtrArray) sessions = NULL;
 
   cw_list_section_clear (self->section);
+  g_array_set_size (self->session_ids, 0);
   if (!load_events (self, error))
     return FALSE;
   plans = cw_clinic_load_plans (self->clinic, self->patient_id, error);
@@ -303,8 +362,22 @@ cw_sessions_page_dispose (GObject *object)
   g_clear_pointer (&child, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SESSIONS_PAGE);
   g_clear_object (&self->clinic);
+  g_clear_pointer (&self->session_ids, g_array_unref);
 
   G_OBJECT_CLASS (cw_sessions_page_parent_class)->dispose (object);
+}
+
+/* On the newest session, unless it is on the page already. */
+static gboolean
+cw_sessions_page_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *focus =
+    gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (widget)));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    return TRUE;
+  return gtk_widget_child_focus (
+    GTK_WIDGET (CW_SESSIONS_PAGE (widget)->section), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -313,6 +386,7 @@ cw_sessions_page_class_init (CwSessionsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cw_sessions_page_dispose;
+  widget_class->grab_focus = cw_sessions_page_grab_focus;
   g_type_ensure (CW_TYPE_LIST_SECTION);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -327,11 +401,19 @@ cw_sessions_page_class_init (CwSessionsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_install_action (widget_class, "sessions.report-event", NULL,
                                    report_event_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.copy-note", "x",
+                                   copy_note_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.save-note", "x",
+                                   save_note_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c,
+                                GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                copy_shown_note, NULL);
 }
 
 static void
 cw_sessions_page_init (CwSessionsPage *self)
 {
+  self->session_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (cw_list_section_get_list (self->event_section),
                            "row-activated", G_CALLBACK (event_activated_cb),

@@ -5,6 +5,7 @@
 #include "window/session/session-window.h"
 
 #include "window/common/message.h"
+#include "window/session/note-copy.h"
 #include "window/session/same-day-check-page.h"
 #include "window/session/session-page.h"
 
@@ -212,6 +213,26 @@ finished_cb (CwSessionWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Once it is over: nothing may cover what is due before. */
+static gboolean
+copy_note (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  CwSessionWindow *self = CW_SESSION_WINDOW (widget);
+
+  if (self->runner == NULL ||
+      cw_session_runner_get_phase (self->runner) != CW_RUNNER_FINISHED)
+    return FALSE;
+  cw_note_copy (self->stack, self->clinic,
+                cw_session_runner_get_session (self->runner)->id);
+  return TRUE;
+}
+
+static void
+copy_note_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  copy_note (widget, NULL, NULL);
+}
+
 static gboolean
 press_check (CwSessionWindow *self, guint keyval)
 {
@@ -393,6 +414,11 @@ cw_session_window_class_init (CwSessionWindowClass *klass)
                                    record_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                 start_or_record, NULL);
+  gtk_widget_class_install_action (widget_class, "session.copy-note", NULL,
+                                   copy_note_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c,
+                                GDK_CONTROL_MASK | GDK_SHIFT_MASK, copy_note,
+                                NULL);
 }
 
 static void
