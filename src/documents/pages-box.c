@@ -223,3 +223,31 @@ cw_pages_add_entry (CwPages *pages,
 
   block->widths = g_memdup2 (&name_share, sizeof name_share);
 }
+
+static double
+lay_drawing (CwPages *pages, CwPagesBlock *block, cairo_t *cr, double width)
+{
+  if (cr != NULL) {
+    cairo_save (cr);
+    block->draw (cr, &pages->style, width, block->drawing_height, block->data);
+    cairo_restore (cr);
+  }
+  return block->drawing_height + 6;
+}
+
+void
+cw_pages_add_drawing (CwPages *pages,
+                      double height,
+                      const char *description,
+                      CwPagesDraw draw,
+                      gpointer data,
+                      GDestroyNotify destroy)
+{
+  CwPagesBlock *block = cw_pages_add_block (
+    pages, lay_drawing, g_strdupv ((char *[]) { (char *) description, NULL }));
+
+  block->drawing_height = height;
+  block->draw = draw;
+  block->data = data;
+  block->destroy = destroy;
+}

@@ -30,8 +30,10 @@ struct _CwPagesBlock {
   double *widths;
   gboolean *strong;
   double height;
+  double drawing_height; /* as it was asked for */
   CwPagesDraw draw;
   gpointer data;
+  GDestroyNotify destroy; /* of data; NULL where it is borrowed */
   gboolean keep; /* on the page of the block that follows */
   int page;
   double y;

@@ -20,6 +20,8 @@ block_free (gpointer data)
   g_strfreev (block->texts);
   g_free (block->widths);
   g_free (block->strong);
+  if (block->destroy != NULL)
+    block->destroy (block->data);
   g_free (block);
 }
 

@@ -81,6 +81,15 @@ void cw_pages_add_rows (CwPages *pages,
                         CwPagesDraw draw,
                         gpointer data);
 
+/* A drawing as wide as the page; `description` says what it shows, to be read in
+ * its place.  Takes `data`, which is freed with `destroy`. */
+void cw_pages_add_drawing (CwPages *pages,
+                           double height,
+                           const char *description,
+                           CwPagesDraw draw,
+                           gpointer data,
+                           GDestroyNotify destroy);
+
 /* A name and its value on a line of their own, `name_share` of the width for
  * the name. */
 void cw_pages_add_entry (CwPages *pages,

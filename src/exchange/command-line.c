@@ -24,6 +24,7 @@ static const CwCommand *const commands[] = {
   &cw_consent_form_command,
   &cw_screening_record_command,
   &cw_screening_draft_command,
+  &cw_progress_report_command,
   &cw_visit_note_command,
   &cw_chart_command,
   &cw_sets_command,

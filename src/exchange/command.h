@@ -46,6 +46,7 @@ extern const CwCommand cw_evaluate_sets_command;
 extern const CwCommand cw_evaluate_validity_command;
 extern const CwCommand cw_evidence_command;
 extern const CwCommand cw_handout_command;
+extern const CwCommand cw_progress_report_command;
 extern const CwCommand cw_screening_draft_command;
 extern const CwCommand cw_screening_record_command;
 extern const CwCommand cw_visit_note_command;

@@ -8,6 +8,7 @@
 
 #include "documents/consent-form.h"
 #include "documents/handout.h"
+#include "documents/progress-report.h"
 #include "documents/screening-document.h"
 
 struct _CwPatientPapers {
@@ -17,6 +18,8 @@ struct _CwPatientPapers {
   CwPatientOverview *overview;
   CwClinicProfile *profile;  /* NULL while the clinic has no name */
   CwScreeningRecord *draft;  /* NULL when there is none */
+  GPtrArray *progress;       /* (element-type CwExerciseProgress) */
+  CwTimeline *timeline;
 };
 
 const char *
@@ -29,6 +32,8 @@ cw_paper_kind_get_name (CwPaperKind kind)
     return _ ("Screening record");
   case CW_PAPER_KIND_SCREENING_DRAFT:
     return _ ("Screening, draft");
+  case CW_PAPER_KIND_PROGRESS_REPORT:
+    return _ ("Progress report");
   case CW_PAPER_KIND_HANDOUT:
   default:
     return _ ("Exercise handout");
@@ -53,6 +58,11 @@ cw_patient_papers_load (CwClinic *clinic, gint64 patient_id, GError **error)
   if (load_error == NULL)
     papers->draft = cw_clinic_load_draft (clinic, patient_id, &load_error);
   if (load_error == NULL)
+    papers->progress
+        = cw_clinic_load_progress (clinic, patient_id, 0, &load_error);
+  if (load_error == NULL)
+    papers->timeline = cw_clinic_load_timeline (clinic, patient_id, &load_error);
+  if (load_error == NULL)
     return g_steal_pointer (&papers);
   g_propagate_error (error, g_steal_pointer (&load_error));
   return NULL;
@@ -66,6 +76,8 @@ cw_patient_papers_free (CwPatientPapers *papers)
   g_clear_pointer (&papers->overview, cw_patient_overview_free);
   g_clear_pointer (&papers->profile, cw_clinic_profile_free);
   g_clear_pointer (&papers->draft, cw_screening_record_free);
+  g_clear_pointer (&papers->progress, g_ptr_array_unref);
+  g_clear_pointer (&papers->timeline, cw_timeline_free);
   g_clear_object (&papers->clinic);
   g_free (papers);
 }
@@ -87,10 +99,31 @@ cw_patient_papers_get_gap (const CwPatientPapers *papers, CwPaperKind kind)
     return _ ("There is no signed screening yet.");
   if (kind == CW_PAPER_KIND_SCREENING_DRAFT && papers->draft == NULL)
     return _ ("There is no screening that waits for its signature.");
+  if (kind == CW_PAPER_KIND_PROGRESS_REPORT && papers->progress->len == 0)
+    return _ ("There is no session yet, and so no progress to report.");
   if (papers->profile == NULL)
     return _ ("The clinic has no name and phone yet; its papers need them. "
               "Name it in the main menu.");
   return NULL;
+}
+
+static CwDocument *
+make_progress_report (const CwPatientPapers *papers, gboolean large_print)
+{
+  const CwPatientOverview *overview = papers->overview;
+  const CwProgressReport report = {
+    .patient = overview->patient,
+    .plan = overview->plan,
+    .state = &overview->state,
+    .next_step = overview->next_step,
+    .events = overview->events,
+    .advice = overview->advice,
+    .progress = papers->progress,
+    .timeline = papers->timeline,
+  };
+
+  return cw_progress_report_new (&report, papers->profile, papers->date,
+                                 large_print);
 }
 
 CwDocument *
@@ -115,6 +148,8 @@ cw_patient_papers_make (const CwPatientPapers *papers,
         kind == CW_PAPER_KIND_SCREENING_DRAFT ? papers->draft
                                               : overview->screening,
         papers->questionnaire, papers->profile, papers->date, large_print);
+  case CW_PAPER_KIND_PROGRESS_REPORT:
+    return make_progress_report (papers, large_print);
   case CW_PAPER_KIND_HANDOUT:
   default:
     return cw_handout_new (overview->patient, overview->plan, papers->profile,

@@ -13,9 +13,10 @@ typedef enum {
   CW_PAPER_KIND_CONSENT_FORM,
   CW_PAPER_KIND_SCREENING_RECORD,
   CW_PAPER_KIND_SCREENING_DRAFT,
+  CW_PAPER_KIND_PROGRESS_REPORT,
 } CwPaperKind;
 
-#define CW_N_PAPER_KINDS (CW_PAPER_KIND_SCREENING_DRAFT + 1)
+#define CW_N_PAPER_KINDS (CW_PAPER_KIND_PROGRESS_REPORT + 1)
 
 /* "Exercise handout", "Screening record" …; static. */
 const char *cw_paper_kind_get_name (CwPaperKind kind);

@@ -124,3 +124,16 @@ const CwCommand cw_screening_draft_command = {
   .summary = N_ ("Write a patient's unfinished screening as a PDF"),
   .run = print_screening_draft,
 };
+
+static int
+print_progress_report (const CwCommand *self, char **arguments)
+{
+  return print (self, arguments, CW_PAPER_KIND_PROGRESS_REPORT);
+}
+
+const CwCommand cw_progress_report_command = {
+  .words = "progress-report",
+  .operands = "",
+  .summary = N_ ("Write how a patient has got on, for a referrer, as a PDF"),
+  .run = print_progress_report,
+};

@@ -184,6 +184,17 @@ test_screening_papers (void)
   assert_begins ("draft.pdf", "%PDF-1.", 5000);
 }
 
+static void
+test_progress_report (void)
+{
+  g_autoptr (ExchangeRun) run
+    = exchange_run ("progress-report", "--clinic", demo_path, "--patient",
+                    "CW-00001", "-o", "progress.pdf", NULL);
+
+  exchange_assert_done (run);
+  assert_begins ("progress.pdf", "%PDF-1.", 5000);
+}
+
 /* Of the last session, of an earlier one, and on paper. */
 static void
 test_visit_note (void)
@@ -279,6 +290,7 @@ static const struct {
   { "screening-record", "--output" },
   { "screening-record -o a.pdf --clinic %s --patient CW-00003", "no signed" },
   { "screening-draft -o a.pdf --clinic %s --patient CW-00001", "no screening" },
+  { "progress-report -o a.pdf --clinic %s --patient CW-00003", "no session" },
   { "visit-note", "--output" },
   { "visit-note -o a.png --clinic %s --patient 1", "a.png" },
   { "visit-note -o a.pdf --clinic %s --patient 1 --session 99", "session 99" },
@@ -331,6 +343,7 @@ test_help (void)
 {
   static const char *const commands[] = { "chart", "check", "consent-form", "demo", "handout",
                                           "sets",
+                                          "progress-report",
                                           "screening-draft",
                                           "screening-record",
                                           "visit-note" };
@@ -362,6 +375,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/sets", test_sets);
   g_test_add_func ("/clinic-commands/handout", test_handout);
   g_test_add_func ("/clinic-commands/screening-papers", test_screening_papers);
+  g_test_add_func ("/clinic-commands/progress-report", test_progress_report);
   g_test_add_func ("/clinic-commands/visit-note", test_visit_note);
   g_test_add_func ("/clinic-commands/patient", test_patient);
   g_test_add_func ("/clinic-commands/faults", test_faults);
