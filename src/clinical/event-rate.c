@@ -85,8 +85,8 @@ cw_event_rate_describe (const CwEventRate *rate)
 
   return g_strdup_printf (rate->of_sessions
                             /* Translators: "Common: about 1 in 36 sessions". */
-                            ? _ ("%s: about 1 in %'d sessions")
-                            /* Translators: "Rare: about 1 in 6,300 people". */
-                            : _ ("%s: about 1 in %'d people"),
+                            ? _ ("%s: about 1 in %d sessions")
+                            /* Translators: "Rare: about 1 in 6300 people". */
+                            : _ ("%s: about 1 in %d people"),
                           rate->often, one_in (rate->percent));
 }

@@ -220,6 +220,8 @@ CwVerdict *cw_verdict_copy (const CwVerdict *verdict)
 void cw_verdict_free (CwVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwVerdict, cw_verdict_free)
 CwFinding *cw_finding_new (void) G_GNUC_WARN_UNUSED_RESULT;
+CwFinding *cw_finding_copy (const CwFinding *finding)
+  G_GNUC_WARN_UNUSED_RESULT;
 void cw_finding_free (CwFinding *finding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwFinding, cw_finding_free)
 

@@ -125,7 +125,7 @@ cw_finding_new (void)
   return finding;
 }
 
-static CwFinding *
+CwFinding *
 cw_finding_copy (const CwFinding *finding)
 {
   CwFinding *copy = g_memdup2 (finding, sizeof *finding);

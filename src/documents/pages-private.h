@@ -34,6 +34,7 @@ struct _CwPagesBlock {
   CwPagesDraw draw;
   gpointer data;
   GDestroyNotify destroy; /* of data; NULL where it is borrowed */
+  gboolean breaks; /* ends its page */
   gboolean keep; /* on the page of the block that follows */
   int page;
   double y;

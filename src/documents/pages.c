@@ -234,6 +234,14 @@ cw_pages_add_gap (CwPages *pages, double height)
   cw_pages_add_block (pages, lay_gap, NULL)->height = height;
 }
 
+void
+cw_pages_add_break (CwPages *pages)
+{
+  cw_pages_add_gap (pages, 0);
+  ((CwPagesBlock *) g_ptr_array_index (pages->blocks,
+                                       pages->blocks->len - 1))->breaks = TRUE;
+}
+
 static double
 get_bottom (CwPages *pages)
 {
@@ -284,6 +292,10 @@ lay_out (CwPages *pages)
     block->page = pages->n_pages - 1;
     block->y = y;
     y += height;
+    if (block->breaks) {
+      pages->n_pages++;
+      y = MARGIN;
+    }
   }
 }
 

@@ -44,6 +44,8 @@ void cw_pages_add_line (CwPages *pages,
                         const char *right);
 void cw_pages_add_rule (CwPages *pages);
 void cw_pages_add_gap (CwPages *pages, double height);
+/* What follows begins on a new page. */
+void cw_pages_add_break (CwPages *pages);
 
 /* Rank that reads without colour. */
 typedef enum {

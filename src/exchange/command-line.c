@@ -26,6 +26,7 @@ static const CwCommand *const commands[] = {
   &cw_screening_draft_command,
   &cw_progress_report_command,
   &cw_visit_note_command,
+  &cw_clearance_letter_command,
   &cw_chart_command,
   &cw_sets_command,
 };

@@ -35,6 +35,7 @@ struct _CwCommand {
 extern const CwCommand cw_chart_command;
 extern const CwCommand cw_sets_command;
 extern const CwCommand cw_check_command;
+extern const CwCommand cw_clearance_letter_command;
 extern const CwCommand cw_consent_form_command;
 extern const CwCommand cw_demo_command;
 extern const CwCommand cw_estimate_aop_command;

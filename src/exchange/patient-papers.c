@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "documents/clearance-letter.h"
 #include "documents/consent-form.h"
 #include "documents/handout.h"
 #include "documents/progress-report.h"
@@ -30,6 +31,8 @@ cw_paper_kind_get_name (CwPaperKind kind)
     return _ ("Consent form");
   case CW_PAPER_KIND_SCREENING_RECORD:
     return _ ("Screening record");
+  case CW_PAPER_KIND_CLEARANCE_LETTER:
+    return _ ("Clearance request");
   case CW_PAPER_KIND_SCREENING_DRAFT:
     return _ ("Screening, draft");
   case CW_PAPER_KIND_PROGRESS_REPORT:
@@ -101,6 +104,9 @@ cw_patient_papers_get_gap (const CwPatientPapers *papers, CwPaperKind kind)
     return _ ("There is no screening that waits for its signature.");
   if (kind == CW_PAPER_KIND_PROGRESS_REPORT && papers->progress->len == 0)
     return _ ("There is no session yet, and so no progress to report.");
+  if (kind == CW_PAPER_KIND_CLEARANCE_LETTER && overview->requests->len == 0)
+    return _ ("No doctor has been asked for a clearance. Ask on the last page "
+              "of the screening.");
   if (papers->profile == NULL)
     return _ ("The clinic has no name and phone yet; its papers need them. "
               "Name it in the main menu.");
@@ -141,6 +147,10 @@ cw_patient_papers_make (const CwPatientPapers *papers,
         overview->patient, papers->profile,
         cw_questionnaire_get_version (papers->questionnaire), papers->date,
         large_print);
+  case CW_PAPER_KIND_CLEARANCE_LETTER:
+    return cw_clearance_letter_new (overview->patient,
+                                    overview->requests->pdata[0],
+                                    papers->profile, papers->date, large_print);
   case CW_PAPER_KIND_SCREENING_RECORD:
   case CW_PAPER_KIND_SCREENING_DRAFT:
     return cw_screening_document_new (

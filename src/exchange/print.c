@@ -126,6 +126,19 @@ const CwCommand cw_screening_draft_command = {
 };
 
 static int
+print_clearance_letter (const CwCommand *self, char **arguments)
+{
+  return print (self, arguments, CW_PAPER_KIND_CLEARANCE_LETTER);
+}
+
+const CwCommand cw_clearance_letter_command = {
+  .words = "clearance-letter",
+  .operands = "",
+  .summary = N_ ("Write the last letter that asks for a clearance as a PDF"),
+  .run = print_clearance_letter,
+};
+
+static int
 print_progress_report (const CwCommand *self, char **arguments)
 {
   return print (self, arguments, CW_PAPER_KIND_PROGRESS_REPORT);

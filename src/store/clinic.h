@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "clinical/familiarisation.h"
 #include "model/adverse-event-record.h"
+#include "model/clearance-request.h"
 #include "model/clinic-profile.h"
 #include "model/clinician.h"
 #include "model/ledger.h"
@@ -185,6 +186,8 @@ typedef struct {
   GPtrArray *advice; /* (element-type CwExerciseAdvice) on that plan; NULL when
                         there is none or no session was held */
   CwLedger *ledger;             /* what was measured, and with what */
+  GPtrArray *requests;          /* (element-type CwClearanceRequest) newest
+                                   first */
 } CwPatientOverview;
 
 CwPatientOverview *
@@ -250,6 +253,17 @@ cw_clinic_load_last_screening (CwClinic *self,
 /* (element-type CwScreeningRecord) signed ones, newest first. */
 GPtrArray *
 cw_clinic_load_screenings (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* Records a letter that asks for a clearance; sets its id, who asks and when. */
+gboolean cw_clinic_ask_clearance (CwClinic *self,
+                                  CwClearanceRequest *request,
+                                  gint64 clinician_id,
+                                  GError **error);
+/* (element-type CwClearanceRequest) newest first. */
+GPtrArray *cw_clinic_load_clearance_requests (CwClinic *self,
+                                              gint64 patient_id,
+                                              GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
 /* Records what has happened since the patient's last screening was signed, and

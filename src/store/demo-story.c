@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "clinical/doctor.h"
 #include "model/plan-default.h"
 #include "store/demo-story-private.h"
 
@@ -163,6 +164,32 @@ answer_yes (CwDemoTeller *self,
                       CW_LIMB_BIT (CW_LIMB_LEFT_ARM), error);
 }
 
+/* Who waits for a clearance has been asked for it. */
+static gboolean
+ask_doctor (CwDemoTeller *self, gint64 screening_id, GError **error)
+{
+  g_autoptr (CwScreeningRecord) record
+      = cw_clinic_load_screening (self->clinic, screening_id, error);
+  g_autoptr (CwClearanceRequest) request = cw_clearance_request_new ();
+
+  if (record == NULL)
+    return FALSE;
+  for (guint i = 0; i < record->verdict->findings->len; i++) {
+    const CwFinding *finding = record->verdict->findings->pdata[i];
+
+    if (cw_finding_waits_for_clearance (finding))
+      g_ptr_array_add (request->findings, cw_finding_copy (finding));
+  }
+  request->patient_id = record->patient_id;
+  request->name = g_strdup ("Dr Priya Rao");
+  request->role = g_strdup (cw_doctor_suggest (
+      ((CwFinding *)request->findings->pdata[0])->rule_id));
+  request->organisation = g_strdup ("Examplegate Surgery");
+  request->limbs = CW_LIMBS_LEGS;
+  return cw_clinic_ask_clearance (self->clinic, request, self->clinician_id,
+                                  error);
+}
+
 static gboolean
 screen (CwDemoTeller *self,
         const CwPatient *patient,
@@ -185,7 +212,9 @@ screen (CwDemoTeller *self,
          && measure (self, draft->id, key, story, error)
          && answer_yes (self, draft->id, story, today, error)
          && cw_clinic_sign_screening (self->clinic, draft->id,
-                                      self->clinician_id, error);
+                                      self->clinician_id, error)
+         && (story->state != CW_DEMO_NEEDS_CLEARANCE
+             || ask_doctor (self, draft->id, error));
 }
 
 /* Plan -----------------------------------------------------------------------

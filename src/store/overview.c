@@ -18,6 +18,7 @@ cw_patient_overview_free (CwPatientOverview *overview)
   g_clear_pointer (&overview->events, g_ptr_array_unref);
   g_clear_pointer (&overview->advice, g_ptr_array_unref);
   g_clear_pointer (&overview->ledger, cw_ledger_free);
+  g_clear_pointer (&overview->requests, g_ptr_array_unref);
   g_free (overview);
 }
 
@@ -70,6 +71,10 @@ cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
     return NULL;
   overview->events = cw_clinic_load_adverse_events (self, patient_id, error);
   if (overview->events == NULL)
+    return NULL;
+  overview->requests
+      = cw_clinic_load_clearance_requests (self, patient_id, error);
+  if (overview->requests == NULL)
     return NULL;
   overview->screening
       = cw_clinic_load_last_screening (self, patient_id, &load_error);

@@ -114,7 +114,7 @@ check_entry (const CwEvidenceSection *section, const CwEvidenceEntry *entry)
   static const char *const judging[]
       = { "rules", "limits", "same_day", "stop_rules", NULL };
   static const char *const without_reason[]
-      = { "exercises", "event_rates", "patient_words", NULL };
+      = { "doctors", "event_rates", "exercises", "patient_words", NULL };
   g_autofree char *citations = cw_evidence_entry_cite (entry);
   g_auto (GStrv) lines = g_strsplit (citations, "\n", -1);
 

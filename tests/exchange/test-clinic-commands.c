@@ -289,6 +289,7 @@ static const struct {
   { "handout -o a.pdf --clinic %s --patient CW-00008", "no plan" },
   { "screening-record", "--output" },
   { "screening-record -o a.pdf --clinic %s --patient CW-00003", "no signed" },
+  { "clearance-letter -o a.pdf --clinic %s --patient CW-00001", "No doctor" },
   { "screening-draft -o a.pdf --clinic %s --patient CW-00001", "no screening" },
   { "progress-report -o a.pdf --clinic %s --patient CW-00003", "no session" },
   { "visit-note", "--output" },
@@ -341,9 +342,10 @@ test_cannot_write (void)
 static void
 test_help (void)
 {
-  static const char *const commands[] = { "chart", "check", "consent-form", "demo", "handout",
-                                          "sets",
-                                          "progress-report",
+  static const char *const commands[]
+    = { "chart",   "check",           "clearance-letter", "consent-form",
+        "demo",    "handout",         "sets",
+        "progress-report",
                                           "screening-draft",
                                           "screening-record",
                                           "visit-note" };

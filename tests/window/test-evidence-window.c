@@ -50,7 +50,7 @@ test_search (void)
   g_assert_true (has_many_rows (window));
   cw_window_test_assert_name (search, "Search evidence and limits");
   cw_window_test_assert_text (window, "Screening rules");
-  cw_window_test_type (search, "sickle trait");
+  cw_window_test_type (search, "sickle trait tourniquet");
   cw_window_test_wait (has_one_row, window);
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
   for (int i = 0; !gtk_widget_get_child_visible (GTK_WIDGET (row)); i++)
