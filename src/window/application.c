@@ -176,7 +176,7 @@ add_shortcuts (GtkApplication *application)
     { "win.show-page::plan", { "<Alt>3" } },
     { "win.show-page::sessions", { "<Alt>4" } },
     { "win.show-page::progress", { "<Alt>5" } },
-    { "win.show-page::handouts", { "<Alt>6" } },
+    { "win.show-page::documents", { "<Alt>6" } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)

@@ -538,13 +538,13 @@ test_whole_way (Fixture *fixture, gconstpointer data)
   cw_window_test_picture (fixture->window, "walk-overview");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page",
-                              "s", "handouts");
+                              "s", "documents");
   cw_window_test_spin ();
   g_assert_nonnull (
     cw_window_test_find_type (fixture->window, CW_TYPE_PAPER_VIEW));
   g_assert_true (gtk_widget_is_sensitive (
     cw_window_test_find (fixture->window, "print_button")));
-  cw_window_test_picture (fixture->window, "walk-handout");
+  cw_window_test_picture (fixture->window, "walk-documents");
 }
 
 /* STOP: stamped at once, saved with its rule, and the patient's record says

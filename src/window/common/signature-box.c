@@ -209,3 +209,16 @@ cw_signature_box_get_clinician_id (CwSignatureBox *self)
     return 0;
   return get_chosen (self);
 }
+
+char *
+cw_signature_box_dup_signature (CwSignatureBox *self)
+{
+  GtkStringObject *name;
+
+  g_return_val_if_fail (CW_IS_SIGNATURE_BOX (self), NULL);
+
+  if (cw_signature_box_get_clinician_id (self) == 0)
+    return NULL;
+  name = adw_combo_row_get_selected_item (self->clinician_row);
+  return g_strdup (gtk_string_object_get_string (name));
+}

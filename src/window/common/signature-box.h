@@ -17,5 +17,8 @@ G_DECLARE_FINAL_TYPE (CwSignatureBox, cw_signature_box, CW, SIGNATURE_BOX, GtkWi
 GtkWidget *cw_signature_box_new (CwClinic *clinic, const char *statement);
 /* 0 until a clinician is chosen and the box is ticked. */
 gint64 cw_signature_box_get_clinician_id (CwSignatureBox *self);
+/* The same as "Anna Berg, physiotherapist"; NULL where that is 0. */
+char *cw_signature_box_dup_signature (CwSignatureBox *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -89,10 +89,33 @@ describe_waiting (const CwVerdict *verdict, CwLimbSet limbs)
   return g_string_free (text, FALSE);
 }
 
+/* The newest letter about something that keeps these limbs waiting; NULL when
+ * nobody has been asked. */
+static char *
+describe_request (const CwVerdict *verdict,
+                  CwLimbSet limbs,
+                  const GPtrArray *requests)
+{
+  for (guint i = 0; i < verdict->findings->len; i++) {
+    const CwFinding *finding = g_ptr_array_index (verdict->findings, i);
+    const CwClearanceRequest *request =
+      cw_clearance_request_find (requests, finding->rule_id);
+
+    if (request != NULL && cw_finding_waits_for_clearance (finding) &&
+        (finding->limbs & limbs) != 0)
+      return cw_clearance_request_describe (request);
+  }
+  return NULL;
+}
+
 static void
-add_clearance (GPtrArray *list, const CwScreeningRecord *screening)
+add_clearance (GPtrArray *list,
+               const CwScreeningRecord *screening,
+               const GPtrArray *requests)
 {
   CwLimbSet limbs = CW_LIMBS_NONE;
+  g_autofree char *waiting = NULL;
+  g_autofree char *asked = NULL;
   g_autofree char *names = NULL;
 
   for (int i = 0; i < CW_N_LIMBS; i++)
@@ -102,10 +125,14 @@ add_clearance (GPtrArray *list, const CwScreeningRecord *screening)
     return;
 
   names = cw_limb_set_format (limbs);
+  waiting = describe_waiting (screening->verdict, limbs);
+  asked = describe_request (screening->verdict, limbs, requests);
   /* Translators: %s are limbs, as "Right arm". */
   add (list, CW_STATUS_NEEDS_CLEARANCE,
        g_strdup_printf (_("Clearance needed: %s"), names),
-       describe_waiting (screening->verdict, limbs), "screening");
+       asked != NULL ? g_strdup_printf ("%s\n%s", waiting, asked)
+                     : g_strdup (waiting),
+       "screening");
 }
 
 static void
@@ -231,7 +258,7 @@ cw_attention_collect (const CwPatientOverview *overview, CwDate today)
   add_session (list, &overview->state);
   add_events (list, overview->events);
   if (overview->screening != NULL)
-    add_clearance (list, overview->screening);
+    add_clearance (list, overview->screening, overview->requests);
   add_triggers (list, &overview->state, today);
   add_screening_end (list, overview, today);
   add_draft (list, &overview->state);

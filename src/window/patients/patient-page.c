@@ -15,8 +15,10 @@
 #include "window/patients/sessions-page.h"
 #include "window/plan/measurements-window.h"
 #include "window/plan/plan-window.h"
-#include "window/documents/handouts-page.h"
+#include "window/documents/document-window.h"
+#include "window/documents/documents-page.h"
 #include "window/progress/progress-page.h"
+#include "window/screening/clearance-request-window.h"
 #include "window/screening/screening-window.h"
 #include "window/session/session-window.h"
 
@@ -53,7 +55,7 @@ struct _CwPatientPage {
   CwPlanPage *plan_page;
   CwSessionsPage *sessions_page;
   CwProgressPage *progress_page;
-  CwHandoutsPage *handouts_page;
+  CwDocumentsPage *documents_page;
 };
 
 G_DEFINE_FINAL_TYPE (CwPatientPage, cw_patient_page, GTK_TYPE_WIDGET)
@@ -119,9 +121,9 @@ show_visible_page (CwPatientPage *self)
   else if (page == GTK_WIDGET (self->progress_page))
     shown = cw_progress_page_show (self->progress_page, self->clinic,
                                    self->overview, &error);
-  else if (page == GTK_WIDGET (self->handouts_page))
-    shown = cw_handouts_page_show (self->handouts_page, self->clinic,
-                                   self->overview, &error);
+  else if (page == GTK_WIDGET (self->documents_page))
+    shown = cw_documents_page_show (self->documents_page, self->clinic,
+                                   self->patient_id, &error);
   show_emphasis (self, page == GTK_WIDGET (self->progress_page));
   if (!shown)
     cw_message_show_error (get_window (self),
@@ -241,6 +243,13 @@ update_actions (CwPatientPage *self)
   gtk_widget_action_set_enabled (widget, "patient.report-change",
                                  anybody && self->overview->screening != NULL);
   gtk_widget_action_set_enabled (widget, "patient.measurements", anybody);
+  gtk_widget_action_set_enabled (widget, "patient.print-screening",
+                                 anybody && self->overview->screening != NULL);
+  gtk_widget_action_set_enabled (
+    widget, "patient.ask-clearance",
+    anybody && self->overview->screening != NULL &&
+      cw_clearance_request_window_is_useful (
+        self->overview->screening->verdict));
   gtk_widget_action_set_enabled (widget, "patient.prescribe",
                                  anybody && self->plan_refusal == NULL);
   gtk_widget_action_set_enabled (widget, "patient.start-session",
@@ -436,6 +445,26 @@ show_page (CwPatientPage *self, const char *name)
 }
 
 static void
+print_screening (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  present (self,
+           cw_document_window_new (self->clinic, self->patient_id,
+                                   CW_PAPER_KIND_SCREENING_RECORD,
+                                   get_window (self), &error),
+           _("The documents could not be shown"), error);
+}
+
+static void
+ask_clearance (CwPatientPage *self)
+{
+  gtk_window_present (cw_clearance_request_window_new (
+    self->clinic, self->patient_id, self->overview->screening->verdict,
+    get_window (self)));
+}
+
+static void
 take_next_step (CwPatientPage *self)
 {
   switch (self->overview->next_step->kind) {
@@ -487,6 +516,10 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_measurements (self);
   else if (g_str_equal (action, "patient.start-session"))
     start_session (self);
+  else if (g_str_equal (action, "patient.print-screening"))
+    print_screening (self);
+  else if (g_str_equal (action, "patient.ask-clearance"))
+    ask_clearance (self);
   else if (g_str_equal (action, "patient.next-step"))
     take_next_step (self);
   else if (g_str_equal (action, "patient.show-page"))
@@ -525,6 +558,7 @@ install_actions (GtkWidgetClass *widget_class)
     "patient.screen",    "patient.prescribe",     "patient.start-session",
     "patient.next-step", "patient.report-change",
     "patient.measurements",
+    "patient.print-screening", "patient.ask-clearance",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -548,7 +582,7 @@ cw_patient_page_class_init (CwPatientPageClass *klass)
   g_type_ensure (CW_TYPE_PLAN_PAGE);
   g_type_ensure (CW_TYPE_SESSIONS_PAGE);
   g_type_ensure (CW_TYPE_PROGRESS_PAGE);
-  g_type_ensure (CW_TYPE_HANDOUTS_PAGE);
+  g_type_ensure (CW_TYPE_DOCUMENTS_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/patients/patient-page.ui");
@@ -572,7 +606,7 @@ cw_patient_page_class_init (CwPatientPageClass *klass)
   BIND (plan_page);
   BIND (sessions_page);
   BIND (progress_page);
-  BIND (handouts_page);
+  BIND (documents_page);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);

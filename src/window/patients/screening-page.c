@@ -71,14 +71,24 @@ append_limb (CwScreeningPage *self,
 
 /* "Blocked until 14 December · right leg. Why: …". */
 static GtkWidget *
-new_finding_row (const CwFinding *finding)
+new_finding_row (const CwFinding *finding, const GPtrArray *requests)
 {
+  const CwClearanceRequest *request =
+    cw_finding_waits_for_clearance (finding)
+      ? cw_clearance_request_find (requests, finding->rule_id)
+      : NULL;
+  g_autofree char *asked =
+    request != NULL ? cw_clearance_request_describe (request) : NULL;
+
   g_autofree char *limbs = finding->whole_patient
                              ? g_strdup (_("Whole person"))
                              : cw_limb_set_format (finding->limbs);
   /* Translators: what a finding does, and where. */
-  g_autofree char *subtitle =
+  g_autofree char *effect =
     g_strdup_printf (_("%s · %s"), finding->effect, limbs);
+  g_autofree char *subtitle =
+    asked != NULL ? g_strdup_printf ("%s\n%s", effect, asked)
+                  : g_strdup (effect);
   GtkWidget *row = cw_list_row_new_with_mark (
     finding->title, subtitle, cw_status_from_level (finding->level));
   /* Translators: the reason of a rule, and the keys of its sources. */
@@ -146,7 +156,8 @@ show_measurements (CwScreeningPage *self,
 static void
 show_record (CwScreeningPage *self,
              CwClinic *clinic,
-             const CwScreeningRecord *record)
+             const CwScreeningRecord *record,
+             const GPtrArray *requests)
 {
   g_autofree char *headline = cw_verdict_get_headline (record->verdict);
   g_autofree char *detail = cw_verdict_get_detail (record->verdict);
@@ -163,7 +174,8 @@ show_record (CwScreeningPage *self,
   for (guint i = 0; i < record->verdict->findings->len; i++)
     cw_list_section_append (
       self->reasons_section,
-      new_finding_row (g_ptr_array_index (record->verdict->findings, i)));
+      new_finding_row (g_ptr_array_index (record->verdict->findings, i),
+                       requests));
   show_answers (self, cw_clinic_get_questionnaire (clinic), record->facts);
   show_measurements (self, cw_clinic_get_questionnaire (clinic), record->facts);
 }
@@ -262,7 +274,7 @@ cw_screening_page_show (CwScreeningPage *self,
 
   clear (self);
   if (overview->screening != NULL)
-    show_record (self, clinic, overview->screening);
+    show_record (self, clinic, overview->screening, overview->requests);
   else
     show_nothing (self);
   if (overview->state.has_draft)

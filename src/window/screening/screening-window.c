@@ -7,6 +7,7 @@
 #include "model/earlier-screening.h"
 #include "model/screening-progress.h"
 #include "window/common/message.h"
+#include "window/documents/document-window.h"
 #include "window/screening/clearance-window.h"
 #include "window/screening/measurement-page.h"
 #include "window/screening/question-group-page.h"
@@ -437,8 +438,27 @@ add_clearance_cb (CwScreeningWindow *self, guint index, gboolean justification)
   if (index >= findings->len)
     return;
   gtk_window_present (cw_clearance_window_new (
-    g_ptr_array_index (findings, index), justification,
-    cw_clinic_get_today (self->clinic), GTK_WINDOW (self), &callbacks, self));
+    self->clinic, self->record, g_ptr_array_index (findings, index),
+    justification, GTK_WINDOW (self), &callbacks, self));
+}
+
+/* The consent form while there are questions, then the draft itself. */
+static void
+documents_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = cw_document_window_new (
+    self->clinic, self->patient->id,
+    self->step == get_verdict_step (self) ? CW_PAPER_KIND_SCREENING_DRAFT
+                                          : CW_PAPER_KIND_CONSENT_FORM,
+    GTK_WINDOW (self), &error);
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    cw_message_show_error (GTK_WINDOW (self),
+                           _("The documents could not be shown"), error);
 }
 
 static void
@@ -619,6 +639,11 @@ cw_screening_window_class_init (CwScreeningWindowClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter,
                                        GDK_CONTROL_MASK, "screening.confirm",
+                                       NULL);
+  gtk_widget_class_install_action (widget_class, "screening.documents", NULL,
+                                   documents_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p,
+                                       GDK_CONTROL_MASK, "screening.documents",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
