@@ -16,10 +16,10 @@
 #include "window/common/number-entry.h"
 #include "window/common/sign-dialog.h"
 #include "window/common/status-mark.h"
-#include "window/plan/dose-graph.h"
 #include "window/plan/exercise-chooser.h"
 #include "window/plan/exercise-editor.h"
 #include "window/plan/exercise-row.h"
+#include "window/plan/plan-times.h"
 #include "window/plan/templates-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,6 +41,7 @@ struct _CwPlanWindow {
   GtkWidget *changes_label;
   GtkWidget *time_box;
   GtkWidget *stack;
+  GtkWidget *first_button;
   GtkWidget *editor;
   GtkWidget *summary_mark;
   GtkWidget *summary_label;
@@ -130,40 +131,6 @@ fill_list (CwPlanWindow *self)
   }
 }
 
-/* The time each limb of the plan is under the cuff, against its limit. */
-static void
-show_times (CwPlanWindow *self)
-{
-  CwLimbSet limbs = cw_plan_get_limbs (self->plan);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->time_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->time_box), child);
-  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
-    double seconds = cw_plan_get_restriction_s (self->plan, limb);
-    CwTimeLimit limit = cw_plan_get_cumulative_limit (self->plan, limb);
-    g_autofree char *most = cw_number_format (limit.refuse_s / 60, 0);
-    g_autofree char *time = NULL;
-    g_autofree char *text = NULL;
-    GtkWidget *graph;
-
-    if ((limbs & CW_LIMB_BIT (limb)) == 0 || isnan (seconds))
-      continue;
-    time = cw_duration_format (seconds);
-    text = g_strdup_printf (
-      /* Translators: a limb, the time under the cuff, the most in minutes. */
-      _("%s: cuff %s of %s minutes"), cw_limb_get_name (limb), time, most);
-    child = gtk_label_new (text);
-    gtk_label_set_xalign (GTK_LABEL (child), 0);
-    gtk_widget_add_css_class (child, "caption");
-    gtk_widget_add_css_class (child, "numeric");
-    graph = g_object_new (CW_TYPE_DOSE_GRAPH, NULL);
-    cw_dose_graph_show_limit (CW_DOSE_GRAPH (graph), seconds, limit, text);
-    gtk_box_append (GTK_BOX (self->time_box), child);
-    gtk_box_append (GTK_BOX (self->time_box), graph);
-  }
-}
-
 /* What the gate says of the plan as it stands; NULL when it may be signed. */
 static char *
 get_refusal (CwPlanWindow *self)
@@ -247,7 +214,7 @@ review (CwPlanWindow *self)
     cw_exercise_editor_show_issues (
       CW_EXERCISE_EDITOR (self->editor),
       g_ptr_array_index (self->issues, self->selected));
-  show_times (self);
+  cw_plan_times_fill (GTK_BOX (self->time_box), self->plan);
   show_changes (self);
   show_summary (self);
 }
@@ -643,6 +610,7 @@ cw_plan_window_class_init (CwPlanWindowClass *klass)
   BIND (changes_label);
   BIND (time_box);
   BIND (stack);
+  BIND (first_button);
   BIND (editor);
   BIND (summary_mark);
   BIND (summary_label);
@@ -895,6 +863,11 @@ plan_window_new (CwClinic *clinic,
     show_plan (self, (int) advice->index);
   else
     show_plan (self, self->plan->prescriptions->len > 0 ? 0 : -1);
+  /* Else Enter would close what it has just opened. */
+  if (self->selected >= 0)
+    cw_exercise_editor_focus_dose (CW_EXERCISE_EDITOR (self->editor));
+  else
+    gtk_widget_grab_focus (self->first_button);
   return GTK_WINDOW (self);
 }
 
