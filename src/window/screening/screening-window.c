@@ -8,10 +8,10 @@
 #include "model/screening-progress.h"
 #include "window/common/message.h"
 #include "window/documents/document-window.h"
-#include "window/screening/clearance-window.h"
 #include "window/screening/measurement-page.h"
 #include "window/screening/question-group-page.h"
 #include "window/screening/screening-footer.h"
+#include "window/screening/screening-signing.h"
 #include "window/screening/screening-step-list.h"
 #include "window/screening/verdict-page.h"
 #include "window/screening/verdict-panel.h"
@@ -393,38 +393,12 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_missing_cb (self, self->record->verdict->missing[0]);
 }
 
+/* What a letter lifts changes the verdict. */
 static void
-cleared_cb (const CwClearance *clearance, gpointer data)
+letter_saved_cb (gpointer data)
 {
   CwScreeningWindow *self = data;
-  g_autoptr (GError) error = NULL;
 
-  if (!cw_clinic_add_clearance (self->clinic, self->record->id, clearance,
-                                &error)) {
-    cw_message_show_error (GTK_WINDOW (self), _("The clearance was not saved"),
-                           error);
-    return;
-  }
-  g_ptr_array_add (self->record->facts->clearances,
-                   cw_clearance_copy (clearance));
-  evaluate (self);
-  gtk_widget_grab_focus (self->verdict_page);
-}
-
-static void
-justified_cb (const CwJustification *justification, gpointer data)
-{
-  CwScreeningWindow *self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!cw_clinic_add_justification (self->clinic, self->record->id,
-                                    justification, &error)) {
-    cw_message_show_error (GTK_WINDOW (self),
-                           _("The justification was not saved"), error);
-    return;
-  }
-  g_ptr_array_add (self->record->facts->justifications,
-                   cw_justification_copy (justification));
   evaluate (self);
   gtk_widget_grab_focus (self->verdict_page);
 }
@@ -432,14 +406,9 @@ justified_cb (const CwJustification *justification, gpointer data)
 static void
 add_clearance_cb (CwScreeningWindow *self, guint index, gboolean justification)
 {
-  static const CwClearanceCallbacks callbacks = { cleared_cb, justified_cb };
-  const GPtrArray *findings = self->record->verdict->findings;
-
-  if (index >= findings->len)
-    return;
-  gtk_window_present (cw_clearance_window_new (
-    self->clinic, self->record, g_ptr_array_index (findings, index),
-    justification, GTK_WINDOW (self), &callbacks, self));
+  cw_screening_signing_open_letter (self->clinic, self->record, index,
+                                    justification, GTK_WINDOW (self),
+                                    letter_saved_cb, self);
 }
 
 /* The consent form while there are questions, then the draft itself. */
@@ -461,33 +430,19 @@ documents_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                            _("The documents could not be shown"), error);
 }
 
-static void
-sign (CwScreeningWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!cw_clinic_sign_screening (
-        self->clinic, self->record->id,
-        cw_verdict_page_get_clinician_id (
-          CW_VERDICT_PAGE (self->verdict_page)),
-        &error)) {
-    cw_message_show_error (GTK_WINDOW (self), _("The screening was not signed"),
-                           error);
-    return;
-  }
-  gtk_window_close (GTK_WINDOW (self));
-}
-
 /* The end of a page that is filled in: to the verdict, or signing it. */
 static void
 confirm_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwScreeningWindow *self = CW_SCREENING_WINDOW (widget);
 
-  if (self->step == get_verdict_step (self))
-    sign (self);
-  else
+  if (self->step != get_verdict_step (self))
     next_cb (widget, action, parameter);
+  else if (cw_screening_signing_sign (self->clinic, self->record,
+                                      cw_verdict_page_get_clinician_id (
+                                        CW_VERDICT_PAGE (self->verdict_page)),
+                                      GTK_WINDOW (self)))
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
