@@ -11,6 +11,7 @@
 #include "clinical/stop-rule.h"
 #include "documents/document-text.h"
 #include "documents/note-lines.h"
+#include "documents/visit-note-checks.h"
 #include "documents/visit-note-sets.h"
 #include "model/dose-text.h"
 #include "model/plan-change.h"
@@ -302,6 +303,7 @@ write_lines (const CwVisit *visit)
   add_check (lines, visit->session->check);
   cw_visit_note_sets_add (lines, visit);
   add_time_under_cuff (lines, visit);
+  cw_visit_note_checks_add (lines, visit->session);
   add_events (lines, visit);
   add_changes (lines, visit);
   add_next (lines, visit);

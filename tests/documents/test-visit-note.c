@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "document-fixture.h"
+#include "clinical/safety-check.h"
 #include "documents/visit-note.h"
 
 #include <math.h>
@@ -171,6 +172,45 @@ test_sets (void)
   assert_says (visit, "2:50 of 3:00 minutes", TRUE);
 }
 
+static CwCheckEntry *
+new_check (const char *id, int set_number, CwCheckResult result)
+{
+  CwCheckEntry *entry = cw_check_entry_new ();
+
+  entry->check_id = g_strdup (id);
+  entry->set_number = set_number;
+  entry->result = result;
+  return entry;
+}
+
+/* What was looked at is told once for each thing, with all its times. */
+static void
+test_checks (void)
+{
+  g_autoptr (CwVisit) visit = new_visit ();
+  GPtrArray *checks = visit->session->checks;
+  const CwSafetyCheck *skin = cw_safety_check_find ("CHECK_SKIN");
+  g_autofree char *line = NULL;
+  CwCheckEntry *measured;
+
+  g_assert_nonnull (skin);
+  assert_says (visit, "Looked at during", FALSE);
+  g_ptr_array_add (checks, new_check ("CHECK_SKIN", 1, CW_CHECK_GREEN));
+  measured = new_check ("CHECK_OF_OLD", 0, CW_CHECK_GREEN);
+  measured->sbp_mmhg = 130;
+  measured->dbp_mmhg = 81;
+  measured->heart_rate_bpm = 70;
+  g_ptr_array_add (checks, measured);
+  g_ptr_array_add (checks, new_check ("CHECK_SKIN", 3, CW_CHECK_RED));
+  line = g_strdup_printf ("\n%s: after set 1, well; after set 3, not well\n",
+                          skin->label);
+  assert_says (visit, "Looked at during", TRUE);
+  assert_says (visit, line, TRUE);
+  assert_says (visit, "CHECK_OF_OLD: 130/81 mmHg, heart rate 70, well\n", TRUE);
+  measured->effort = 5;
+  assert_says (visit, "heart rate 70, 5 of 10\n", TRUE);
+}
+
 static CwAdviceDecision *
 new_decision (CwAdviceOutcome outcome, const char *headline, const char *reason)
 {
@@ -242,6 +282,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/visit-note/text", test_text);
   g_test_add_func ("/visit-note/sets", test_sets);
+  g_test_add_func ("/visit-note/checks", test_checks);
   g_test_add_func ("/visit-note/changes", test_changes);
   g_test_add_data_func ("/visit-note/a4", GINT_TO_POINTER (CW_PAPER_A4),
                         test_paper);

@@ -459,6 +459,32 @@ check_after (Fixture *fixture, GtkWindow *window)
   press_key (fixture, window, GDK_KEY_Return);
 }
 
+static void
+read_text_cb (GObject *clipboard, GAsyncResult *result, gpointer text)
+{
+  *(char **) text =
+    gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+/* One key, once the session is over. */
+static void
+copy_note (GtkWindow *window)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (cw_window_test_press (window, "<Control><Shift>c"));
+  assert_shows (window, "The note of session 1 is on the clipboard");
+  cw_window_test_picture (window, "walk-note");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)),
+                                 NULL, read_text_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_prefix (text, "BFR visit\n"));
+  g_assert_nonnull (strstr (text, "Set 4: 10 of 15"));
+  g_assert_nonnull (strstr (text, "Skin colour and feeling: "));
+  g_assert_nonnull (strstr (text, "Outcome: Completed"));
+}
+
 /* One exercise of four sets as prescribed: six keys, and one for each safety
  * check that is due: half a minute after inflation, after sets 1 and 3. */
 static void
@@ -503,6 +529,7 @@ run_session (Fixture *fixture, gint64 patient_id)
   g_assert_cmpint (fixture->n_keys, ==, 6 + 3);
   assert_shows (window, "Session over");
   check_after (fixture, window);
+  copy_note (window);
   press_key (fixture, window, GDK_KEY_Return);
   g_assert_null (cw_window_test_get_window (CW_TYPE_SESSION_WINDOW));
 
