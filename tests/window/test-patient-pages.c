@@ -231,7 +231,8 @@ test_trends (Fixture *fixture, gconstpointer data)
   range = cw_window_test_find (page, "range");
   drop_down = cw_window_test_find (page, "exercise_drop_down");
   g_assert_cmpuint (count_cards (page), ==, 4);
-  cw_window_test_click (cw_window_test_find_text (page, "Measures"));
+  g_assert_true (cw_window_test_press (fixture->window, "m"));
+  cw_window_test_wait_ms (200);
   cw_window_test_click (cw_window_test_find_text (page, "Completion, %"));
   g_assert_cmpuint (count_cards (page), ==, 5);
   cw_window_test_click (cw_window_test_find_text (page, "Completion, %"));

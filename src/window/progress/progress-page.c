@@ -220,6 +220,9 @@ show_selected (CwProgressPage *self)
   show_board (self);
   show_mode (self);
   cw_advice_card_show (self->advice_card, get_exercise (self));
+  /* The advice says the pattern too. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->advice_card)))
+    gtk_widget_set_visible (GTK_WIDGET (self->reading_label), FALSE);
 }
 
 static void
