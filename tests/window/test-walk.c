@@ -632,10 +632,16 @@ test_limit (Fixture *fixture, gconstpointer data)
   window = cw_window_test_get_window (CW_TYPE_SESSION_WINDOW);
   check_same_day (fixture, window);
   press_key (fixture, window, GDK_KEY_i);
-  advance (fixture, 599);
+  advance (fixture, 481);
+  g_assert_true (gtk_widget_has_css_class (
+    cw_window_test_find (window, "session_page"), "cw-near-limit"));
+  cw_window_test_picture (window, "walk-near-limit");
+  advance (fixture, 118);
   assert_shows (window, "Set 1 of 4");
   advance (fixture, 1);
   assert_shows (window, "Let the air out now");
+  g_assert_true (gtk_widget_has_css_class (
+    cw_window_test_find (window, "session_page"), "cw-limit"));
   cw_window_test_picture (window, "walk-limit");
   press_key (fixture, window, GDK_KEY_Return);
   press_key (fixture, window, GDK_KEY_space);

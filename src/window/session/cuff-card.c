@@ -130,6 +130,22 @@ cw_cuff_card_init (CwCuffCard *self)
                                   NULL);
 }
 
+static const char *
+get_state (CwCuffCard *self, CwSessionRunner *runner)
+{
+  if (!self->inflated)
+    return _("Cuff down");
+  switch (cw_session_runner_get_alarm (runner)) {
+  case CW_CUFF_ALARM_RED:
+    return _("Limit reached");
+  case CW_CUFF_ALARM_AMBER:
+    return _("Limit is near");
+  case CW_CUFF_ALARM_NONE:
+  default:
+    return _("Cuff inflated");
+  }
+}
+
 void
 cw_cuff_card_show (CwCuffCard *self, CwSessionRunner *runner)
 {
@@ -148,8 +164,7 @@ cw_cuff_card_show (CwCuffCard *self, CwSessionRunner *runner)
   time = cw_duration_format (self->plan_s);
   /* Translators: how long the cuff is planned to stay up. */
   plan = g_strdup_printf (_("● plan %s"), time);
-  gtk_label_set_label (GTK_LABEL (self->state_label),
-                       self->inflated ? _("Cuff inflated") : _("Cuff down"));
+  gtk_label_set_label (GTK_LABEL (self->state_label), get_state (self, runner));
   gtk_label_set_label (GTK_LABEL (self->plan_label), plan);
   gtk_widget_set_visible (self->plan_label, !isnan (self->plan_s));
   show_pressure (self, p);

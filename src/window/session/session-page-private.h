@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "window/session/cue-player.h"
 #include "window/session/session-page.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,8 @@ struct _CwSessionPage {
   CwVerdict *verdict; /* of the screening that permits the session */
   char *patient_name;
   guint tick_source;
+  CwCuePlayer *cue_player;
+  CwCueMoment heard; /* up to which cues were played */
   gboolean correcting; /* the set logged last is open again */
   const char *page;    /* of the stack, as last shown */
   gboolean time_is_up; /* of the interval under way, as last shown */

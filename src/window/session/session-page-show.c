@@ -456,6 +456,10 @@ _cw_session_page_show (CwSessionPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "cw-limit");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "cw-limit");
+  if (!red && cw_session_runner_get_alarm (self->runner) != CW_CUFF_ALARM_NONE)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "cw-near-limit");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "cw-near-limit");
   gtk_widget_set_sensitive (
     self->stop_button,
     cw_session_runner_get_phase (self->runner) != CW_RUNNER_FINISHED);

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #define TICK_MS 100
+#define SILENCE_S 30
 #define REST_STEP_S 15
 
 enum { FINISHED, N_SIGNALS };
@@ -230,6 +231,16 @@ reps_changed_cb (CwSessionPage *self)
     _cw_session_page_show_action (self);
 }
 
+/* Plays what has come since it was heard last. */
+static void
+play_cues (CwSessionPage *self)
+{
+  CwCueMoment moment = cw_cue_moment_read (self->runner);
+
+  cw_cue_player_play (self->cue_player, cw_cue_find (&self->heard, &moment));
+  self->heard = moment;
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
@@ -237,6 +248,7 @@ tick_cb (gpointer data)
   CwInstant now = cw_clock_now (self->clock);
 
   cw_session_runner_tick (self->runner, &now);
+  play_cues (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -314,6 +326,12 @@ press_letter (CwSessionPage *self, guint keyval)
       return FALSE;
     deflate (self, &now);
     return TRUE;
+  case GDK_KEY_M:
+    cw_cue_player_silence (self->cue_player, SILENCE_S);
+    return TRUE;
+  case GDK_KEY_T:
+    cw_cue_player_play (self->cue_player, CW_CUE_AMBER);
+    return TRUE;
   case GDK_KEY_P:
     if (phase != CW_RUNNER_REST)
       return FALSE;
@@ -338,6 +356,7 @@ cw_session_page_dispose (GObject *object)
   if (self->stop_window != NULL)
     gtk_window_destroy (self->stop_window);
   g_clear_object (&self->runner);
+  g_clear_object (&self->cue_player);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SESSION_PAGE);
 
@@ -431,6 +450,7 @@ static void
 cw_session_page_init (CwSessionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cue_player = cw_cue_player_new ();
 }
 
 void
@@ -451,6 +471,7 @@ cw_session_page_run (CwSessionPage *self,
   cw_check_row_run (CW_CHECK_ROW (self->check_row), runner, clock);
   g_signal_connect_object (runner, "changed", G_CALLBACK (_cw_session_page_show), self,
                            G_CONNECT_SWAPPED);
+  self->heard = cw_cue_moment_read (runner);
   self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);
   _cw_session_page_show (self);
   if (cw_session_runner_get_phase (runner) == CW_RUNNER_STOPPING)
@@ -506,4 +527,12 @@ cw_session_page_press (CwSessionPage *self,
   default:
     return press_letter (self, keyval);
   }
+}
+
+void
+cw_session_page_set_sounds (CwSessionPage *self, gboolean sounds)
+{
+  g_return_if_fail (CW_IS_SESSION_PAGE (self));
+
+  cw_cue_player_set_enabled (self->cue_player, sounds);
 }

@@ -29,4 +29,7 @@ gboolean cw_session_page_press (CwSessionPage *self,
                                 guint keyval,
                                 GdkModifierType state);
 
+/* Cues are heard, or only seen. */
+void cw_session_page_set_sounds (CwSessionPage *self, gboolean sounds);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "window/session/session-window.h"
 
 #include "window/common/message.h"
+#include "window/preferences/settings.h"
 #include "window/session/note-copy.h"
 #include "window/session/same-day-check-page.h"
 #include "window/session/session-page.h"
@@ -19,6 +20,7 @@ struct _CwSessionWindow {
   GtkWidget *check_page;
   GtkWidget *clinician_drop_down;
   GtkWidget *session_page;
+  GtkWidget *sound_button;
   GtkWidget *record_button;
   GtkWidget *start_button;
 
@@ -205,6 +207,18 @@ check_changed_cb (CwSessionWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.start", may_start);
   if (self->overview != NULL)
     show_lapses (self);
+}
+
+static void
+sound_toggled_cb (CwSessionWindow *self)
+{
+  gboolean sounds =
+    gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->sound_button));
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->sound_button),
+                            sounds ? "audio-volume-high-symbolic"
+                                   : "audio-volume-muted-symbolic");
+  cw_session_page_set_sounds (CW_SESSION_PAGE (self->session_page), sounds);
 }
 
 static void
@@ -404,10 +418,12 @@ cw_session_window_class_init (CwSessionWindowClass *klass)
   BIND (check_page);
   BIND (clinician_drop_down);
   BIND (session_page);
+  BIND (sound_button);
   BIND (record_button);
   BIND (start_button);
   gtk_widget_class_bind_template_callback (widget_class, check_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, finished_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sound_toggled_cb);
   gtk_widget_class_install_action (widget_class, "session.start", NULL,
                                    start_cb);
   gtk_widget_class_install_action (widget_class, "session.record", NULL,
@@ -421,6 +437,20 @@ cw_session_window_class_init (CwSessionWindowClass *klass)
                                 NULL);
 }
 
+/* Heard unless somebody has switched them off, also where no settings are. */
+static void
+bind_sounds (CwSessionWindow *self)
+{
+  g_autoptr (GSettings) settings = cw_settings_open ();
+
+  if (settings != NULL)
+    g_settings_bind (settings, "session-sounds", self->sound_button, "active",
+                     G_SETTINGS_BIND_DEFAULT);
+  else
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->sound_button), TRUE);
+  sound_toggled_cb (self);
+}
+
 static void
 cw_session_window_init (CwSessionWindow *self)
 {
@@ -430,6 +460,7 @@ cw_session_window_init (CwSessionWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  bind_sounds (self);
 }
 
 /* The one who signed the plan is there by default. */
