@@ -314,6 +314,32 @@ refuse_event (GError **error, const CwAdverseEvent *event)
 }
 
 gboolean
+cw_adverse_events_check_limbs (GPtrArray *events,
+                               CwLimbSet limbs,
+                               CwDate today,
+                               GError **error)
+{
+  g_return_val_if_fail (events != NULL, FALSE);
+
+  for (guint i = 0; i < events->len; i++) {
+    const CwAdverseEvent *event = events->pdata[i];
+    g_autofree char *words = NULL;
+
+    if (event->stop_rule_id == NULL || (event->limbs & limbs) == 0
+        || cw_time_local_date (event->happened_at) != today)
+      continue;
+    words = cw_limb_set_format (event->limbs & limbs);
+    g_set_error (error, CW_GATE_ERROR, CW_GATE_ERROR_EVENT,
+                 /* Translators: limbs, as "Right leg". */
+                 _ ("%s: stopped by a symptom today. No cuff there before "
+                    "tomorrow."),
+                 words);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
 cw_adverse_events_check (GPtrArray *events, gboolean for_plan, GError **error)
 {
   g_return_val_if_fail (events != NULL, FALSE);

@@ -96,6 +96,13 @@ const char *cw_adverse_event_get_advice (const CwAdverseEvent *event);
  * judged severity and relatedness.  CW_MODEL_ERROR_INVALID. */
 gboolean cw_event_entry_validate (const CwEventEntry *entry, GError **error);
 
+/* CLINICAL 2.10: CW_GATE_ERROR_EVENT where a symptom has stopped a session on one
+ * of `limbs` that day, on which no cuff goes up again until the next, reviewed or
+ * not. */
+gboolean cw_adverse_events_check_limbs (GPtrArray *events,
+                                        CwLimbSet limbs,
+                                        CwDate today,
+                                        GError **error);
 /* The gate: CW_GATE_ERROR_EVENT where one of `events` (element-type
  * CwAdverseEvent) waits for its review and so forbids another session, or, with
  * `for_plan`, another plan, which a serious one alone does.  That a serious one

@@ -135,3 +135,17 @@ cw_clinic_check_adverse_events (CwClinic *self,
 
   return events != NULL && cw_adverse_events_check (events, for_plan, error);
 }
+
+gboolean
+cw_clinic_check_stopped_limbs (CwClinic *self,
+                               gint64 patient_id,
+                               CwLimbSet limbs,
+                               GError **error)
+{
+  g_autoptr (GPtrArray) events
+      = cw_clinic_load_adverse_events (self, patient_id, error);
+
+  return events != NULL
+         && cw_adverse_events_check_limbs (events, limbs,
+                                           cw_clinic_get_today (self), error);
+}

@@ -55,6 +55,11 @@ gboolean cw_clinic_open_event_of_check (CwClinic *self,
                                         const CwSession *session,
                                         const CwCheckEntry *entry,
                                         GError **error);
+/* cw_adverse_events_check_limbs() with what the clinic holds, today. */
+gboolean cw_clinic_check_stopped_limbs (CwClinic *self,
+                                        gint64 patient_id,
+                                        CwLimbSet limbs,
+                                        GError **error);
 /* cw_adverse_events_check() with what the clinic holds. */
 gboolean cw_clinic_check_adverse_events (CwClinic *self,
                                          gint64 patient_id,

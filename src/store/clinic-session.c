@@ -140,6 +140,8 @@ start (CwClinic *self, CwSession *session, GError **error)
       || !cw_session_table_count (database, plan->patient_id, line, &n_ended,
                                   &session->number, error)
       || !cw_clinic_check_adverse_events (self, plan->patient_id, FALSE, error)
+      || !cw_clinic_check_stopped_limbs (self, plan->patient_id,
+                                         cw_plan_get_limbs (plan), error)
       || !check_start (self, plan, session, error))
     return FALSE;
   session->patient_id = plan->patient_id;

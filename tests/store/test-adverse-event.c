@@ -171,6 +171,57 @@ test_notable (StoreTest *test, gconstpointer data)
   g_assert_true (may_start (test));
 }
 
+/* CLINICAL 2.10: no cuff on that limb again that day, reviewed or not; on
+ * another limb there may be, and the next day on that one, too. */
+static void
+test_limb_of_day (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+  CwDate today = cw_clinic_get_today (test->clinic);
+
+  store_test_sign_screening (test, test->patient_id);
+  stop_session (test, "STOP_TINGLE");
+  review (test);
+  g_assert_false (may_start (test));
+  events
+      = cw_clinic_load_adverse_events (test->clinic, test->patient_id, &error);
+  g_assert_no_error (error);
+  g_assert_false (cw_adverse_events_check_limbs (events, CW_LIMBS_LEGS, today,
+                                                 &error));
+  g_assert_error (error, CW_GATE_ERROR, CW_GATE_ERROR_EVENT);
+  g_clear_error (&error);
+  g_assert_true (cw_adverse_events_check_limbs (
+      events, CW_LIMB_BIT (CW_LIMB_LEFT_LEG), today, &error));
+  store_test_pass_days (test, 1);
+  g_assert_true (may_start (test));
+}
+
+/* The file refuses that cuff by itself, and no other. */
+static void
+test_limb_of_day_attack (StoreTest *test, gconstpointer data)
+{
+  store_test_sign_screening (test, test->patient_id);
+  stop_session (test, "STOP_TINGLE");
+  review (test);
+  store_test_attack (
+      test,
+      "INSERT INTO session (patient_id, plan_id, line, number, state,"
+      " started_at, started_on, clinician_id, sbp_mmhg, dbp_mmhg,"
+      " heart_rate_bpm, check_count) SELECT patient_id, plan_id, line,"
+      " number + 1, 'running', ended_at, started_on, clinician_id, 120, 80, 66,"
+      " 1 FROM session",
+      TRUE);
+#define INFLATE(limbs)                                                         \
+  "INSERT INTO cuff_event (session_id, prescription_id, kind, limbs,"          \
+  " pressure_mmhg, at, boot_us, boot_id) SELECT (SELECT max(id) FROM session)," \
+  " prescription_id, 'inflate', '" limbs "', 100, :now, 0, ''"                 \
+  " FROM cuff_event LIMIT 1"
+  store_test_attack (test, INFLATE ("RIGHT_LEG"), FALSE);
+  store_test_attack (test, INFLATE ("LEFT_LEG;RIGHT_LEG"), FALSE);
+  store_test_attack (test, INFLATE ("LEFT_LEG"), TRUE);
+}
+
 /* A serious one locks both, and a review alone does not open them. */
 static void
 test_serious (StoreTest *test, gconstpointer data)
@@ -324,6 +375,8 @@ main (int argc, char **argv)
   ADD ("stop", store_test_set_up_in_memory, test_stop);
   ADD ("request", store_test_set_up_in_memory, test_request);
   ADD ("notable", store_test_set_up_in_memory, test_notable);
+  ADD ("limb-of-day", store_test_set_up_in_memory, test_limb_of_day);
+  ADD ("limb-of-day-attack", store_test_set_up_file, test_limb_of_day_attack);
   ADD ("serious", store_test_set_up_in_memory, test_serious);
   ADD ("not-reviewed", store_test_set_up_in_memory, test_not_reviewed);
   ADD ("raised", store_test_set_up_in_memory, test_raised);

@@ -197,7 +197,10 @@ get_session_refusal (const CwPatientOverview *overview, CwDate today)
     return g_strdup (_("There is no plan yet."));
   if (overview->state.unfinished_session_id != 0)
     return g_strdup (_("The last session was never ended: continue it."));
-  if (!cw_adverse_events_check (overview->events, FALSE, &error))
+  if (!cw_adverse_events_check (overview->events, FALSE, &error) ||
+      !cw_adverse_events_check_limbs (overview->events,
+                                      cw_plan_get_limbs (overview->plan), today,
+                                      &error))
     return g_strdup (error->message);
   if (cw_screening_record_permits (overview->screening, overview->patient->id,
                                    cw_plan_get_limbs (overview->plan), today,
