@@ -6,6 +6,8 @@
 
 #include "clinical/answer-text.h"
 #include "model/dose-text.h"
+#include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/status-mark.h"
@@ -234,6 +236,8 @@ cw_screening_page_class_init (CwScreeningPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cw_screening_page_dispose;
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_LIST_SECTION);
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
