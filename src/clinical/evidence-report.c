@@ -268,8 +268,11 @@ add_other_files (Report *report, GHashTable *named_files)
   for (gsize i = 0; names[i] != NULL; i++)
     if (!g_hash_table_contains (named_files, names[i]))
       add_file (other, names[i], NULL);
-  if (other->entries->len == 0)
-    g_ptr_array_remove (report->sections, other);
+  if (other->entries->len > 0)
+    return;
+  g_ptr_array_remove (report->sections, other);
+  g_ptr_array_unref (other->entries);
+  g_free (other);
 }
 
 static gpointer
