@@ -478,6 +478,15 @@ cw_session_page_run (CwSessionPage *self,
     show_stop_window (self);
 }
 
+void
+cw_session_page_stop (CwSessionPage *self)
+{
+  g_return_if_fail (CW_IS_SESSION_PAGE (self));
+
+  if (self->runner != NULL)
+    stop_cb (self);
+}
+
 gboolean
 cw_session_page_press (CwSessionPage *self,
                        guint keyval,

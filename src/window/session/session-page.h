@@ -23,6 +23,9 @@ void cw_session_page_run (CwSessionPage *self,
                           const CwVerdict *verdict,
                           const char *patient_name);
 
+/* What the STOP button does, for a window that has no room for it. */
+void cw_session_page_stop (CwSessionPage *self);
+
 /* A key of the keyboard, a footswitch or a presenter's remote; TRUE when it was
  * for the session. */
 gboolean cw_session_page_press (CwSessionPage *self,

@@ -19,7 +19,9 @@ struct _CwSessionWindow {
   GtkWidget *stack;
   GtkWidget *check_page;
   GtkWidget *clinician_drop_down;
+  GtkScrolledWindow *session_scroller;
   GtkWidget *session_page;
+  GtkWidget *stop_button;
   GtkWidget *sound_button;
   GtkWidget *record_button;
   GtkWidget *start_button;
@@ -29,6 +31,7 @@ struct _CwSessionWindow {
   GPtrArray *clinicians;
   CwSessionRunner *runner; /* NULL until the session has started */
   guint inhibit_cookie;
+  guint fit_source;
   gboolean lapsed; /* what the check reported is recorded */
 };
 
@@ -374,11 +377,49 @@ start_or_record (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 static void
+stop_cb (CwSessionWindow *self)
+{
+  cw_session_page_stop (CW_SESSION_PAGE (self->session_page));
+}
+
+static gboolean
+is_cut (GtkAdjustment *adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) >
+         gtk_adjustment_get_page_size (adjustment);
+}
+
+/* In a small window, or with large text, the session is scrolled and its STOP
+ * may be out of sight: then there is one in the header bar. */
+static gboolean
+show_stop (gpointer data)
+{
+  CwSessionWindow *self = data;
+
+  self->fit_source = 0;
+  gtk_widget_set_visible (
+    self->stop_button,
+    self->runner != NULL &&
+      (is_cut (gtk_scrolled_window_get_hadjustment (self->session_scroller)) ||
+       is_cut (gtk_scrolled_window_get_vadjustment (self->session_scroller))));
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are given out, when nothing may be shown or hidden. */
+static void
+fit_changed_cb (CwSessionWindow *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add (show_stop, self);
+}
+
+static void
 cw_session_window_dispose (GObject *object)
 {
   CwSessionWindow *self = CW_SESSION_WINDOW (object);
 
   allow_sleep (self);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SESSION_WINDOW);
   g_clear_object (&self->runner);
   g_clear_object (&self->clinic);
@@ -417,13 +458,16 @@ cw_session_window_class_init (CwSessionWindowClass *klass)
   BIND (stack);
   BIND (check_page);
   BIND (clinician_drop_down);
+  BIND (session_scroller);
   BIND (session_page);
+  BIND (stop_button);
   BIND (sound_button);
   BIND (record_button);
   BIND (start_button);
   gtk_widget_class_bind_template_callback (widget_class, check_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, sound_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_install_action (widget_class, "session.start", NULL,
                                    start_cb);
   gtk_widget_class_install_action (widget_class, "session.record", NULL,
@@ -460,6 +504,12 @@ cw_session_window_init (CwSessionWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (
+    gtk_scrolled_window_get_hadjustment (self->session_scroller), "changed",
+    G_CALLBACK (fit_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    gtk_scrolled_window_get_vadjustment (self->session_scroller), "changed",
+    G_CALLBACK (fit_changed_cb), self, G_CONNECT_SWAPPED);
   bind_sounds (self);
 }
 
