@@ -21,6 +21,9 @@ cw_screening_record_new (void)
   record->lapses
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_lapse_free);
   record->pressures = g_array_new (FALSE, FALSE, sizeof (CwPressureReading));
+  record->girths = g_array_new (FALSE, FALSE, sizeof (CwGirthReading));
+  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+    record->girth_cm[limb] = NAN;
   record->sbp_mmhg = NAN;
   record->dbp_mmhg = NAN;
   return record;
@@ -37,6 +40,7 @@ cw_screening_record_free (CwScreeningRecord *record)
   g_free (record->signed_by);
   g_ptr_array_unref (record->lapses);
   g_array_unref (record->pressures);
+  g_array_unref (record->girths);
   g_free (record);
 }
 

@@ -33,7 +33,9 @@ typedef enum {
  * @signed_by: "Anna Berg, physiotherapist"; NULL while a draft
  * @lapses: (element-type CwLapse): what has ended it, the oldest first
  * @pressures: (element-type CwPressureReading): at the sessions since, in order
+ * @girths: (element-type CwGirthReading): measured since, in order
  * @sbp_mmhg, @dbp_mmhg: the blood pressure that counted in it; NAN without
+ * @girth_cm: of each limb, last measured before it was signed; NAN without
  * @last_session: of the patient; CW_DATE_NONE before the first
  * @used_limbs: where any plan of the patient has put the cuff
  *
@@ -52,7 +54,9 @@ typedef struct {
   gint64 signed_at; /* UTC seconds */
   GPtrArray *lapses;
   GArray *pressures;
+  GArray *girths;
   double sbp_mmhg, dbp_mmhg;
+  double girth_cm[CW_N_LIMBS];
   CwDate last_session;
   CwLimbSet used_limbs;
 } CwScreeningRecord;

@@ -4,6 +4,8 @@
 
 #include "model/screening-record.h"
 
+#include <math.h>
+
 static const char *const girth_ids[CW_N_LIMBS] = {
   [CW_LIMB_LEFT_ARM] = "girth_left_arm_cm",
   [CW_LIMB_RIGHT_ARM] = "girth_right_arm_cm",
@@ -20,9 +22,12 @@ take_screening (CwValidityFacts *facts, const CwScreeningRecord *record)
   facts->valid_until = record->verdict->valid_until;
   facts->sbp_mmhg = record->sbp_mmhg;
   facts->dbp_mmhg = record->dbp_mmhg;
-  for (int limb = 0; limb < CW_N_LIMBS; limb++)
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     facts->girth_cm[limb]
         = cw_screening_facts_get_measurement (record->facts, girth_ids[limb]);
+    if (isnan (facts->girth_cm[limb]))
+      facts->girth_cm[limb] = record->girth_cm[limb];
+  }
 }
 
 /* (element-type CwRescreenEvent) */
@@ -76,5 +81,7 @@ cw_screening_record_find_triggers (const CwScreeningRecord *record,
   facts.n_events = events->len;
   facts.pressures = (const CwPressureReading *)(void *)readings->data;
   facts.n_pressures = readings->len;
+  facts.girths = (const CwGirthReading *)(void *)record->girths->data;
+  facts.n_girths = record->girths->len;
   return cw_validity_find_triggers (&facts);
 }

@@ -36,6 +36,37 @@ load_pressures (CwDatabase *database, CwScreeningRecord *record, GError **error)
   return step == CW_STEP_DONE;
 }
 
+/* Girths come with the occlusion pressures; the last one before the screening
+ * was signed is what later ones are compared with. */
+static gboolean
+load_girths (CwDatabase *database, CwScreeningRecord *record, GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (
+      database, "SELECT limb, girth_cm, measured_on, recorded_at > :signed_at "
+                "FROM occlusion_pressure WHERE patient_id = :patient "
+                "AND girth_cm IS NOT NULL AND struck_at IS NULL "
+                "ORDER BY measured_on, id");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":patient", record->patient_id);
+  cw_statement_bind_time (select, ":signed_at", record->signed_at);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwGirthReading reading = {
+      .girth_cm = cw_statement_get_real (select, 1),
+      .day = cw_statement_get_date (select, 2),
+    };
+
+    if (!cw_limb_from_id (cw_statement_get_text (select, 0), &reading.limb))
+      continue;
+    if (reading.day >= record->facts->date
+        && cw_statement_get_int (select, 3) != 0)
+      g_array_append_val (record->girths, reading);
+    else
+      record->girth_cm[reading.limb] = reading.girth_cm;
+  }
+  return step == CW_STEP_DONE;
+}
+
 static gboolean
 load_use (CwDatabase *database, CwScreeningRecord *record, GError **error)
 {
@@ -66,6 +97,7 @@ cw_clinic_load_since (CwClinic *self, CwScreeningRecord *record, GError **error)
       = cw_screening_get_value (questionnaire, record->facts, "dbp");
   return cw_lapse_table_load (database, record->id, record->lapses, error)
          && load_pressures (database, record, error)
+         && load_girths (database, record, error)
          && load_use (database, record, error);
 }
 

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "store-test.h"
+#include "ledger-fixture.h"
 #include "store/clinic-private.h"
 
 /* What ends a screening before its time, through the door of the clinic. */
@@ -247,6 +247,64 @@ add (const char *path, void (*test) (StoreTest *test, gconstpointer data))
               store_test_tear_down);
 }
 
+static CwPressureRecord *
+measure (StoreTest *test, gint64 cuff_id, double girth_cm)
+{
+  g_autoptr (CwPressureRecord) first
+      = ledger_fixture_add_pressure (test, cuff_id);
+  CwPressureRecord *record = cw_pressure_record_copy (first);
+  g_autoptr (GError) error = NULL;
+
+  cw_clinic_strike_pressure (test->clinic, first->id, "Wrong girth entered.",
+                             test->clinician_id, &error);
+  g_assert_no_error (error);
+  record->id = 0;
+  record->girth_cm = girth_cm;
+  cw_clinic_add_pressure (test->clinic, record, test->clinician_id, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static gboolean
+is_closed (StoreTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwPatientOverview) overview
+      = cw_clinic_load_overview (test->clinic, test->patient_id, &error);
+
+  g_assert_no_error (error);
+  if (cw_screening_record_permits (overview->screening, test->patient_id,
+                                   CW_LIMB_BIT (CW_LIMB_RIGHT_LEG),
+                                   cw_clinic_get_today (test->clinic), &error))
+    return FALSE;
+  g_assert_error (error, CW_GATE_ERROR, CW_GATE_ERROR_LAPSED);
+  return TRUE;
+}
+
+/* More than 3 cm ends the screening, 3 cm and what was struck out do not. */
+static void
+test_girth (StoreTest *test, gconstpointer data)
+{
+  gint64 cuff_id = ledger_fixture_add_cuff (test);
+  g_autoptr (CwPressureRecord) before = measure (test, cuff_id, 52);
+  g_autoptr (CwPressureRecord) same = NULL;
+  g_autoptr (CwPressureRecord) more = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_test_pass_days (test, 1);
+  store_test_sign_screening (test, test->patient_id);
+  store_test_pass_days (test, 7);
+  same = measure (test, cuff_id, 55);
+  g_assert_false (is_closed (test));
+  store_test_pass_days (test, 7);
+  more = measure (test, cuff_id, 55.1);
+  g_assert_true (is_closed (test));
+  cw_clinic_strike_pressure (test->clinic, more->id, "Measured elsewhere.",
+                             test->clinician_id, &error);
+  g_assert_no_error (error);
+  g_assert_false (is_closed (test));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,5 +316,6 @@ main (int argc, char **argv)
   add ("/lapse/birthday", test_birthday);
   add ("/lapse/other-limb", test_other_limb);
   add ("/lapse/audit", test_audit);
+  add ("/lapse/girth", test_girth);
   return g_test_run ();
 }
