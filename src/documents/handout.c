@@ -158,7 +158,7 @@ static char *
 format_cuff_time (const CwPrescription *p)
 {
   CwTimeLimit limit =
-    cw_dose_bout_limit (p->modality, (p->limbs & CW_LIMBS_LEGS) != 0);
+    cw_prescription_get_bout_limit (p);
   double planned_s = cw_prescription_get_inflation_s (p);
   double most_s = isnan (planned_s) ? limit.warn_s : planned_s;
   g_autofree char *minutes =

@@ -162,6 +162,15 @@ cw_prescription_set_intervals (CwPrescription *prescription,
   prescription->intermittent = TRUE;
 }
 
+CwTimeLimit
+cw_prescription_get_bout_limit (const CwPrescription *prescription)
+{
+  g_return_val_if_fail (prescription != NULL, (CwTimeLimit){ 0 });
+
+  return cw_dose_bout_limit (prescription->modality,
+                             (prescription->limbs & CW_LIMBS_ARMS) == 0);
+}
+
 gboolean
 cw_prescription_is_timed (const CwPrescription *prescription)
 {

@@ -115,6 +115,10 @@ double cw_prescription_get_restriction_s (const CwPrescription *prescription);
 /* Seconds of the longest inflation that is planned; intervals are let down
  * between. */
 double cw_prescription_get_inflation_s (const CwPrescription *prescription);
+/* How long one inflation may last, by the strictest of its limbs
+ * (LIM_BOUT_RES, LIM_BOUT_CONT, LIM_PASSIVE). */
+CwTimeLimit
+cw_prescription_get_bout_limit (const CwPrescription *prescription);
 /* Whether it goes by the clock: aerobic and passive intervals. */
 gboolean cw_prescription_is_timed (const CwPrescription *prescription);
 

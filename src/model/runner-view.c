@@ -232,14 +232,6 @@ exercise_read (const CwPlan *plan,
   return exercise;
 }
 
-/* The strictest limits of the limbs under the cuff. */
-static CwTimeLimit
-bout_limit (const CwPrescription *prescription)
-{
-  return cw_dose_bout_limit (prescription->modality,
-                             (prescription->limbs & CW_LIMBS_ARMS) == 0);
-}
-
 /* Microseconds of the last inflation. */
 static gint64
 bout_us (const Exercise *exercise)
@@ -270,7 +262,7 @@ cumulative_us (const Exercise *exercise)
 static gboolean
 is_out_of_time (const Exercise *exercise, gint64 ago_us)
 {
-  CwTimeLimit bout = bout_limit (exercise->prescription);
+  CwTimeLimit bout = cw_prescription_get_bout_limit (exercise->prescription);
 
   if (exercise->inflation == NULL)
     return FALSE;
@@ -530,7 +522,7 @@ find_alarm (const CwRunnerView *view,
             const CwPlan *plan,
             const CwPrescription *prescription)
 {
-  CwTimeLimit bout = bout_limit (prescription);
+  CwTimeLimit bout = cw_prescription_get_bout_limit (prescription);
   CwTimeLimit cumulative = cw_runner_get_cumulative_limit (plan, prescription);
 
   if (!view->inflated)

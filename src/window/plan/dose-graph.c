@@ -137,7 +137,7 @@ cw_dose_graph_show_time (CwDoseGraph *self, const CwPrescription *p)
   CwTimeLimit limit =
     cw_prescription_is_timed (p)
       ? cw_dose_cumulative_limit (p->modality)
-      : cw_dose_bout_limit (p->modality, (p->limbs & CW_LIMBS_LEGS) != 0);
+      : cw_prescription_get_bout_limit (p);
   g_autofree char *time =
     cw_duration_format (cw_prescription_get_restriction_s (p));
   g_autofree char *label = NULL;

@@ -159,8 +159,7 @@ cw_cuff_card_show (CwCuffCard *self, CwSessionRunner *runner)
   self->inflated = cw_session_runner_is_inflated (runner);
   self->inflated_s = cw_session_runner_get_inflated_s (runner);
   self->plan_s = cw_prescription_get_inflation_s (p);
-  self->limit =
-    cw_dose_bout_limit (p->modality, (p->limbs & CW_LIMBS_LEGS) != 0);
+  self->limit = cw_prescription_get_bout_limit (p);
   time = cw_duration_format (self->plan_s);
   /* Translators: how long the cuff is planned to stay up. */
   plan = g_strdup_printf (_("● plan %s"), time);
