@@ -366,6 +366,17 @@ rest_taken_s (const Exercise *exercise)
   return us_to_seconds (rest_length_us (exercise) + exercise->rest.paused_us);
 }
 
+static double
+set_gone_s (const Exercise *exercise)
+{
+  if (inflated_after_last_set (exercise))
+    return us_to_seconds (
+        cw_instant_elapsed_us (&exercise->inflation->at, exercise->now));
+  return us_to_seconds (
+      cw_instant_elapsed_us (&exercise->last_set->at, exercise->now)
+      - rest_length_us (exercise) - exercise->rest.paused_us);
+}
+
 /* The last time that air was let out of one of its limbs, for another exercise;
  * NULL when none was. */
 static const CwCuffEvent *
@@ -428,6 +439,7 @@ view_exercise (CwRunnerView *view, const Exercise *exercise)
   view->out_of_time = is_out_of_time (exercise, 0);
   view->set_under_way = set_has_begun (exercise);
   view->set_s = view->set_under_way ? us_to_seconds (bout_us (exercise)) : 0;
+  view->set_gone_s = view->set_under_way ? set_gone_s (exercise) : 0;
   view->rest_taken_s = view->set_under_way ? rest_taken_s (exercise) : NAN;
   view->rest_left_s = 0;
   view->rest_length_s = 0;

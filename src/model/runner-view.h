@@ -40,6 +40,7 @@ void cw_runner_memory_clear (CwRunnerMemory *memory);
  * @out_of_time: a limit of its time under the cuff is reached
  * @set_s: seconds since the set under way was inflated for, until the cuff came
  *   down
+ * @set_gone_s: seconds since it began, also where a rest came before it
  * @rest_taken_s: before the set under way, NAN before the first
  */
 typedef struct {
@@ -49,6 +50,7 @@ typedef struct {
   gboolean set_under_way;
   gboolean out_of_time;
   double set_s;
+  double set_gone_s;
   double rest_taken_s;
   double rest_left_s;
   double rest_length_s;

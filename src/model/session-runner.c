@@ -189,6 +189,14 @@ cw_session_runner_get_target_s (CwSessionRunner *self)
   return (int)cw_session_runner_get_prescription (self)->scheme.interval_s;
 }
 
+double
+cw_session_runner_get_set_gone_s (CwSessionRunner *self)
+{
+  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), 0);
+
+  return self->view.set_gone_s;
+}
+
 static const CwSetEntry *
 find_set (const CwSession *session, gint64 prescription_id, int set_number)
 {
@@ -282,4 +290,22 @@ cw_session_runner_get_alarm (CwSessionRunner *self)
   g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), CW_CUFF_ALARM_NONE);
 
   return self->view.alarm;
+}
+
+double
+cw_session_runner_get_limit_left_s (CwSessionRunner *self)
+{
+  const CwPrescription *prescription;
+  CwTimeLimit bout;
+  CwTimeLimit cumulative;
+
+  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), INFINITY);
+
+  if (!self->view.inflated)
+    return INFINITY;
+  prescription = cw_session_runner_get_prescription (self);
+  bout = cw_prescription_get_bout_limit (prescription);
+  cumulative = cw_runner_get_cumulative_limit (self->plan, prescription);
+  return fmin (bout.refuse_s - self->view.inflated_s,
+               cumulative.refuse_s - self->view.cumulative_s);
 }

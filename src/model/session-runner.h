@@ -92,6 +92,9 @@ gboolean cw_session_runner_is_timed (CwSessionRunner *self);
  * or STOP was pressed; its length. */
 int cw_session_runner_get_interval_s (CwSessionRunner *self);
 int cw_session_runner_get_target_s (CwSessionRunner *self);
+/* Seconds since the set under way began, with an inflation or when the rest was
+ * over; 0 while none is. */
+double cw_session_runner_get_set_gone_s (CwSessionRunner *self);
 /* What the same set was last time; NULL when there was none. */
 const CwSetEntry *cw_session_runner_get_previous_set (CwSessionRunner *self,
                                                       int set_number);
@@ -110,6 +113,9 @@ gboolean cw_session_runner_is_inflated (CwSessionRunner *self);
 /* A set has begun and waits for its repetitions, also while stopping. */
 gboolean cw_session_runner_is_set_under_way (CwSessionRunner *self);
 CwCuffAlarm cw_session_runner_get_alarm (CwSessionRunner *self);
+/* Seconds until it is red, of this inflation or of all (CLINICAL 2.6), not above
+ * 0 when it is; INFINITY while the cuff is down. */
+double cw_session_runner_get_limit_left_s (CwSessionRunner *self);
 
 /**
  * CwDueCheck:
