@@ -106,9 +106,8 @@ cw_clinic_load_ledger (CwClinic *self, gint64 patient_id, GError **error)
   return ledger->one_rep_maxes != NULL ? g_steal_pointer (&ledger) : NULL;
 }
 
-/* An active clinician, in words that fit a measurement. */
-static CwClinician *
-load_recorder (CwClinic *self, gint64 clinician_id, GError **error)
+CwClinician *
+cw_clinic_load_recorder (CwClinic *self, gint64 clinician_id, GError **error)
 {
   CwClinician *clinician = cw_clinic_load_signatory (self, clinician_id, NULL);
 
@@ -163,7 +162,7 @@ cw_clinic_add_pressure (CwClinic *self,
   if (!cw_pressure_record_validate (pressure, cw_clinic_get_today (self),
                                     error))
     return FALSE;
-  clinician = load_recorder (self, clinician_id, error);
+  clinician = cw_clinic_load_recorder (self, clinician_id, error);
   if (clinician == NULL || !cw_clinic_begin (self, error))
     return FALSE;
   stored = cw_pressure_record_copy (pressure);
@@ -196,7 +195,7 @@ cw_clinic_add_one_rep_max (CwClinic *self,
   if (!cw_one_rep_max_record_validate (maximum, cw_clinic_get_today (self),
                                        error))
     return FALSE;
-  clinician = load_recorder (self, clinician_id, error);
+  clinician = cw_clinic_load_recorder (self, clinician_id, error);
   if (clinician == NULL || !cw_clinic_begin (self, error))
     return FALSE;
   stored = cw_one_rep_max_record_copy (maximum);
@@ -214,12 +213,12 @@ cw_clinic_add_one_rep_max (CwClinic *self,
   return TRUE;
 }
 
-static gboolean
-make_strike (CwClinic *self,
-             const char *reason,
-             gint64 clinician_id,
-             CwStrike *strike,
-             GError **error)
+gboolean
+cw_clinic_make_strike (CwClinic *self,
+                       const char *reason,
+                       gint64 clinician_id,
+                       CwStrike *strike,
+                       GError **error)
 {
   g_autoptr (CwClinician) clinician = NULL;
 
@@ -250,7 +249,7 @@ cw_clinic_strike_pressure (CwClinic *self,
 
   pressure = cw_pressure_table_load (cw_clinic_get_database (self), id, error);
   if (pressure == NULL
-      || !make_strike (self, reason, clinician_id, &strike, error))
+      || !cw_clinic_make_strike (self, reason, clinician_id, &strike, error))
     return FALSE;
   success = cw_clinic_begin (self, error);
   if (success) {
@@ -278,7 +277,7 @@ cw_clinic_strike_one_rep_max (CwClinic *self,
   maximum
       = cw_one_rep_max_table_load (cw_clinic_get_database (self), id, error);
   if (maximum == NULL
-      || !make_strike (self, reason, clinician_id, &strike, error))
+      || !cw_clinic_make_strike (self, reason, clinician_id, &strike, error))
     return FALSE;
   success = cw_clinic_begin (self, error);
   if (success) {

@@ -39,6 +39,18 @@ cw_clinic_load_signatory (CwClinic *self,
                           gint64 clinician_id,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same in words that fit a measurement. */
+CwClinician *
+cw_clinic_load_recorder (CwClinic *self,
+                         gint64 clinician_id,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Fills in who strikes out a measurement, when and why; clear it afterwards. */
+gboolean cw_clinic_make_strike (CwClinic *self,
+                                const char *reason,
+                                gint64 clinician_id,
+                                CwStrike *strike,
+                                GError **error);
+
 /* Fills in what has happened since a signed screening, the patient's last. */
 gboolean cw_clinic_load_since (CwClinic *self,
                                CwScreeningRecord *record,

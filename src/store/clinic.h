@@ -13,6 +13,7 @@
 #include "model/ledger.h"
 #include "model/exercise-advice.h"
 #include "model/next-step.h"
+#include "model/outcome-score.h"
 #include "model/patient.h"
 #include "model/plan-template.h"
 #include "model/plan.h"
@@ -128,6 +129,26 @@ gboolean cw_clinic_strike_one_rep_max (CwClinic *self,
                                        const char *reason,
                                        gint64 clinician_id,
                                        GError **error);
+
+/* Outcome scores, which are measurements, too. */
+
+/* (element-type CwOutcomeScore) newest first, with those struck out. */
+GPtrArray *
+cw_clinic_load_outcome_scores (CwClinic *self, gint64 patient_id, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type CwOutcomeScore) all of one patient, and all or none of them;
+ * stores them with who recorded them and when, and sets their ids.
+ * CW_MODEL_ERROR_INVALID when one cannot be right. */
+gboolean cw_clinic_add_outcome_scores (CwClinic *self,
+                                       const GPtrArray *scores,
+                                       gint64 clinician_id,
+                                       GError **error);
+/* Once, with a reason of at least 10 letters. */
+gboolean cw_clinic_strike_outcome_score (CwClinic *self,
+                                         gint64 id,
+                                         const char *reason,
+                                         gint64 clinician_id,
+                                         GError **error);
 
 /* Patients. */
 
