@@ -5,10 +5,12 @@
 #include "store/clinic-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "store/clinic-table.h"
 #include "store/clinician-table.h"
 #include "store/due-table.h"
+#include "store/file-lock.h"
 #include "store/migrations.h"
 #include "store/patient-table.h"
 #include "store/search.h"
@@ -17,6 +19,9 @@ struct _CwClinic {
   GObject parent_instance;
 
   CwDatabase *database;
+  CwFileLock *lock; /* NULL when others may have it open as well */
+  gboolean read_only;
+  gboolean newer;
   CwClock *clock; /* borrowed */
   CwQuestionnaire *questionnaire;
   int batch_depth;
@@ -38,6 +43,7 @@ cw_clinic_finalize (GObject *object)
   CwClinic *self = CW_CLINIC (object);
 
   g_clear_pointer (&self->database, cw_database_close);
+  g_clear_pointer (&self->lock, cw_file_lock_release);
   g_clear_pointer (&self->questionnaire, cw_questionnaire_unref);
 
   G_OBJECT_CLASS (cw_clinic_parent_class)->finalize (object);
@@ -79,18 +85,47 @@ prepare_time (CwClinic *self, GError **error)
 }
 
 static CwClinic *
-open_clinic (const char *path, CwClock *clock, GError **error)
+create_clinic (CwClock *clock, GError **error)
 {
   g_autoptr (CwClinic) self = g_object_new (CW_TYPE_CLINIC, NULL);
 
   self->clock = clock;
   self->questionnaire = cw_questionnaire_load (error);
-  if (self->questionnaire == NULL)
+  return self->questionnaire != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* Takes the lock for a window, or while nobody may have the file open as its form
+ * changes. */
+static gboolean
+lock_file (CwClinic *self, gboolean alone, GError **error)
+{
+  const char *path = cw_database_get_path (self->database);
+  int version;
+
+  if (path == NULL)
+    return TRUE;
+  if (!cw_migrations_identify (self->database, &version, error))
+    return FALSE;
+  if (!alone && version >= CW_SCHEMA_VERSION)
+    return TRUE;
+  self->lock = cw_file_lock_take (path, error);
+  return self->lock != NULL;
+}
+
+static CwClinic *
+open_clinic (const char *path, CwClock *clock, gboolean alone, GError **error)
+{
+  g_autoptr (CwClinic) self = create_clinic (clock, error);
+
+  if (self == NULL)
     return NULL;
   self->database = cw_database_open (path, error);
-  if (self->database == NULL || !cw_migrations_apply (self->database, error)
+  if (self->database == NULL || !lock_file (self, alone, error)
+      || !cw_migrations_apply (self->database, error)
       || !prepare_time (self, error))
     return NULL;
+  if (!alone)
+    g_clear_pointer (&self->lock, cw_file_lock_release);
   return g_steal_pointer (&self);
 }
 
@@ -99,7 +134,42 @@ cw_clinic_open (const char *path, CwClock *clock, GError **error)
 {
   g_return_val_if_fail (path != NULL && clock != NULL, NULL);
 
-  return open_clinic (path, clock, error);
+  return open_clinic (path, clock, FALSE, error);
+}
+
+CwClinic *
+cw_clinic_open_alone (const char *path, CwClock *clock, GError **error)
+{
+  g_return_val_if_fail (path != NULL && clock != NULL, NULL);
+
+  return open_clinic (path, clock, TRUE, error);
+}
+
+CwClinic *
+cw_clinic_open_to_read (const char *path, CwClock *clock, GError **error)
+{
+  g_autoptr (CwClinic) self = NULL;
+  int version;
+
+  g_return_val_if_fail (path != NULL && clock != NULL, NULL);
+
+  self = create_clinic (clock, error);
+  if (self == NULL)
+    return NULL;
+  self->database = cw_database_open_to_read (path, error);
+  if (self->database == NULL
+      || !cw_migrations_identify (self->database, &version, error))
+    return NULL;
+  if (version < CW_SCHEMA_VERSION) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("An older Cuffwise wrote the clinic file %s, and it can be "
+                    "read only after it was opened to be written to once."),
+                 path);
+    return NULL;
+  }
+  self->read_only = TRUE;
+  self->newer = version > CW_SCHEMA_VERSION;
+  return g_steal_pointer (&self);
 }
 
 CwClinic *
@@ -107,7 +177,7 @@ cw_clinic_new_in_memory (CwClock *clock, GError **error)
 {
   g_return_val_if_fail (clock != NULL, NULL);
 
-  return open_clinic (NULL, clock, error);
+  return open_clinic (NULL, clock, FALSE, error);
 }
 
 char *
@@ -123,6 +193,33 @@ cw_clinic_get_path (CwClinic *self)
   g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
 
   return cw_database_get_path (self->database);
+}
+
+gboolean
+cw_clinic_is_file (CwClinic *self, const char *path)
+{
+  const char *own = cw_clinic_get_path (self);
+  GStatBuf own_info, info;
+
+  return own != NULL && g_stat (own, &own_info) == 0
+         && g_stat (path, &info) == 0 && own_info.st_dev == info.st_dev
+         && own_info.st_ino == info.st_ino;
+}
+
+gboolean
+cw_clinic_is_read_only (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
+
+  return self->read_only;
+}
+
+gboolean
+cw_clinic_is_newer (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
+
+  return self->newer;
 }
 
 CwClock *
@@ -173,6 +270,20 @@ cw_clinic_get_time (CwClinic *self)
 gboolean
 cw_clinic_begin (CwClinic *self, GError **error)
 {
+  if (self->newer) {
+    g_set_error_literal (
+        error, CW_STORE_ERROR, CW_STORE_ERROR_READ_ONLY,
+        _ ("A newer Cuffwise wrote this clinic file, so this one only reads "
+           "it. Nothing was saved. Update Cuffwise to go on."));
+    return FALSE;
+  }
+  if (self->read_only) {
+    g_set_error_literal (
+        error, CW_STORE_ERROR, CW_STORE_ERROR_READ_ONLY,
+        _ ("This clinic file was opened to be read only. Nothing was saved. "
+           "Close it where it is open, and open it again here."));
+    return FALSE;
+  }
   return cw_database_begin (self->database, error);
 }
 

@@ -36,6 +36,7 @@ typedef enum {
   CW_STORE_ERROR_TOO_NEW,   /* written by a newer Cuffwise */
   CW_STORE_ERROR_NOT_FOUND, /* no such record (any more) */
   CW_STORE_ERROR_REFUSED,   /* a rule of the database refused it */
+  CW_STORE_ERROR_READ_ONLY, /* the clinic was opened to be read */
 } CwStoreError;
 
 /**
@@ -52,9 +53,20 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (CwClinic, cw_clinic, CW, CLINIC, GObject)
 
 /* Opens a clinic file, or makes one where there is none (0600, in a folder of
- * mode 0700).  `clock` is borrowed. */
+ * mode 0700).  `clock` is borrowed.  A window may have it open meanwhile, unless
+ * it is to be brought to a newer form first: CW_STORE_ERROR_BUSY. */
 CwClinic *cw_clinic_open (const char *path, CwClock *clock, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a window, which shows what it has read: CW_STORE_ERROR_BUSY, and
+ * who it is, while another one has it open. */
+CwClinic *cw_clinic_open_alone (const char *path, CwClock *clock, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Opens a clinic file to look at it, also while a window has it open and when a
+ * newer Cuffwise wrote it: each act ends in CW_STORE_ERROR_READ_ONLY. */
+CwClinic *
+cw_clinic_open_to_read (const char *path,
+                        CwClock *clock,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* An empty clinic in memory, for tests. */
 CwClinic *cw_clinic_new_in_memory (CwClock *clock, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
@@ -62,6 +74,12 @@ CwClinic *cw_clinic_new_in_memory (CwClock *clock, GError **error)
 char *cw_clinic_get_default_path (void) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *cw_clinic_get_path (CwClinic *self);
+/* Whether that is its file, perhaps by another name. */
+gboolean cw_clinic_is_file (CwClinic *self, const char *path);
+gboolean cw_clinic_is_read_only (CwClinic *self);
+/* Whether a newer Cuffwise wrote it, so that it may hold what this one cannot
+ * show; it is read-only then. */
+gboolean cw_clinic_is_newer (CwClinic *self);
 CwClock *cw_clinic_get_clock (CwClinic *self);
 CwDate cw_clinic_get_today (CwClinic *self);
 const CwQuestionnaire *cw_clinic_get_questionnaire (CwClinic *self);

@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "store/clinic.h"
+#include "store/file-system.h"
 #include "store/statement.h"
 
 #define BUSY_TIMEOUT_MS 5000
@@ -88,8 +89,9 @@ cw_database_set_error (CwDatabase *self, int code, GError **error)
   }
 }
 
-/* The file is made by us and not by SQLite, which would let others read it, and
- * by its real name, as SQLite is told to follow no links. */
+/* The file is made by us and not by SQLite, which would let others read it (what
+ * SQLite makes beside it gets the same mode), and by its real name, as SQLite is
+ * told to follow no links. */
 static char *
 make_file (const char *path, GError **error)
 {
@@ -144,6 +146,7 @@ configure_connection (CwDatabase *self, GError **error)
   /* temp_store: a sort of patients must not spill to an open file.
    * recursive_triggers: REPLACE has to fire delete triggers. */
   return cw_database_execute (self,
+                              "PRAGMA synchronous = FULL;"
                               "PRAGMA foreign_keys = ON;"
                               "PRAGMA recursive_triggers = ON;"
                               "PRAGMA cell_size_check = ON;"
@@ -163,29 +166,71 @@ check_writable (CwDatabase *self, GError **error)
   return FALSE;
 }
 
-CwDatabase *
-cw_database_open (const char *path, GError **error)
+/* `flags` beside those that all connections have. */
+static CwDatabase *
+open_connection (char *path, int flags, GError **error)
 {
   g_autoptr (CwDatabase) self = g_new0 (CwDatabase, 1);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE
-              | SQLITE_OPEN_NOMUTEX;
   int code;
 
   self->statements = g_hash_table_new_full (
       g_str_hash, g_str_equal, g_free, (GDestroyNotify)cw_statement_destroy);
-  if (path != NULL) {
-    self->path = make_file (path, error);
-    if (self->path == NULL)
-      return NULL;
-    flags |= SQLITE_OPEN_NOFOLLOW;
-  }
-  code = sqlite3_open_v2 (path != NULL ? self->path : ":memory:", &self->handle,
-                          flags, NULL);
+  self->path = path;
+  code = sqlite3_open_v2 (path != NULL ? path : ":memory:", &self->handle,
+                          flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE
+                              | SQLITE_OPEN_NOMUTEX,
+                          NULL);
   if (code != SQLITE_OK) {
     cw_database_set_error (self, code, error);
     return NULL;
   }
-  if (!configure_connection (self, error) || !check_writable (self, error))
+  if (!configure_connection (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+CwDatabase *
+cw_database_open (const char *path, GError **error)
+{
+  g_autoptr (CwDatabase) self = NULL;
+  g_autofree char *full = NULL;
+
+  if (path != NULL) {
+    full = make_file (path, error);
+    if (full == NULL || !cw_file_system_check_local (full, error))
+      return NULL;
+  }
+  self = open_connection (g_steal_pointer (&full),
+                          SQLITE_OPEN_CREATE
+                              | (path != NULL ? SQLITE_OPEN_NOFOLLOW : 0),
+                          error);
+  if (self == NULL || !check_writable (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+CwDatabase *
+cw_database_open_to_read (const char *path, GError **error)
+{
+  g_autoptr (CwDatabase) self = NULL;
+  g_autofree char *full = NULL;
+  char *real = realpath (path, NULL);
+
+  if (real == NULL) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The clinic file %s cannot be opened. Check that its "
+                    "folder exists and that you may write to it."),
+                 path);
+    return NULL;
+  }
+  full = g_strdup (real);
+  free (real);
+  if (!cw_file_system_check_local (full, error))
+    return NULL;
+  /* Not SQLITE_OPEN_READONLY, which could not read a journal that is left. */
+  self = open_connection (g_steal_pointer (&full), SQLITE_OPEN_NOFOLLOW, error);
+  if (self == NULL
+      || !cw_database_execute (self, "PRAGMA query_only = ON", error))
     return NULL;
   return g_steal_pointer (&self);
 }

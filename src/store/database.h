@@ -16,9 +16,14 @@ G_BEGIN_DECLS
 typedef struct _CwDatabase CwDatabase;
 
 /* Opens a file, or makes one where there is none (0600 in a 0700 folder); NULL
- * is a database in memory.  Its tables are cw_migrations_apply()'s. */
+ * is a database in memory.  Its tables are cw_migrations_apply()'s.
+ * CW_STORE_ERROR_FAILED for a file in a network folder. */
 CwDatabase *cw_database_open (const char *path,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A file that is there, by a connection that writes nothing to it. */
+CwDatabase *
+cw_database_open_to_read (const char *path,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cw_database_close (CwDatabase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwDatabase, cw_database_close)
 

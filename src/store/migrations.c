@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "store/clinic.h"
+#include "store/guard.h"
 #include "store/schema-resources.h"
 #include "store/statement.h"
 
@@ -53,8 +54,8 @@ apply_step (CwDatabase *database, int version, GError **error)
 }
 
 /* What the file says that it is, before anything is written to it. */
-static gboolean
-identify (CwDatabase *database, int *version, GError **error)
+gboolean
+cw_migrations_identify (CwDatabase *database, int *version, GError **error)
 {
   const char *path = cw_database_get_path (database);
   gint64 application, user_version, objects;
@@ -71,13 +72,6 @@ identify (CwDatabase *database, int *version, GError **error)
     g_set_error (
         error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_OURS,
         _ ("%s is not a clinic file of Cuffwise. Choose another file."), path);
-    return FALSE;
-  }
-  if (user_version > CW_SCHEMA_VERSION) {
-    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_TOO_NEW,
-                 _ ("A newer Cuffwise wrote the clinic file %s. Update "
-                    "Cuffwise on this computer to open it."),
-                 path);
     return FALSE;
   }
   *version = (int)user_version;
@@ -166,19 +160,36 @@ keep_copy (CwDatabase *database, int version, GError **error)
   return FALSE;
 }
 
-gboolean
-cw_migrations_apply (CwDatabase *database, GError **error)
+/* An empty file gets its first form without a copy. */
+static gboolean
+migrate (CwDatabase *database, int version, GError **error)
 {
-  int version;
-
-  if (!identify (database, &version, error) || !quick_check (database, error)
-      || !set_journal (database, error))
-    return FALSE;
   if (version > 0 && version < CW_SCHEMA_VERSION
       && !keep_copy (database, version, error))
     return FALSE;
   while (version < CW_SCHEMA_VERSION)
     if (!apply_step (database, ++version, error))
       return FALSE;
+  return TRUE;
+}
+
+gboolean
+cw_migrations_apply (CwDatabase *database, GError **error)
+{
+  int version;
+
+  if (!cw_migrations_identify (database, &version, error))
+    return FALSE;
+  if (version > CW_SCHEMA_VERSION) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_TOO_NEW,
+                 _ ("A newer Cuffwise wrote the clinic file %s. Update "
+                    "Cuffwise on this computer to open it."),
+                 cw_database_get_path (database));
+    return FALSE;
+  }
+  if (!quick_check (database, error) || !set_journal (database, error)
+      || !migrate (database, version, error))
+    return FALSE;
+  cw_guard_set (database);
   return TRUE;
 }

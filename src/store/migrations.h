@@ -15,8 +15,14 @@ G_BEGIN_DECLS
 /* Looks whether the file is a clinic, or empty, and brings it up to
  * CW_SCHEMA_VERSION, each step in one transaction and after a copy of the file
  * was kept beside it, as `clinic.cuffwise.version-1`.  CW_STORE_ERROR_NOT_OURS and
- * CW_STORE_ERROR_TOO_NEW leave the file untouched. */
+ * CW_STORE_ERROR_TOO_NEW leave the file untouched.  Afterwards the connection
+ * cannot change the form of the file any more (guard.h). */
 gboolean cw_migrations_apply (CwDatabase *database, GError **error);
+
+/* The form of a file, 0 for an empty one; it may be newer than this program.
+ * CW_STORE_ERROR_NOT_OURS when it is no clinic. */
+gboolean
+cw_migrations_identify (CwDatabase *database, int *version, GError **error);
 
 /* The SQL of a step, from 1; owned by the caller. */
 GBytes *cw_migrations_get_step (int version) G_GNUC_WARN_UNUSED_RESULT;

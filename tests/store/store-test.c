@@ -64,7 +64,8 @@ store_test_set_up_machine_time (StoreTest *test, gconstpointer data)
 void
 store_test_tear_down (StoreTest *test, gconstpointer data)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal",
+                                          ".lock" };
 
   if (test->clinic != NULL)
     g_assert_finalize_object (test->clinic);
