@@ -268,8 +268,10 @@ cw_clinic_get_time (CwClinic *self)
 }
 
 gboolean
-cw_clinic_begin (CwClinic *self, GError **error)
+cw_clinic_check_writable (CwClinic *self, GError **error)
 {
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
+
   if (self->newer) {
     g_set_error_literal (
         error, CW_STORE_ERROR, CW_STORE_ERROR_READ_ONLY,
@@ -284,7 +286,14 @@ cw_clinic_begin (CwClinic *self, GError **error)
            "Close it where it is open, and open it again here."));
     return FALSE;
   }
-  return cw_database_begin (self->database, error);
+  return TRUE;
+}
+
+gboolean
+cw_clinic_begin (CwClinic *self, GError **error)
+{
+  return cw_clinic_check_writable (self, error)
+         && cw_database_begin (self->database, error);
 }
 
 void

@@ -77,6 +77,9 @@ const char *cw_clinic_get_path (CwClinic *self);
 /* Whether that is its file, perhaps by another name. */
 gboolean cw_clinic_is_file (CwClinic *self, const char *path);
 gboolean cw_clinic_is_read_only (CwClinic *self);
+/* CW_STORE_ERROR_READ_ONLY when it is: what an act would say, for those who would
+ * fill in a form first. */
+gboolean cw_clinic_check_writable (CwClinic *self, GError **error);
 /* Whether a newer Cuffwise wrote it, so that it may hold what this one cannot
  * show; it is read-only then. */
 gboolean cw_clinic_is_newer (CwClinic *self);

@@ -32,8 +32,7 @@ find_window (CwApplication *self, const char *clinic_path)
   for (GList *each = gtk_application_get_windows (GTK_APPLICATION (self));
        each != NULL; each = each->next)
     if (CW_IS_MAIN_WINDOW (each->data) &&
-        g_strcmp0 (cw_main_window_get_clinic_path (each->data), clinic_path) ==
-          0)
+        cw_main_window_shows_file (each->data, clinic_path))
       return each->data;
   return NULL;
 }
@@ -51,7 +50,7 @@ open_clinic (CwApplication *self, const char *clinic_path)
   window = cw_main_window_new (GTK_APPLICATION (self), clinic_path);
   clinic = cw_main_window_get_clinic (CW_MAIN_WINDOW (window));
   gtk_window_present (window);
-  if (clinic != NULL)
+  if (clinic != NULL && !cw_clinic_is_read_only (clinic))
     cw_unfinished_sessions_offer (clinic, window);
 }
 

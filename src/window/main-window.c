@@ -26,9 +26,13 @@ struct _CwMainWindow {
 
   GtkStack *stack;
   AdwStatusPage *problem_page;
+  GtkWidget *read_button;
   CwFirstRunPage *first_run_page;
   AdwLeaflet *leaflet;
   AdwWindowTitle *list_title;
+  GtkActionBar *read_only_bar;
+  GtkLabel *read_only_label;
+  GtkWidget *write_button;
   CwPatientSidebar *sidebar;
   CwPatientPage *patient_page;
 };
@@ -71,6 +75,10 @@ show_problem (CwMainWindow *self, const GError *error)
   g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
   adw_status_page_set_description (self->problem_page, escaped);
+  gtk_widget_set_visible (
+    self->read_button,
+    g_error_matches (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY));
+  gtk_action_bar_set_revealed (self->read_only_bar, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
@@ -127,6 +135,24 @@ show_profile (CwMainWindow *self)
     gtk_window_set_title (GTK_WINDOW (self), profile->name);
 }
 
+/* What can only be looked at says so all the time, and why. */
+static void
+show_read_only (CwMainWindow *self)
+{
+  gboolean newer = cw_clinic_is_newer (self->clinic);
+
+  gtk_label_set_label (
+    self->read_only_label,
+    newer ? _("A newer Cuffwise wrote this clinic file. It can be read here, "
+              "perhaps not all of it, and nothing can be changed. Update "
+              "Cuffwise to go on.")
+          : _("This clinic file is open elsewhere. It can be read here, and "
+              "nothing can be changed."));
+  gtk_widget_set_visible (self->write_button, !newer);
+  gtk_action_bar_set_revealed (self->read_only_bar,
+                               cw_clinic_is_read_only (self->clinic));
+}
+
 static void
 update (CwMainWindow *self)
 {
@@ -139,6 +165,7 @@ update (CwMainWindow *self)
     return;
   }
   show_profile (self);
+  show_read_only (self);
   if (missing) {
     cw_first_run_page_set_step (self->first_run_page, step);
     gtk_window_set_default_widget (
@@ -176,16 +203,44 @@ set_clinic (CwMainWindow *self, CwClinic *clinic)
   update (self);
 }
 
+/* A file that is open here already stays so. */
+static gboolean
+is_open_to_write (CwMainWindow *self, const char *path)
+{
+  return self->clinic != NULL && !cw_clinic_is_read_only (self->clinic) &&
+         cw_clinic_is_file (self->clinic, path);
+}
+
+static CwClinic *
+open_file (const char *path, gboolean to_read, GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  CwClinic *clinic = NULL;
+
+  if (to_read)
+    return cw_clinic_open_to_read (path, cw_clock_system (), error);
+  clinic = cw_clinic_open_alone (path, cw_clock_system (), &own_error);
+  if (g_error_matches (own_error, CW_STORE_ERROR, CW_STORE_ERROR_TOO_NEW))
+    return cw_clinic_open_to_read (path, cw_clock_system (), error);
+  if (own_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  return clinic;
+}
+
 static void
-open_clinic (CwMainWindow *self, const char *path)
+open_clinic (CwMainWindow *self, const char *path, gboolean to_read)
 {
   g_autofree char *new_path = g_strdup (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CwClinic) clinic =
-    cw_clinic_open (new_path, cw_clock_system (), &error);
+  g_autoptr (CwClinic) clinic = NULL;
 
   g_free (self->clinic_path);
   self->clinic_path = g_steal_pointer (&new_path);
+  if (is_open_to_write (self, self->clinic_path)) {
+    update (self);
+    return;
+  }
+  clinic = open_file (self->clinic_path, to_read, &error);
   if (clinic != NULL)
     set_clinic (self, clinic);
   else
@@ -225,7 +280,7 @@ new_patient (CwMainWindow *self)
 static void
 clinic_chosen_cb (const char *path, gpointer data)
 {
-  open_clinic (CW_MAIN_WINDOW (data), path);
+  open_clinic (CW_MAIN_WINDOW (data), path, FALSE);
 }
 
 static void
@@ -249,10 +304,28 @@ window_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CwMainWindow *self = CW_MAIN_WINDOW (widget);
 
   if (g_str_equal (action, "win.retry"))
-    open_clinic (self, self->clinic_path);
+    open_clinic (self, self->clinic_path, FALSE);
+  else if (g_str_equal (action, "win.open-to-read"))
+    open_clinic (self, self->clinic_path, TRUE);
   else if (g_str_equal (action, "win.open-clinic"))
     cw_file_dialog_open (GTK_WINDOW (self), _("Open a Clinic File"),
                          clinic_chosen_cb, self);
+}
+
+/* Nobody fills in a form that could not be saved. */
+static gboolean
+check_writable (CwMainWindow *self, const char *action)
+{
+  static const char *const writing[] = { "win.new-patient", "win.edit-clinic",
+                                         "win.add-clinician", NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!g_strv_contains (writing, action) ||
+      cw_clinic_check_writable (self->clinic, &error))
+    return TRUE;
+  cw_message_show_error (GTK_WINDOW (self), _("Nothing can be changed now"),
+                         error);
+  return FALSE;
 }
 
 static void
@@ -261,7 +334,7 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CwMainWindow *self = CW_MAIN_WINDOW (widget);
   GtkWidget *page = GTK_WIDGET (self->patient_page);
 
-  if (self->clinic == NULL)
+  if (self->clinic == NULL || !check_writable (self, action))
     return;
   if (g_str_equal (action, "win.new-patient")) {
     new_patient (self);
@@ -343,6 +416,8 @@ install_actions (GtkWidgetClass *widget_class)
                                    window_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-clinic", NULL,
                                    window_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-to-read", NULL,
+                                   window_action_cb);
 }
 
 static void
@@ -362,9 +437,13 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwMainWindow, name)
   BIND (stack);
   BIND (problem_page);
+  BIND (read_button);
   BIND (first_run_page);
   BIND (leaflet);
   BIND (list_title);
+  BIND (read_only_bar);
+  BIND (read_only_label);
+  BIND (write_button);
   BIND (sidebar);
   BIND (patient_page);
 #undef BIND
@@ -397,7 +476,7 @@ cw_main_window_new (GtkApplication *application, const char *clinic_path)
 
   self =
     g_object_new (CW_TYPE_MAIN_WINDOW, "application", application, NULL);
-  open_clinic (self, clinic_path);
+  open_clinic (self, clinic_path, FALSE);
   return GTK_WINDOW (self);
 }
 
@@ -423,12 +502,13 @@ cw_main_window_get_clinic (CwMainWindow *self)
   return self->clinic;
 }
 
-const char *
-cw_main_window_get_clinic_path (CwMainWindow *self)
+gboolean
+cw_main_window_shows_file (CwMainWindow *self, const char *path)
 {
-  g_return_val_if_fail (CW_IS_MAIN_WINDOW (self), NULL);
+  g_return_val_if_fail (CW_IS_MAIN_WINDOW (self) && path != NULL, FALSE);
 
-  return self->clinic_path;
+  return g_strcmp0 (self->clinic_path, path) == 0 ||
+         (self->clinic != NULL && cw_clinic_is_file (self->clinic, path));
 }
 
 void

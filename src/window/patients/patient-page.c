@@ -498,11 +498,32 @@ take_next_step (CwPatientPage *self)
   }
 }
 
+/* Whether what the action opens is there to be filled in. */
+static gboolean
+does_write (CwPatientPage *self, const char *action)
+{
+  static const char *const reading[] = { "patient.measurements",
+                                         "patient.print-screening",
+                                         "patient.show-page", NULL };
+
+  if (g_str_equal (action, "patient.next-step"))
+    return self->overview->next_step->kind != CW_NEXT_STEP_REVIEW_PROGRESS &&
+           self->overview->next_step->kind != CW_NEXT_STEP_REVIEW_EVENT;
+  return !g_strv_contains (reading, action);
+}
+
 static void
 action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwPatientPage *self = CW_PATIENT_PAGE (widget);
+  g_autoptr (GError) error = NULL;
 
+  if (does_write (self, action) &&
+      !cw_clinic_check_writable (self->clinic, &error)) {
+    cw_message_show_error (get_window (self), _("Nothing can be changed now"),
+                           error);
+    return;
+  }
   if (g_str_equal (action, "patient.edit"))
     edit (self);
   else if (g_str_equal (action, "patient.archive"))
