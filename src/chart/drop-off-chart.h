@@ -25,7 +25,7 @@ typedef enum {
 
 /* The sets of one exercise in one session.  Strings are borrowed. */
 typedef struct {
-  const char *label;      /* the day, as "18 Nov" */
+  const char *label;      /* the day, as "18 Nov"; NULL in a band */
   const char *load_label; /* kilograms, as "15"; NULL for none */
   int load_step;          /* 1: more than in the session before, -1: less */
   int n_sets;             /* 1 to CW_DROP_OFF_MAX_SETS */

@@ -45,18 +45,23 @@ get_end (CwSetEnd end)
 
 /* `before` is the session before, or NULL. */
 static void
-fill_session (CwDropOffData *data,
-              CwDropOffSession *session,
-              const CwExerciseSession *source,
-              const CwExerciseSession *before)
+fill_names (CwDropOffData *data,
+            CwDropOffSession *session,
+            const CwExerciseSession *source,
+            const CwExerciseSession *before)
 {
   session->label = keep (data, cw_date_format_brief (source->date));
-  if (!isnan (source->load_kg)) {
-    session->load_label = keep (data, cw_number_format (source->load_kg, 1));
-    if (before != NULL && !isnan (before->load_kg))
-      session->load_step = (source->load_kg > before->load_kg)
-                           - (source->load_kg < before->load_kg);
-  }
+  if (isnan (source->load_kg))
+    return;
+  session->load_label = keep (data, cw_number_format (source->load_kg, 1));
+  if (before != NULL && !isnan (before->load_kg))
+    session->load_step = (source->load_kg > before->load_kg)
+                         - (source->load_kg < before->load_kg);
+}
+
+static void
+fill_session (CwDropOffSession *session, const CwExerciseSession *source)
+{
   session->n_sets = MIN (source->n_sets, CW_DROP_OFF_MAX_SETS);
   session->to_fatigue = source->scheme.to_fatigue;
   for (int i = 0; i < session->n_sets; i++) {
@@ -111,7 +116,10 @@ cw_drop_off_data_new (const CwExerciseProgress *progress,
     const CwExerciseSession *session =
       g_ptr_array_index (progress->sessions, first + i);
 
-    fill_session (data, &data->sessions[i], session,
+    fill_session (&data->sessions[i], session);
+    /* Those before are a band, and bear no names. */
+    if (i + CW_DROP_OFF_MOST_LINES >= n_sessions)
+      fill_names (data, &data->sessions[i], session,
                   first + i > 0 ? g_ptr_array_index (progress->sessions,
                                                      first + i - 1)
                                 : NULL);

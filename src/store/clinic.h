@@ -437,7 +437,8 @@ gboolean cw_clinic_add_event_entry (CwClinic *self,
                                     GError **error);
 
 /* (element-type CwExerciseProgress) of all exercises that the patient has done,
- * the one done last first; at most the newest `max_sessions` of each (0: all). */
+ * the one done last first; at most the newest `max_sessions` of each (0: all),
+ * of the patient's last four times as many. */
 GPtrArray *cw_clinic_load_progress (CwClinic *self,
                                     gint64 patient_id,
                                     guint max_sessions,

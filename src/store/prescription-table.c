@@ -145,6 +145,50 @@ cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error)
   return step == CW_STEP_DONE;
 }
 
+static void
+free_dose (gpointer dose)
+{
+  cw_prescription_free (((CwPlannedDose *)dose)->prescription);
+  g_free (dose);
+}
+
+GHashTable *
+cw_prescription_table_load_held (CwDatabase *database,
+                                 gint64 patient_id,
+                                 gint64 line,
+                                 gint64 number,
+                                 GError **error)
+{
+  g_autoptr (GHashTable) doses = g_hash_table_new_full (
+      g_int64_hash, g_int64_equal, NULL, free_dose);
+  g_autoptr (CwStatement) select = cw_record_select (
+      database, &record,
+      CW_PRESCRIPTION_SET_COLUMNS
+      ", (SELECT version FROM plan WHERE id = plan_id)",
+      "WHERE plan_id IN (SELECT plan_id FROM session"
+      "  WHERE patient_id = :patient AND state <> 'running'"
+      "  AND (line, number) >= (:line, :number))");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":patient", patient_id);
+  cw_statement_bind_int (select, ":line", line);
+  cw_statement_bind_int (select, ":number", number);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwPlannedDose *dose = g_new0 (CwPlannedDose, 1);
+    CwPrescription *prescription = dose->prescription = cw_prescription_new ();
+    gboolean read = cw_record_read (&record, select, prescription, error)
+                    && cw_prescription_table_read_sets (
+                        prescription, select, (int)record.n_fields, error);
+
+    dose->plan_version
+        = (int)cw_statement_get_int (select, (int)record.n_fields + 3);
+    g_hash_table_insert (doses, &prescription->id, dose);
+    if (!read)
+      return NULL;
+  }
+  return step == CW_STEP_DONE ? g_steal_pointer (&doses) : NULL;
+}
+
 static gboolean
 add_warnings (CwDatabase *database,
               const CwPrescription *prescription,

@@ -11,6 +11,19 @@ G_BEGIN_DECLS
 /* The prescriptions of a plan with their accepted warnings, in order. */
 gboolean
 cw_prescription_table_load (CwDatabase *database, CwPlan *plan, GError **error);
+/* A dose without its accepted warnings, and whose it was. */
+typedef struct {
+  CwPrescription *prescription;
+  int plan_version;
+} CwPlannedDose;
+
+/* (element-type gint64 CwPlannedDose) by identifier: those of the plans by which
+ * the patient's sessions were held, from that number of that line on. */
+GHashTable *cw_prescription_table_load_held (CwDatabase *database,
+                                             gint64 patient_id,
+                                             gint64 line,
+                                             gint64 number,
+                                             GError **error);
 /* Each receives its identifier. */
 gboolean
 cw_prescription_table_add (CwDatabase *database, CwPlan *plan, GError **error);

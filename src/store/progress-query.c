@@ -4,69 +4,106 @@
 
 #include "store/progress-query.h"
 
-#include "store/plan-table.h"
+#include "store/prescription-table.h"
 #include "store/statement.h"
 
-/* One row a set; the sets of an exercise in a session follow each other, newest
- * session first. */
+/* The limit is of an exercise, and somebody who does several has sessions
+ * without it: so many of the patient's own are read for each. */
+#define SESSIONS_FOR_ONE 4
+
+/* The sessions that are read, oldest first: in the order of the index. */
+#define FROM_SESSIONS "FROM session s "
+#define OF_PATIENT                                                             \
+  "WHERE s.patient_id = :patient AND s.state <> 'running' "                    \
+  "AND (s.line, s.number) >= (:line, :number) "
+
+static const char first_query[]
+    = "SELECT line, number FROM session s "
+      "WHERE s.patient_id = :patient AND s.state <> 'running' "
+      "ORDER BY line DESC, number DESC LIMIT 1 OFFSET :newer";
+
+/* One row a set; the sets of an exercise in a session follow each other, and
+ * the exercises as they are numbered, which is the order of the plan. */
 static const char query[]
-    = "SELECT s.id, s.number, s.started_on, s.state, s.plan_id, "
-      "t.prescription_id,"
+    = "SELECT s.id, s.number, s.started_on, s.state, t.prescription_id,"
       "  t.target_reps, t.reps, t.load_kg, t.pressure_mmhg, t.effort, t.pain,"
       "  t.discomfort, t.ending, t.rest_s, s.stop_rule_id, t.target_s,"
-      "  t.done_s "
-      "FROM session s "
-      "JOIN set_entry t ON t.session_id = s.id "
-      "JOIN prescription p ON p.id = t.prescription_id "
-      "WHERE s.patient_id = :patient AND s.state <> 'running' "
-      "ORDER BY s.line DESC, s.number DESC, p.position, t.set_number";
+      "  t.done_s " FROM_SESSIONS
+      "JOIN set_entry t ON t.session_id = s.id " OF_PATIENT
+      "ORDER BY s.line, s.number, t.prescription_id, t.set_number";
+
+enum {
+  SESSION_ID,
+  NUMBER,
+  STARTED_ON,
+  STATE,
+  PRESCRIPTION_ID,
+  TARGET_REPS,
+  REPS,
+  LOAD,
+  PRESSURE,
+  EFFORT,
+  PAIN,
+  DISCOMFORT,
+  ENDING,
+  REST,
+  STOP_RULE,
+  TARGET_S,
+  DONE_S,
+};
 
 /* How often and when the cuff went up and down, in the order of time. */
 static const char cuff_query[]
     = "SELECT c.session_id, c.prescription_id, c.kind, c.limbs, c.at, c.boot_us,"
-      "  c.boot_id "
-      "FROM session s JOIN cuff_event c ON c.session_id = s.id "
-      "WHERE s.patient_id = :patient AND s.state <> 'running'"
-      "  AND s.id >= :oldest "
-      "ORDER BY c.session_id, c.id";
+      "  c.boot_id " FROM_SESSIONS
+      "JOIN cuff_event c ON c.session_id = s.id " OF_PATIENT
+      "ORDER BY s.line, s.number, c.id";
 
 typedef struct {
   CwDatabase *database;
-  GHashTable *plans;    /* (element-type gint64 CwPlan) */
+  gint64 patient_id;
+  gint64 line, number;  /* of the first session that is read */
+  GHashTable *doses;    /* (element-type gint64 CwPlannedDose) */
   GHashTable *by_key;   /* (element-type utf8 CwExerciseProgress), not owned */
   GPtrArray *exercises; /* (element-type CwExerciseProgress) */
   GHashTable *sessions; /* (element-type CwExerciseSession): a set of them, by
                            session and prescription; not owned */
   guint max_sessions;
-  gint64 oldest_session_id;           /* of those that are kept */
   gint64 session_id, prescription_id; /* of the row before */
+  guint n_begun;                      /* exercises of that session */
   CwExerciseSession *session;         /* that it went to; NULL: left out */
 } Reader;
 
-static const CwPlan *
-get_plan (Reader *reader, gint64 plan_id, GError **error)
+static CwStatement *
+prepare (Reader *reader, const char *sql)
 {
-  CwPlan *plan = g_hash_table_lookup (reader->plans, &plan_id);
+  CwStatement *select = cw_database_prepare (reader->database, sql);
 
-  if (plan == NULL) {
-    plan = cw_plan_table_load (reader->database, plan_id, error);
-    if (plan != NULL)
-      g_hash_table_insert (reader->plans, g_memdup2 (&plan_id, sizeof plan_id),
-                           plan);
-  }
-  return plan;
+  cw_statement_bind_int (select, ":patient", reader->patient_id);
+  cw_statement_bind_int (select, ":line", reader->line);
+  cw_statement_bind_int (select, ":number", reader->number);
+  return select;
 }
 
-static const CwPrescription *
-find_prescription (const CwPlan *plan, gint64 id)
+/* Reading begins there, or with the very first. */
+static gboolean
+find_first (Reader *reader, GError **error)
 {
-  for (guint i = 0; i < plan->prescriptions->len; i++) {
-    const CwPrescription *prescription = plan->prescriptions->pdata[i];
+  g_autoptr (CwStatement) select = NULL;
+  CwStep step;
 
-    if (prescription->id == id)
-      return prescription;
+  if (reader->max_sessions == 0)
+    return TRUE;
+  select = cw_database_prepare (reader->database, first_query);
+  cw_statement_bind_int (select, ":patient", reader->patient_id);
+  cw_statement_bind_int (select, ":newer",
+                         (gint64)reader->max_sessions * SESSIONS_FOR_ONE - 1);
+  step = cw_statement_step (select, error);
+  if (step == CW_STEP_ROW) {
+    reader->line = cw_statement_get_int (select, 0);
+    reader->number = cw_statement_get_int (select, 1);
   }
-  return NULL;
+  return step != CW_STEP_ERROR;
 }
 
 static CwExerciseProgress *
@@ -88,51 +125,67 @@ get_exercise (Reader *reader, const CwPrescription *prescription)
   return exercise;
 }
 
-/* The exercise in the session that a row begins, or NULL in reader->session
- * when there are enough of it. */
-static gboolean
-begin_session (Reader *reader, CwStatement *row, GError **error)
+/* The exercises of the newest session lead, in the order of that session. */
+static void
+move_forward (Reader *reader, CwExerciseProgress *exercise)
 {
-  const CwPlan *plan = get_plan (reader, cw_statement_get_int (row, 4), error);
-  const CwPrescription *prescription;
-  CwExerciseProgress *exercise;
-  CwExerciseSession *session;
+  guint index = 0;
 
-  reader->session = NULL;
-  if (plan == NULL)
-    return FALSE;
-  prescription = find_prescription (plan, reader->prescription_id);
-  if (prescription == NULL)
-    return TRUE;
-  exercise = get_exercise (reader, prescription);
-  if (reader->max_sessions > 0
-      && exercise->sessions->len >= reader->max_sessions)
-    return TRUE;
+  if (!g_ptr_array_find (reader->exercises, exercise, &index))
+    g_return_if_reached ();
+  g_ptr_array_steal_index (reader->exercises, index);
+  g_ptr_array_insert (reader->exercises,
+                      (int)MIN (reader->n_begun, reader->exercises->len),
+                      exercise);
+  reader->n_begun++;
+}
 
-  session = reader->session = cw_exercise_session_new ();
-  session->session_id = reader->session_id;
-  session->prescription_id = reader->prescription_id;
-  session->session_number = (int)cw_statement_get_int (row, 1);
-  session->plan_version = plan->version;
-  session->date = cw_statement_get_date (row, 2);
+static void
+take_dose (CwExerciseSession *session, const CwPlannedDose *dose)
+{
+  const CwPrescription *prescription = dose->prescription;
+
+  session->plan_version = dose->plan_version;
   session->scheme = prescription->scheme;
   session->body_weight = prescription->body_weight;
   session->aop_mmhg = prescription->aop_mmhg;
   session->aop_date = prescription->aop_date;
   session->one_rm_kg = prescription->one_rm_kg;
   session->one_rm_date = prescription->one_rm_date;
-  session->stop_rule_id = g_intern_string (cw_statement_get_text (row, 15));
   session->load_percent_1rm = prescription->load_percent_1rm;
   session->pressure_percent = prescription->pressure_percent;
   session->rest_s = prescription->rest_s;
   session->intermittent = prescription->intermittent;
-  session->load_kg = cw_statement_get_real (row, 8);
-  session->pressure_mmhg = cw_statement_get_real (row, 9);
+}
+
+/* The exercise in the session that a row begins; NULL in reader->session when
+ * its dose is not known. */
+static void
+begin_session (Reader *reader, CwStatement *row)
+{
+  const CwPlannedDose *dose
+      = g_hash_table_lookup (reader->doses, &reader->prescription_id);
+  CwExerciseProgress *exercise;
+  CwExerciseSession *session;
+
+  reader->session = NULL;
+  if (dose == NULL)
+    return;
+  exercise = get_exercise (reader, dose->prescription);
+  move_forward (reader, exercise);
+
+  session = reader->session = cw_exercise_session_new ();
+  session->session_id = reader->session_id;
+  session->prescription_id = reader->prescription_id;
+  session->session_number = (int)cw_statement_get_int (row, NUMBER);
+  session->date = cw_statement_get_date (row, STARTED_ON);
+  session->stop_rule_id
+      = g_intern_string (cw_statement_get_text (row, STOP_RULE));
+  take_dose (session, dose);
+  session->load_kg = cw_statement_get_real (row, LOAD);
+  session->pressure_mmhg = cw_statement_get_real (row, PRESSURE);
   g_ptr_array_add (exercise->sessions, session);
   g_hash_table_add (reader->sessions, session);
-  reader->oldest_session_id
-      = MIN (reader->oldest_session_id, session->session_id);
-  return TRUE;
 }
 
 static void
@@ -145,16 +198,16 @@ keep_rating (double *rating, double value)
 static void
 add_reps (CwExerciseSession *session, CwStatement *row)
 {
-  session->targets[session->n_sets] = (int)cw_statement_get_int (row, 6);
-  session->reps[session->n_sets] = (double)cw_statement_get_int (row, 7);
+  session->targets[session->n_sets] = (int)cw_statement_get_int (row, TARGET_REPS);
+  session->reps[session->n_sets] = (double)cw_statement_get_int (row, REPS);
 }
 
 /* How much of an interval was done; a little too long is no more than all. */
 static void
 add_interval (CwExerciseSession *session, CwStatement *row)
 {
-  double target_s = (double)cw_statement_get_int (row, 16);
-  double done_s = (double)cw_statement_get_int (row, 17);
+  double target_s = (double)cw_statement_get_int (row, TARGET_S);
+  double done_s = (double)cw_statement_get_int (row, DONE_S);
 
   session->targets[session->n_sets] = 100;
   session->reps[session->n_sets] = MIN (100 * done_s / target_s, 100);
@@ -164,50 +217,52 @@ add_interval (CwExerciseSession *session, CwStatement *row)
 static void
 add_set (CwExerciseSession *session, CwStatement *row)
 {
-  gboolean stopped = g_strcmp0 (cw_statement_get_text (row, 3), "stopped") == 0;
+  gboolean stopped = g_strcmp0 (cw_statement_get_text (row, STATE), "stopped") == 0;
   CwSetDetail *detail;
 
   if (session->n_sets >= CW_MAX_SETS)
     return;
-  if (cw_statement_is_null (row, 16))
+  if (cw_statement_is_null (row, TARGET_S))
     add_reps (session, row);
   else
     add_interval (session, row);
   detail = &session->details[session->n_sets];
-  detail->load_kg = cw_statement_get_real (row, 8);
-  detail->pressure_mmhg = cw_statement_get_real (row, 9);
-  detail->effort = cw_statement_get_real (row, 10);
-  detail->pain = cw_statement_get_real (row, 11);
-  detail->discomfort = cw_statement_get_real (row, 12);
-  detail->rest_s = cw_statement_get_real (row, 14);
-  cw_set_end_from_id (cw_statement_get_text (row, 13), &detail->end);
+  detail->load_kg = cw_statement_get_real (row, LOAD);
+  detail->pressure_mmhg = cw_statement_get_real (row, PRESSURE);
+  detail->effort = cw_statement_get_real (row, EFFORT);
+  detail->pain = cw_statement_get_real (row, PAIN);
+  detail->discomfort = cw_statement_get_real (row, DISCOMFORT);
+  detail->rest_s = cw_statement_get_real (row, REST);
+  cw_set_end_from_id (cw_statement_get_text (row, ENDING), &detail->end);
   session->n_sets++;
-  keep_rating (&session->effort, cw_statement_get_real (row, 10));
-  keep_rating (&session->pain, cw_statement_get_real (row, 11));
-  keep_rating (&session->discomfort, cw_statement_get_real (row, 12));
+  keep_rating (&session->effort, cw_statement_get_real (row, EFFORT));
+  keep_rating (&session->pain, cw_statement_get_real (row, PAIN));
+  keep_rating (&session->discomfort, cw_statement_get_real (row, DISCOMFORT));
   /* STOP ends the session: the exercise it broke off lacks sets, or its last
    * one says so. */
   session->stopped_by_symptom
       = stopped
         && (session->n_sets < session->scheme.n_sets
-            || g_strcmp0 (cw_statement_get_text (row, 13), "stopped") == 0);
+            || g_strcmp0 (cw_statement_get_text (row, ENDING), "stopped") == 0);
 }
 
 static gboolean
-read_rows (Reader *reader, CwStatement *select, GError **error)
+read_rows (Reader *reader, GError **error)
 {
+  g_autoptr (CwStatement) select = prepare (reader, query);
   CwStep step;
 
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    gint64 session_id = cw_statement_get_int (select, 0);
-    gint64 prescription_id = cw_statement_get_int (select, 5);
+    gint64 session_id = cw_statement_get_int (select, SESSION_ID);
+    gint64 prescription_id = cw_statement_get_int (select, PRESCRIPTION_ID);
 
     if (session_id != reader->session_id
         || prescription_id != reader->prescription_id) {
+      if (session_id != reader->session_id)
+        reader->n_begun = 0;
       reader->session_id = session_id;
       reader->prescription_id = prescription_id;
-      if (!begin_session (reader, select, error))
-        return FALSE;
+      begin_session (reader, select);
     }
     if (reader->session != NULL)
       add_set (reader->session, select);
@@ -277,8 +332,9 @@ add_cuff_event (CuffClock *clock, CwStatement *row)
 
 /* The exercises of a session follow each other, and so do their events. */
 static gboolean
-read_cuffs (Reader *reader, CwStatement *select, GError **error)
+read_cuffs (Reader *reader, GError **error)
 {
+  g_autoptr (CwStatement) select = prepare (reader, cuff_query);
   CuffClock clock = { NULL };
   CwStep step;
 
@@ -299,16 +355,12 @@ read_cuffs (Reader *reader, CwStatement *select, GError **error)
 }
 
 static void
-finish_exercise (CwExerciseProgress *exercise)
+finish_exercise (CwExerciseProgress *exercise, guint max_sessions)
 {
   GPtrArray *sessions = exercise->sessions;
 
-  for (guint i = 0; i < sessions->len / 2; i++) {
-    gpointer newer = sessions->pdata[i];
-
-    sessions->pdata[i] = sessions->pdata[sessions->len - 1 - i];
-    sessions->pdata[sessions->len - 1 - i] = newer;
-  }
+  if (max_sessions > 0 && sessions->len > max_sessions)
+    g_ptr_array_remove_range (sessions, 0, sessions->len - max_sessions);
   for (guint i = 0; i < sessions->len; i++)
     cw_exercise_session_measure (sessions->pdata[i]);
 }
@@ -319,34 +371,32 @@ cw_progress_query (CwDatabase *database,
                    guint max_sessions,
                    GError **error)
 {
-  g_autoptr (GHashTable) plans = g_hash_table_new_full (
-      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)cw_plan_free);
   g_autoptr (GHashTable) by_key
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) exercises = g_ptr_array_new_with_free_func (
       (GDestroyNotify)cw_exercise_progress_free);
   g_autoptr (GHashTable) sessions
       = g_hash_table_new (hash_session, is_same_session);
-  g_autoptr (CwStatement) select = cw_database_prepare (database, query);
-  g_autoptr (CwStatement) cuffs = cw_database_prepare (database, cuff_query);
+  g_autoptr (GHashTable) doses = NULL;
   Reader reader = {
     .database = database,
-    .plans = plans,
+    .patient_id = patient_id,
     .by_key = by_key,
     .exercises = exercises,
     .sessions = sessions,
-    .oldest_session_id = G_MAXINT64,
     .max_sessions = max_sessions,
   };
 
-  cw_statement_bind_int (select, ":patient", patient_id);
-  if (!read_rows (&reader, select, error))
+  if (!find_first (&reader, error))
     return NULL;
-  cw_statement_bind_int (cuffs, ":patient", patient_id);
-  cw_statement_bind_int (cuffs, ":oldest", reader.oldest_session_id);
-  if (!read_cuffs (&reader, cuffs, error))
+  doses = cw_prescription_table_load_held (database, patient_id, reader.line,
+                                           reader.number, error);
+  if (doses == NULL)
+    return NULL;
+  reader.doses = doses;
+  if (!read_rows (&reader, error) || !read_cuffs (&reader, error))
     return NULL;
   for (guint i = 0; i < exercises->len; i++)
-    finish_exercise (exercises->pdata[i]);
+    finish_exercise (exercises->pdata[i], max_sessions);
   return g_steal_pointer (&exercises);
 }

@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /* (element-type CwExerciseProgress): the exercise done last first, each with at
- * most its newest `max_sessions` sessions (0: all), oldest first. */
+ * most its newest `max_sessions` sessions (0: all), oldest first.  With a limit
+ * only the patient's last sessions are read, four for each of an exercise, and
+ * what is older is left out, so that the cost does not grow with the years. */
 GPtrArray *cw_progress_query (CwDatabase *database,
                               gint64 patient_id,
                               guint max_sessions,

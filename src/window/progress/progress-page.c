@@ -47,6 +47,7 @@ struct _CwProgressPage {
   CwDropOffView *chart;
   CwSessionCard *session;
   CwTextTable *table;
+  gboolean table_is_old; /* it shows what was looked at before */
   GtkBox *all_box;
   CwTrendBoard *board;
   CwAdviceCard *advice_card;
@@ -139,9 +140,7 @@ show_exercise (CwProgressPage *self)
   cw_drop_off_view_take_data (self->chart,
                               cw_drop_off_data_new (shown, 0, FALSE));
   cw_session_card_show (self->session, shown, -1);
-  cw_text_table_take_rows (self->table, _ ("Repetitions set by set"),
-                           cw_progress_tabulate (shown),
-                           CW_PROGRESS_WORD_COLUMNS, TRUE);
+  self->table_is_old = TRUE;
   if (shown->sessions->len > 0) {
     latest = g_ptr_array_index (shown->sessions, shown->sessions->len - 1);
     reading = cw_exercise_session_describe_reading (latest);
@@ -158,10 +157,25 @@ show_all_exercises (CwProgressPage *self)
                            gtk_toggle_button_get_active (self->table_button));
 }
 
+/* A row for each session of many years: written when somebody looks. */
+static void
+fill_table (CwProgressPage *self)
+{
+  if (!self->table_is_old)
+    return;
+  cw_text_table_take_rows (self->table, _ ("Repetitions set by set"),
+                           cw_progress_tabulate (get_shown (self)),
+                           CW_PROGRESS_WORD_COLUMNS, TRUE);
+  self->table_is_old = FALSE;
+}
+
 static void
 show_mode (CwProgressPage *self)
 {
   gboolean one = get_exercise (self) != NULL;
+
+  if (g_str_equal (get_mode (self), "table"))
+    fill_table (self);
 
   gtk_stack_set_visible_child_name (self->twin_stack, get_mode (self));
   gtk_widget_set_visible (GTK_WIDGET (self->formulas_button), one);
