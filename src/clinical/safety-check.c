@@ -73,9 +73,6 @@ static CwSafetyBand
 read_band (CwDataFile *file)
 {
   return (CwSafetyBand){
-    .sbp_above = read_limit (file, "sbp_above"),
-    .dbp_above = read_limit (file, "dbp_above"),
-    .sbp_fall_above = read_limit (file, "sbp_fall_above"),
     .sbp_rise_above = read_limit (file, "sbp_rise_above"),
     .sbp_calm_below = read_limit (file, "sbp_calm_below"),
   };
@@ -177,21 +174,16 @@ cw_safety_check_applies (const CwSafetyCheck *check,
              && dose_class >= check->every_set_from_class);
 }
 
-/* A limit that is not there (NAN) is passed by nothing. */
 gboolean
 cw_safety_check_is_pressure_well (const CwSafetyCheck *check,
                                   double sbp_before_mmhg,
-                                  double sbp_mmhg,
-                                  double dbp_mmhg)
+                                  double sbp_mmhg)
 {
   const CwSafetyBand *band;
 
   g_return_val_if_fail (check != NULL, FALSE);
 
   band = &check->band;
-  if (sbp_mmhg > band->sbp_above || dbp_mmhg > band->dbp_above
-      || sbp_before_mmhg - sbp_mmhg > band->sbp_fall_above)
-    return FALSE;
   return isnan (band->sbp_calm_below) || sbp_mmhg < band->sbp_calm_below
          || sbp_mmhg - sbp_before_mmhg <= band->sbp_rise_above;
 }

@@ -19,12 +19,11 @@ typedef enum {
   CW_SAFETY_EFFORT,   /* of the whole session, 0 to 10 */
 } CwSafetyMeasure;
 
-/* Limits of a measured pressure in mmHg, each NAN where there is none. */
+/* Limits of a pressure measured after the end in mmHg, each NAN where there is
+ * none. */
 typedef struct {
-  double sbp_above, dbp_above; /* wrong above */
-  double sbp_fall_above;       /* wrong when further below that before */
-  double sbp_rise_above;       /* wrong when further above that before … */
-  double sbp_calm_below;       /* … unless it is below this */
+  double sbp_rise_above; /* wrong when further above that before … */
+  double sbp_calm_below; /* … unless it is below this */
 } CwSafetyBand;
 
 /**
@@ -70,11 +69,11 @@ gboolean cw_safety_check_applies (const CwSafetyCheck *check,
                                   int exercise,
                                   int set_number);
 
-/* Whether a pressure is as it should be, in mmHg; `sbp_before_mmhg` is that
- * before the session, NAN when it is not known. */
+/* Whether an upper pressure is as it should be by the band of the check, in mmHg;
+ * `sbp_before_mmhg` is that before the session, NAN when it is not known.  What is
+ * wrong while the session runs say the stop rules. */
 gboolean cw_safety_check_is_pressure_well (const CwSafetyCheck *check,
                                            double sbp_before_mmhg,
-                                           double sbp_mmhg,
-                                           double dbp_mmhg);
+                                           double sbp_mmhg);
 
 G_END_DECLS

@@ -34,8 +34,8 @@ cw_session_runner_set_verdict (CwSessionRunner *self, const CwVerdict *verdict)
   cw_runner_finish_act (self);
 }
 
-static CwDoseClass
-get_class (CwSessionRunner *self, CwLimbSet limbs)
+CwDoseClass
+cw_runner_get_class (CwSessionRunner *self, CwLimbSet limbs)
 {
   CwDoseClass strictest = CW_DOSE_CLASS_A;
 
@@ -169,7 +169,7 @@ cw_runner_find_check (CwSessionRunner *self)
   CwLimbSet limbs = self->session->state == CW_SESSION_RUNNING
                         ? prescription->limbs
                         : cw_plan_get_limbs (self->plan);
-  CwDoseClass dose_class = get_class (self, limbs);
+  CwDoseClass dose_class = cw_runner_get_class (self, limbs);
   gsize n_checks;
   const CwSafetyCheck *const *checks = cw_safety_checks_get (&n_checks);
 
@@ -261,10 +261,17 @@ cw_session_runner_answer_check (CwSessionRunner *self,
   return save_check (self, entry, now, error);
 }
 
-static double
-get_sbp_before (const CwSession *session)
+/* While the session runs the stop rules say so, after it the check itself. */
+static gboolean
+is_pressure_well (CwSessionRunner *self, const CwCheckEntry *measured)
 {
-  return session->check != NULL ? session->check->sbp_mmhg : NAN;
+  const CwSameDayCheck *before = self->session->check;
+
+  if (self->session->state == CW_SESSION_RUNNING)
+    return !cw_runner_is_stop_reached (self, measured);
+  return cw_safety_check_is_pressure_well (
+      self->due.check, before != NULL ? before->sbp_mmhg : NAN,
+      measured->sbp_mmhg);
 }
 
 gboolean
@@ -290,10 +297,7 @@ cw_session_runner_measure_check (CwSessionRunner *self,
   entry->dbp_mmhg = dbp_mmhg;
   entry->heart_rate_bpm = heart_rate_bpm;
   entry->result
-      = cw_safety_check_is_pressure_well (
-            self->due.check, get_sbp_before (self->session), sbp_mmhg, dbp_mmhg)
-            ? CW_CHECK_GREEN
-            : CW_CHECK_RED;
+      = is_pressure_well (self, entry) ? CW_CHECK_GREEN : CW_CHECK_RED;
   return save_check (self, entry, now, error);
 }
 

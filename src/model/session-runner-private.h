@@ -21,9 +21,17 @@ struct _CwSessionRunner {
   CwRunnerView view;  /* at @now */
   CwRunnerView shown; /* when `changed` was emitted last */
   CwDoseClass limb_classes[CW_N_LIMBS];
+  double age_years; /* NAN when it is not known */
   CwDueCheck due; /* at @now; its check is NULL when none is */
   CwDueCheck shown_due;
 };
+
+/* The strictest of the limbs. */
+CwDoseClass cw_runner_get_class (CwSessionRunner *self, CwLimbSet limbs);
+
+/* Whether a pressure and a pulse are a reason to stop. */
+gboolean cw_runner_is_stop_reached (CwSessionRunner *self,
+                                    const CwCheckEntry *measured);
 
 /* The safety check that is due, or comes next. */
 void cw_runner_find_check (CwSessionRunner *self);

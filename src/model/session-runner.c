@@ -88,6 +88,7 @@ cw_session_runner_new (CwPlan *plan,
   self->log = log;
   for (int limb = 0; limb < CW_N_LIMBS; limb++)
     self->limb_classes[limb] = CW_DOSE_CLASS_A;
+  self->age_years = NAN;
   cw_runner_memory_init (&self->memory, session);
   cw_runner_look (self, now);
   self->shown = self->view;

@@ -135,6 +135,16 @@ typedef struct {
  * least (CLINICAL 7.1).  Until it is told, those of class A are. */
 void cw_session_runner_set_verdict (CwSessionRunner *self,
                                     const CwVerdict *verdict);
+/* For the pulse that is too fast (CLINICAL 2.10); until it is told, and when it
+ * is -1, not known, no pulse is judged. */
+void cw_session_runner_set_age (CwSessionRunner *self, int age_years);
+/* Above which pulse in beats a minute it is time to stop; NAN where no rule says
+ * so for these limbs or the age is not known. */
+double cw_session_runner_get_heart_rate_limit (CwSessionRunner *self);
+/* The stop rules (CLINICAL 2.10) that what was measured or said since the last set
+ * of this exercise fulfils by itself.  (element-type CwStopRule), not owned. */
+GPtrArray *cw_session_runner_find_stop_rules (CwSessionRunner *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* The safety check that is due or comes next, of those not answered; NULL when
  * there is none.  Valid until the next act or tick. */
 const CwDueCheck *cw_session_runner_get_due_check (CwSessionRunner *self);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
+
 #include "clinical/rating-scale.h"
 #include "clinical/stop-rule.h"
 
@@ -58,6 +60,107 @@ test_keys (void)
     g_assert_true (g_hash_table_add (keys, (char *) rules[i]->key));
 }
 
+static CwStopReading
+reading_of (CwDoseClass dose_class)
+{
+  return (CwStopReading){ dose_class, 60, 130, NAN, NAN, NAN, NAN, NAN };
+}
+
+/* The one rule that a reading fulfils; NULL for none. */
+static const char *
+find_reached (const CwStopReading *reading)
+{
+  const char *reached = NULL;
+  gsize n_rules;
+  const CwStopRule *const *rules = cw_stop_rules_get (&n_rules);
+
+  for (gsize i = 0; i < n_rules; i++)
+    if (cw_stop_rule_is_reached (rules[i], reading)) {
+      g_assert_null (reached);
+      reached = rules[i]->id;
+    }
+  return reached;
+}
+
+static void
+test_pressure (void)
+{
+  static const struct {
+    double before, sbp, dbp;
+    const char *reached;
+  } cases[] = {
+    { 130, 220, 115, NULL },
+    { 130, 221, 80, "STOP_BP" },
+    { 130, 180, 116, "STOP_BP" },
+    { 130, 120, 80, NULL },
+    { 130, 119, 80, "STOP_BP" },
+    { NAN, 100, 80, NULL },
+    { NAN, 221, 80, "STOP_BP" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CwStopReading reading = reading_of (CW_DOSE_CLASS_A);
+
+    reading.sbp_before_mmhg = cases[i].before;
+    reading.sbp_mmhg = cases[i].sbp;
+    reading.dbp_mmhg = cases[i].dbp;
+    g_assert_cmpstr (find_reached (&reading), ==, cases[i].reached);
+  }
+}
+
+/* 85 % of 208 - 0.7 x age, in classes B and C alone; at 60 that is 141.1. */
+static void
+test_heart_rate (void)
+{
+  static const struct {
+    CwDoseClass dose_class;
+    double age, heart_rate, limit;
+    const char *reached;
+  } cases[] = {
+    { CW_DOSE_CLASS_A, 60, 200, NAN, NULL },
+    { CW_DOSE_CLASS_B, 60, 141, 141.1, NULL },
+    { CW_DOSE_CLASS_B, 60, 142, 141.1, "STOP_HR" },
+    { CW_DOSE_CLASS_C, 60, 142, 141.1, "STOP_HR" },
+    { CW_DOSE_CLASS_B, 20, 164, 164.9, NULL },
+    { CW_DOSE_CLASS_B, 20, 165, 164.9, "STOP_HR" },
+    { CW_DOSE_CLASS_B, 80, 130, 129.2, "STOP_HR" },
+    { CW_DOSE_CLASS_C, NAN, 200, NAN, NULL },
+  };
+  const CwStopRule *rule = cw_stop_rule_find ("STOP_HR");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CwStopReading reading = reading_of (cases[i].dose_class);
+    double limit = cw_stop_rule_get_heart_rate_limit (
+        rule, cases[i].dose_class, cases[i].age);
+
+    reading.age_years = cases[i].age;
+    reading.heart_rate_bpm = cases[i].heart_rate;
+    g_assert_cmpstr (find_reached (&reading), ==, cases[i].reached);
+    if (isnan (cases[i].limit))
+      g_assert_true (isnan (limit));
+    else
+      g_assert_cmpfloat_with_epsilon (limit, cases[i].limit, 1e-9);
+  }
+  g_assert_true (isnan (cw_stop_rule_get_heart_rate_limit (
+      cw_stop_rule_find ("STOP_BP"), CW_DOSE_CLASS_C, 60)));
+}
+
+static void
+test_pain (void)
+{
+  CwStopReading reading = reading_of (CW_DOSE_CLASS_A);
+
+  g_assert_null (find_reached (&reading));
+  reading.pain = 6;
+  reading.discomfort = 6;
+  g_assert_null (find_reached (&reading));
+  reading.pain = 7;
+  g_assert_cmpstr (find_reached (&reading), ==, "STOP_PAIN");
+  reading.pain = 0;
+  reading.discomfort = 7;
+  g_assert_cmpstr (find_reached (&reading), ==, "STOP_CUFF_PAIN");
+}
+
 static void
 test_ratings (void)
 {
@@ -78,6 +181,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/stop-rule/consequences", test_consequences);
   g_test_add_func ("/stop-rule/keys", test_keys);
+  g_test_add_func ("/stop-rule/pressure", test_pressure);
+  g_test_add_func ("/stop-rule/heart-rate", test_heart_rate);
+  g_test_add_func ("/stop-rule/pain", test_pain);
   g_test_add_func ("/rating-scale/anchors", test_ratings);
 
   return g_test_run ();

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "clinical/stop-rule.h"
 #include "model/screening-record.h"
 #include "runner-fixture.h"
 
@@ -174,6 +175,99 @@ test_falling_pressure (RunnerFixture *fixture, gconstpointer data)
   runner_assert_phase (fixture, CW_RUNNER_STOPPING, 0, 3);
 }
 
+/* The rule that what was measured or said fulfils; NULL for none. */
+static void
+assert_reached (RunnerFixture *fixture, const char *id)
+{
+  g_autoptr (GPtrArray) rules
+      = cw_session_runner_find_stop_rules (fixture->runner);
+  g_autoptr (CwSessionRunner) rebuilt = runner_fixture_rebuild (fixture);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_cmpuint (rules->len, ==, id != NULL);
+  if (id != NULL)
+    g_assert_cmpstr (((const CwStopRule *)rules->pdata[0])->id, ==, id);
+  cw_session_runner_set_age (rebuilt, 60);
+  after = cw_session_runner_find_stop_rules (rebuilt);
+  g_assert_cmpuint (after->len, ==, rules->len);
+}
+
+/* Two sets, and what a monitor says of the pulse after them. */
+static void
+measure_pulse (RunnerFixture *fixture, double heart_rate)
+{
+  CwInstant now;
+  g_autoptr (GError) error = NULL;
+
+  runner_inflate (fixture);
+  runner_log_set (fixture, 30);
+  runner_fixture_wait (fixture, 31);
+  answer (fixture, TRUE);
+  runner_log_set (fixture, 15);
+  answer (fixture, TRUE);
+  now = runner_fixture_now (fixture);
+  cw_session_runner_measure_check (fixture->runner, 150, 90, heart_rate, &now,
+                                   &error);
+  g_assert_no_error (error);
+}
+
+/* 85 % of the maximum at 60 is 141.1: at 142 STOP is pressed, and its reason is
+ * known. */
+static void
+test_fast_pulse (RunnerFixture *fixture, gconstpointer data)
+{
+  start_in_class (fixture, CW_DOSE_CLASS_C);
+  cw_session_runner_set_age (fixture->runner, 60);
+  g_assert_cmpfloat_with_epsilon (
+      cw_session_runner_get_heart_rate_limit (fixture->runner), 141.1, 1e-9);
+  measure_pulse (fixture, 142);
+  runner_assert_phase (fixture, CW_RUNNER_STOPPING, 0, 3);
+  assert_reached (fixture, "STOP_HR");
+}
+
+static void
+test_slow_pulse (RunnerFixture *fixture, gconstpointer data)
+{
+  start_in_class (fixture, CW_DOSE_CLASS_C);
+  cw_session_runner_set_age (fixture->runner, 60);
+  measure_pulse (fixture, 141);
+  runner_assert_phase (fixture, CW_RUNNER_REST, 0, 3);
+  assert_reached (fixture, NULL);
+}
+
+/* Of whom the age is not known no pulse is judged: the clinician does. */
+static void
+test_unknown_age (RunnerFixture *fixture, gconstpointer data)
+{
+  start_in_class (fixture, CW_DOSE_CLASS_C);
+  cw_session_runner_set_age (fixture->runner, -1);
+  g_assert_true (
+      isnan (cw_session_runner_get_heart_rate_limit (fixture->runner)));
+  measure_pulse (fixture, 190);
+  runner_assert_phase (fixture, CW_RUNNER_REST, 0, 3);
+}
+
+/* A rating names its rule, until the next set is done. */
+static void
+test_cuff_pain (RunnerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  start_in_class (fixture, CW_DOSE_CLASS_A);
+  g_assert_true (
+      isnan (cw_session_runner_get_heart_rate_limit (fixture->runner)));
+  runner_inflate (fixture);
+  assert_reached (fixture, NULL);
+  runner_log_set (fixture, 30);
+  cw_session_runner_rate (fixture->runner, 10, 6, 7, &error);
+  g_assert_no_error (error);
+  assert_reached (fixture, "STOP_CUFF_PAIN");
+  runner_assert_phase (fixture, CW_RUNNER_REST, 0, 2);
+  runner_fixture_wait (fixture, 31);
+  runner_log_set (fixture, 15);
+  assert_reached (fixture, NULL);
+}
+
 /* An amber same-day check makes it class B for the day. */
 static void
 test_amber_day (RunnerFixture *fixture, gconstpointer data)
@@ -265,6 +359,10 @@ main (int argc, char *argv[])
   ADD ("class-c", test_class_c);
   ADD ("wrong", test_wrong);
   ADD ("falling-pressure", test_falling_pressure);
+  ADD ("fast-pulse", test_fast_pulse);
+  ADD ("slow-pulse", test_slow_pulse);
+  ADD ("unknown-age", test_unknown_age);
+  ADD ("cuff-pain", test_cuff_pain);
   ADD ("amber-day", test_amber_day);
   ADD ("refused", test_refused);
   ADD ("effort", test_effort);

@@ -5,6 +5,7 @@
 #include "window/session/check-row.h"
 
 #include "base/quantity.h"
+#include "clinical/stop-rule.h"
 #include "window/common/fold-layout.h"
 #include "window/common/key-cap.h"
 #include "window/common/number-entry.h"
@@ -306,6 +307,37 @@ show_title (CwCheckRow *self, const CwDueCheck *due)
                                   due->check->label, -1);
 }
 
+/* What a measurement or a rating says is a reason to stop, else what to do about
+ * a check that was wrong; NULL for neither. */
+static char *
+describe_advice (CwCheckRow *self)
+{
+  g_autoptr (GPtrArray) rules
+      = cw_session_runner_find_stop_rules (self->runner);
+  g_autoptr (GString) reasons = g_string_new (NULL);
+
+  if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_STOPPING)
+    return NULL;
+  if (rules->len == 0)
+    return g_strdup (self->advice);
+  for (guint i = 0; i < rules->len; i++)
+    g_string_append_printf (reasons, "%s%s", i > 0 ? "; " : "",
+                            ((const CwStopRule *)rules->pdata[i])->label);
+  /* Translators: reasons to stop, as "Cuff pain 7 or more". */
+  return g_strdup_printf (_ ("%s: press STOP and let the cuff down."),
+                          reasons->str);
+}
+
+static void
+show_advice (CwCheckRow *self)
+{
+  g_autofree char *advice = describe_advice (self);
+
+  gtk_label_set_label (GTK_LABEL (self->advice_label),
+                       advice != NULL ? advice : "");
+  gtk_widget_set_visible (self->advice_label, advice != NULL);
+}
+
 static void
 show_due (CwCheckRow *self, const CwDueCheck *due)
 {
@@ -335,16 +367,15 @@ cw_check_row_show (CwCheckRow *self)
       || due->prescription_id != self->shown.prescription_id)
     empty_entries (self);
   self->shown = due != NULL ? *due : (CwDueCheck){ 0 };
-  gtk_label_set_label (GTK_LABEL (self->advice_label),
-                       self->advice != NULL ? self->advice : "");
-  gtk_widget_set_visible (self->advice_label, self->advice != NULL);
+  show_advice (self);
   gtk_widget_set_visible (self->title_label, due != NULL);
   gtk_widget_set_visible (self->question_label, due != NULL);
   gtk_widget_set_visible (self->answer_box, due != NULL);
   if (due != NULL)
     show_due (self, due);
   gtk_widget_set_visible (GTK_WIDGET (self),
-                          due != NULL || self->advice != NULL);
+                          due != NULL
+                              || gtk_widget_get_visible (self->advice_label));
 }
 
 gboolean

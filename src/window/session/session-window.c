@@ -95,6 +95,9 @@ run (CwSessionWindow *self, CwSession *session, CwPlan *plan, GError **error)
   self->runner =
     cw_session_runner_new (plan, session, previous, cw_clinic_get_session_log (),
                            self->clinic, &now);
+  cw_session_runner_set_age (self->runner,
+                             cw_patient_get_age (self->overview->patient,
+                                                 cw_clinic_get_today (self->clinic)));
   cw_session_page_run (CW_SESSION_PAGE (self->session_page), self->runner,
                        clock, self->overview->screening->verdict, name);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "run");

@@ -10,6 +10,7 @@
 #include "window/common/message.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define RULE_KEY "cw-stop-rule"
@@ -298,12 +299,27 @@ cw_stop_window_init (CwStopWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/* The name of a rule, with the pulse that it means for this patient. */
+static char *
+describe_rule (CwStopWindow *self, const CwStopRule *rule)
+{
+  double limit = cw_session_runner_get_heart_rate_limit (self->runner);
+  g_autofree char *rate = NULL;
+
+  if (isnan (rule->limits.heart_rate_percent_above) || isnan (limit))
+    return g_strdup (rule->label);
+  rate = cw_number_format (floor (limit), 0);
+  /* Translators: a reason to stop, and a pulse in beats a minute. */
+  return g_strdup_printf (_("%s of %s/min"), rule->label, rate);
+}
+
 static void
 add_rule (CwStopWindow *self, const CwStopRule *rule)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = gtk_label_new (rule->label);
+  g_autofree char *words = describe_rule (self, rule);
+  GtkWidget *label = gtk_label_new (words);
   GtkWidget *group = rule->consequence == CW_STOP_CONSEQUENCE_LIMB
                        ? self->limb_box
                      : rule->consequence == CW_STOP_CONSEQUENCE_SESSION
@@ -320,13 +336,27 @@ add_rule (CwStopWindow *self, const CwStopRule *rule)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "cw-stop-rule");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, rule->label,
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
   g_object_set_data (G_OBJECT (button), RULE_KEY, (gpointer) rule);
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (rule_toggled_cb),
                             self);
   gtk_box_append (GTK_BOX (group), button);
   g_ptr_array_add (self->buttons, button);
+}
+
+/* What was measured or said chooses its own reason; who was there may take it
+ * back. */
+static void
+choose_reached (CwStopWindow *self)
+{
+  g_autoptr (GPtrArray) reached =
+    cw_session_runner_find_stop_rules (self->runner);
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (g_ptr_array_find (reached, get_rule (self->buttons->pdata[i]), NULL))
+      gtk_toggle_button_set_active (
+        GTK_TOGGLE_BUTTON (self->buttons->pdata[i]), TRUE);
 }
 
 GtkWindow *
@@ -347,6 +377,7 @@ cw_stop_window_new (CwSessionRunner *runner,
   self->reps = reps;
   for (gsize i = 0; i < n_rules; i++)
     add_rule (self, rules[i]);
+  choose_reached (self);
   show_consequence (self);
   show (self);
   self->tick_source = g_timeout_add (250, tick_cb, self);
