@@ -59,6 +59,7 @@ read_measure (CwDataFile *file, const char *id)
   measure->better = (int)cw_data_file_choice (file, "better", directions,
                                               G_N_ELEMENTS (directions))
                     - 1;
+  measure->is_change = cw_data_file_flag (file, "is-change");
   measure->least_items = get_count (file, "least-items");
   measure->most_items = get_count (file, "most-items");
   measure->adapted_label = get_words (file, "adapted-label");

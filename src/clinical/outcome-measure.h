@@ -24,6 +24,7 @@ typedef enum {
  * @step: from one value to the next
  * @better: 1 where more is better, -1 where less is, 0 where neither
  * @smallest: change that counts; NULL: not known
+ * @is_change: it tells of a change itself, and how it changes means nothing
  * @least_items, @most_items: activities; 0 where there are none
  * @adapted_label: of a way to do it that is not compared with the usual one; or
  *   NULL
@@ -42,6 +43,7 @@ typedef struct {
   double step;
   int better;
   const CwSmallestChange *smallest;
+  gboolean is_change;
   int least_items, most_items;
   const char *adapted_label;
   const char *licence;

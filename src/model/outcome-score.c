@@ -236,8 +236,8 @@ is_same (double one, double other)
 }
 
 gboolean
-cw_outcome_score_is_comparable (const CwOutcomeScore *score,
-                                const CwOutcomeScore *other)
+cw_outcome_score_is_same_way (const CwOutcomeScore *score,
+                              const CwOutcomeScore *other)
 {
   g_return_val_if_fail (score != NULL && other != NULL, FALSE);
 
@@ -250,9 +250,16 @@ cw_outcome_score_is_comparable (const CwOutcomeScore *score,
          && g_strcmp0 (score->version, other->version) == 0
          && is_same (score->lowest, other->lowest)
          && is_same (score->highest, other->highest)
-         && score->limb == other->limb
          && g_strcmp0 (score->landmark_id, other->landmark_id) == 0
          && is_same (score->distance_cm, other->distance_cm);
+}
+
+gboolean
+cw_outcome_score_is_comparable (const CwOutcomeScore *score,
+                                const CwOutcomeScore *other)
+{
+  return cw_outcome_score_is_same_way (score, other)
+         && score->limb == other->limb;
 }
 
 /* One that a later version has recorded goes by its identifier. */

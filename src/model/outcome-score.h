@@ -70,8 +70,11 @@ gboolean cw_outcome_score_validate (const CwOutcomeScore *score,
                                     CwDate today,
                                     GError **error);
 
-/* Whether two scores were taken in the same way: the same measure,
- * questionnaire and version, limb and landmark, activities, aids. */
+/* Whether two scores were taken in the same way, be it on another side: the
+ * same measure, questionnaire and version, landmark, activities, aids. */
+gboolean cw_outcome_score_is_same_way (const CwOutcomeScore *score,
+                                       const CwOutcomeScore *other);
+/* The same, and on the same limb: one may be compared with the other. */
 gboolean cw_outcome_score_is_comparable (const CwOutcomeScore *score,
                                          const CwOutcomeScore *other);
 

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/quantity.h"
+#include "model/change-text.h"
 #include "model/trend.h"
 
 #define SCALE_END 10
@@ -165,34 +166,6 @@ find_smallest (CwMeasure measure, gboolean is_leg)
   }
 }
 
-/* With what the change has to exceed. */
-static char *
-describe_change (CwChange change,
-                 const char *from,
-                 const char *to,
-                 const char *limit)
-{
-  switch (change) {
-  case CW_CHANGE_BETTER:
-    /* Translators: two values and the smallest change that counts. */
-    return g_strdup_printf (_ ("%s to %s: improved, by more than %s"), from, to,
-                            limit);
-  case CW_CHANGE_WORSE:
-    /* Translators: two values and the smallest change that counts. */
-    return g_strdup_printf (_ ("%s to %s: worse, by more than %s"), from, to,
-                            limit);
-  case CW_CHANGE_REAL:
-    /* Translators: two values and the smallest change that counts. */
-    return g_strdup_printf (_ ("%s to %s: changed by more than %s"), from, to,
-                            limit);
-  case CW_CHANGE_NONE:
-  default:
-    /* Translators: two values and the smallest change that counts. */
-    return g_strdup_printf (_ ("%s to %s: no real change, not more than %s"),
-                            from, to, limit);
-  }
-}
-
 char *
 cw_measure_describe_change (CwMeasure measure,
                             gboolean is_leg,
@@ -200,26 +173,13 @@ cw_measure_describe_change (CwMeasure measure,
                             const CwDatedValue *after,
                             double load_step_kg)
 {
-  const CwSmallestChange *smallest;
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-  g_autofree char *limit = NULL;
-
   g_return_val_if_fail (measure < CW_N_MEASURES, NULL);
 
   if (before == NULL || after == NULL || before == after)
     return g_strdup ("");
-  from = cw_number_format (before->value, words[measure].decimals);
-  to = cw_number_format (after->value, words[measure].decimals);
-  smallest = find_smallest (measure, is_leg);
-  if (smallest == NULL)
-    /* Translators: the first value and the last. */
-    return g_strdup_printf (_ ("%s to %s"), from, to);
-  limit = cw_number_format (
-      cw_smallest_change_get (smallest, before->value, load_step_kg), 1);
-  return describe_change (cw_smallest_change_judge (smallest, before->value,
-                                                    after->value, load_step_kg),
-                          from, to, limit);
+  return cw_change_describe (find_smallest (measure, is_leg), before->value,
+                             after->value, load_step_kg,
+                             words[measure].decimals);
 }
 
 char *
