@@ -169,6 +169,7 @@ add_shortcuts (GtkApplication *application)
     { "win.toggle-due", { "<Control>d" } },
     { "win.report-change", { "<Control>e" } },
     { "win.measurements", { "<Control>m" } },
+    { "win.outcomes", { "<Control><Shift>m" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.show-page::overview", { "<Alt>1" } },
     { "win.show-page::screening", { "<Alt>2" } },

@@ -356,6 +356,8 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       cw_equipment_window_new (self->clinic, GTK_WINDOW (self)));
   } else if (g_str_equal (action, "win.measurements")) {
     gtk_widget_activate_action_variant (page, "patient.measurements", NULL);
+  } else if (g_str_equal (action, "win.outcomes")) {
+    gtk_widget_activate_action_variant (page, "patient.outcomes", NULL);
   } else if (g_str_equal (action, "win.next-step")) {
     gtk_widget_activate_action_variant (page, "patient.next-step", NULL);
   } else if (g_str_equal (action, "win.toggle-due")) {
@@ -403,7 +405,7 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const clinic_actions[] = {
     "win.new-patient",   "win.search",     "win.show-list", "win.edit-clinic",
     "win.add-clinician", "win.clinicians", "win.equipment", "win.next-step",
-    "win.measurements",
+    "win.measurements",  "win.outcomes",
     "win.report-change", "win.toggle-due",
   };
 

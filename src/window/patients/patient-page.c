@@ -13,6 +13,7 @@
 #include "window/patients/plan-page.h"
 #include "window/patients/screening-page.h"
 #include "window/patients/sessions-page.h"
+#include "window/outcomes/outcome-window.h"
 #include "window/plan/measurements-window.h"
 #include "window/plan/plan-window.h"
 #include "window/documents/document-window.h"
@@ -246,6 +247,7 @@ update_actions (CwPatientPage *self)
   gtk_widget_action_set_enabled (widget, "patient.report-change",
                                  anybody && self->overview->screening != NULL);
   gtk_widget_action_set_enabled (widget, "patient.measurements", anybody);
+  gtk_widget_action_set_enabled (widget, "patient.outcomes", anybody);
   gtk_widget_action_set_enabled (widget, "patient.print-screening",
                                  anybody && self->overview->screening != NULL);
   gtk_widget_action_set_enabled (
@@ -419,6 +421,17 @@ show_measurements (CwPatientPage *self)
 }
 
 static void
+ask_outcomes (CwPatientPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  present (self,
+           cw_outcome_window_new (self->clinic, self->patient_id,
+                                  get_window (self), &error),
+           _("The scores could not be read"), error);
+}
+
+static void
 start_session (CwPatientPage *self)
 {
   g_autoptr (GError) error = NULL;
@@ -538,6 +551,8 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     prescribe (self);
   else if (g_str_equal (action, "patient.measurements"))
     show_measurements (self);
+  else if (g_str_equal (action, "patient.outcomes"))
+    ask_outcomes (self);
   else if (g_str_equal (action, "patient.start-session"))
     start_session (self);
   else if (g_str_equal (action, "patient.print-screening"))
@@ -581,7 +596,7 @@ install_actions (GtkWidgetClass *widget_class)
     "patient.edit",      "patient.archive",       "patient.unarchive",
     "patient.screen",    "patient.prescribe",     "patient.start-session",
     "patient.next-step", "patient.report-change",
-    "patient.measurements",
+    "patient.measurements", "patient.outcomes",
     "patient.print-screening", "patient.ask-clearance",
   };
 

@@ -8,6 +8,7 @@
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/message.h"
+#include "window/outcomes/outcome-window.h"
 #include "window/plan/one-rep-max-window.h"
 #include "window/plan/pressure-window.h"
 #include "window/plan/strike-dialog.h"
@@ -23,6 +24,7 @@ struct _CwMeasurementsWindow {
   GtkWidget *empty_page;
   CwListSection *pressure_section;
   CwListSection *maximum_section;
+  CwListSection *outcome_section;
 
   CwClinic *clinic;
   CwPatient *patient;
@@ -56,6 +58,12 @@ static void
 strike_maximum_cb (CwMeasurementsWindow *self, GtkWidget *button)
 {
   strike (self, button, cw_clinic_strike_one_rep_max);
+}
+
+static void
+strike_outcome_cb (CwMeasurementsWindow *self, GtkWidget *button)
+{
+  strike (self, button, cw_clinic_strike_outcome_score);
 }
 
 /* One that stands can be struck out; one that was says by whom and why. */
@@ -141,24 +149,54 @@ append_maximum (CwMeasurementsWindow *self, const CwOneRepMaxRecord *record)
               G_CALLBACK (strike_maximum_cb));
 }
 
+static void
+append_outcome (CwMeasurementsWindow *self, const CwOutcomeScore *score)
+{
+  g_autofree char *name = cw_outcome_score_get_title (score);
+  g_autofree char *value = cw_outcome_score_describe_value (score);
+  g_autofree char *details = cw_outcome_score_describe_details (score);
+  g_autofree char *day = cw_date_format (score->date);
+  /* Translators: an outcome measure and a score. */
+  g_autofree char *title =
+    g_strdup_printf (C_("outcome", "%s: %s"), name, value);
+  g_autoptr (GString) subtitle = g_string_new (day);
+
+  if (details != NULL)
+    g_string_append_printf (subtitle, " · %s", details);
+  g_string_append_printf (subtitle, " · %s", score->recorded_by);
+  if (score->note != NULL)
+    g_string_append_printf (subtitle, "\n%s", score->note);
+  append_row (self, self->outcome_section, score->id, title, subtitle->str,
+              &score->strike, G_CALLBACK (strike_outcome_cb));
+}
+
 static gboolean
 load (CwMeasurementsWindow *self, GError **error)
 {
   CwLedger *ledger =
     cw_clinic_load_ledger (self->clinic, self->patient->id, error);
+  g_autoptr (GPtrArray) scores = NULL;
   gboolean empty;
 
-  if (ledger == NULL)
+  if (ledger != NULL)
+    scores =
+      cw_clinic_load_outcome_scores (self->clinic, self->patient->id, error);
+  if (scores == NULL) {
+    cw_ledger_free (ledger);
     return FALSE;
+  }
   g_clear_pointer (&self->ledger, cw_ledger_free);
   self->ledger = ledger;
   cw_list_section_clear (self->pressure_section);
   cw_list_section_clear (self->maximum_section);
+  cw_list_section_clear (self->outcome_section);
   for (guint i = 0; i < ledger->pressures->len; i++)
     append_pressure (self, g_ptr_array_index (ledger->pressures, i));
   for (guint i = 0; i < ledger->one_rep_maxes->len; i++)
     append_maximum (self, g_ptr_array_index (ledger->one_rep_maxes, i));
-  empty = ledger->pressures->len + ledger->one_rep_maxes->len == 0;
+  for (guint i = 0; i < scores->len; i++)
+    append_outcome (self, g_ptr_array_index (scores, i));
+  empty = ledger->pressures->len + ledger->one_rep_maxes->len + scores->len == 0;
   gtk_widget_set_visible (self->empty_page, empty);
   if (empty)
     gtk_widget_add_css_class (self->pressure_button, "suggested-action");
@@ -230,6 +268,20 @@ one_rep_max_cb (CwMeasurementsWindow *self)
 }
 
 static void
+outcome_cb (CwMeasurementsWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = cw_outcome_window_new (self->clinic, self->patient->id,
+                                             GTK_WINDOW (self), &error);
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    cw_message_show_error (GTK_WINDOW (self),
+                           _("The scores could not be read"), error);
+}
+
+static void
 cw_measurements_window_dispose (GObject *object)
 {
   CwMeasurementsWindow *self = CW_MEASUREMENTS_WINDOW (object);
@@ -260,8 +312,10 @@ cw_measurements_window_class_init (CwMeasurementsWindowClass *klass)
   BIND (empty_page);
   BIND (pressure_section);
   BIND (maximum_section);
+  BIND (outcome_section);
   gtk_widget_class_bind_template_callback (widget_class, measure_cb);
   gtk_widget_class_bind_template_callback (widget_class, one_rep_max_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outcome_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
 }
