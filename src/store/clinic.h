@@ -201,6 +201,8 @@ gint64 cw_patient_item_get_id (CwPatientItem *self);
 const char *cw_patient_item_get_name (CwPatientItem *self);
 int cw_patient_item_get_age (CwPatientItem *self); /* -1 when unknown */
 CwStatus cw_patient_item_get_status (CwPatientItem *self);
+/* What waits for the patient, without the advice that may come before it. */
+CwNextStepKind cw_patient_item_get_next_step (CwPatientItem *self);
 const char *cw_patient_item_get_status_line (CwPatientItem *self);
 gboolean cw_patient_item_get_archived (CwPatientItem *self);
 

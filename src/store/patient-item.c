@@ -14,6 +14,7 @@ struct _CwPatientItem {
   char *name;
   int age;
   CwStatus status;
+  CwNextStepKind next_step;
   char *status_line;
   gboolean archived;
 };
@@ -67,6 +68,7 @@ cw_patient_item_load (CwDatabase *database,
   self->age = cw_patient_get_age (patient, today);
   self->archived = patient->archived;
   self->status = next_step->status;
+  self->next_step = next_step->kind;
   self->status_line = g_steal_pointer (&next_step->status_line);
   return self;
 }
@@ -77,6 +79,7 @@ cw_patient_item_new_failed (const char *message)
   CwPatientItem *self = g_object_new (CW_TYPE_PATIENT_ITEM, NULL);
 
   self->name = g_strdup ("");
+  self->next_step = CW_NEXT_STEP_NONE;
   self->status_line = g_strdup (message);
   return self;
 }
@@ -85,6 +88,7 @@ gboolean
 cw_patient_item_equal (CwPatientItem *a, CwPatientItem *b)
 {
   return a->id == b->id && a->age == b->age && a->status == b->status
+         && a->next_step == b->next_step
          && !a->archived == !b->archived && g_strcmp0 (a->name, b->name) == 0
          && g_strcmp0 (a->status_line, b->status_line) == 0;
 }
@@ -119,6 +123,14 @@ cw_patient_item_get_status (CwPatientItem *self)
   g_return_val_if_fail (CW_IS_PATIENT_ITEM (self), CW_STATUS_UNKNOWN);
 
   return self->status;
+}
+
+CwNextStepKind
+cw_patient_item_get_next_step (CwPatientItem *self)
+{
+  g_return_val_if_fail (CW_IS_PATIENT_ITEM (self), CW_NEXT_STEP_NONE);
+
+  return self->next_step;
 }
 
 const char *

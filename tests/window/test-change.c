@@ -142,7 +142,7 @@ static GtkWindow *
 open_check (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  GtkWindow *window = cw_session_window_new (
+  GtkWindow *window = cw_session_window_start (
       fixture->clinic, fixture->patient_id, fixture->window, &error);
 
   g_assert_no_error (error);

@@ -367,7 +367,7 @@ test_session (Fixture *fixture, gconstpointer data)
   start_session (fixture);
   overview = cw_clinic_load_overview (fixture->clinic, fixture->patient_id,
                                       NULL);
-  window = cw_session_window_new_resume (
+  window = cw_session_window_resume (
     fixture->clinic, overview->state.unfinished_session_id, fixture->window,
     &error);
   g_assert_no_error (error);

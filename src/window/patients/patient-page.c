@@ -437,7 +437,7 @@ start_session (CwPatientPage *self)
   g_autoptr (GError) error = NULL;
 
   present (self,
-           cw_session_window_new (self->clinic, self->patient_id,
+           cw_session_window_start (self->clinic, self->patient_id,
                                   get_window (self), &error),
            _("No session may start"), error);
 }
@@ -448,7 +448,7 @@ continue_session (CwPatientPage *self)
   g_autoptr (GError) error = NULL;
 
   present (self,
-           cw_session_window_new_resume (
+           cw_session_window_resume (
              self->clinic, self->overview->state.unfinished_session_id,
              get_window (self), &error),
            _("The session could not be continued"), error);

@@ -87,7 +87,7 @@ continue_cb (gpointer data)
 
   for (guint i = 0; i < MIN (offer->sessions->len, MAX_OFFERED); i++) {
     g_autoptr (GError) error = NULL;
-    GtkWindow *window = cw_session_window_new_resume (
+    GtkWindow *window = cw_session_window_resume (
       offer->clinic, g_array_index (offer->sessions, gint64, i), offer->parent,
       &error);
 

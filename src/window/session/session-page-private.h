@@ -49,7 +49,6 @@ struct _CwSessionPage {
   CwClock *clock;
   CwVerdict *verdict; /* of the screening that permits the session */
   char *patient_name;
-  guint tick_source;
   CwCuePlayer *cue_player;
   CwCueMoment heard; /* up to which cues were played */
   gboolean correcting; /* the set logged last is open again */

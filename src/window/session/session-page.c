@@ -13,7 +13,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TICK_MS 100
 #define SILENCE_S 30
 #define REST_STEP_S 15
 
@@ -182,6 +181,9 @@ show_stop_window (CwSessionPage *self)
   else if (cw_session_runner_is_set_under_way (self->runner))
     reps = MAX (cw_reps_entry_get_typed (CW_REPS_ENTRY (self->reps_entry)), 0);
 
+  /* Another patient is shown: it comes with the page. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   if (self->stop_window != NULL) {
     gtk_window_present (self->stop_window);
     return;
@@ -239,17 +241,6 @@ play_cues (CwSessionPage *self)
 
   cw_cue_player_play (self->cue_player, cw_cue_find (&self->heard, &moment));
   self->heard = moment;
-}
-
-static gboolean
-tick_cb (gpointer data)
-{
-  CwSessionPage *self = data;
-  CwInstant now = cw_clock_now (self->clock);
-
-  cw_session_runner_tick (self->runner, &now);
-  play_cues (self);
-  return G_SOURCE_CONTINUE;
 }
 
 /* A digit is a repetition in a set and a rating in a rest. */
@@ -348,11 +339,31 @@ press_letter (CwSessionPage *self, guint keyval)
 }
 
 static void
+cw_session_page_map (GtkWidget *widget)
+{
+  CwSessionPage *self = CW_SESSION_PAGE (widget);
+
+  GTK_WIDGET_CLASS (cw_session_page_parent_class)->map (widget);
+  if (self->runner != NULL &&
+      cw_session_runner_get_phase (self->runner) == CW_RUNNER_STOPPING)
+    show_stop_window (self);
+}
+
+static void
+cw_session_page_unmap (GtkWidget *widget)
+{
+  CwSessionPage *self = CW_SESSION_PAGE (widget);
+
+  if (self->stop_window != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->stop_window), FALSE);
+  GTK_WIDGET_CLASS (cw_session_page_parent_class)->unmap (widget);
+}
+
+static void
 cw_session_page_dispose (GObject *object)
 {
   CwSessionPage *self = CW_SESSION_PAGE (object);
 
-  g_clear_handle_id (&self->tick_source, g_source_remove);
   if (self->stop_window != NULL)
     gtk_window_destroy (self->stop_window);
   g_clear_object (&self->runner);
@@ -422,6 +433,8 @@ cw_session_page_class_init (CwSessionPageClass *klass)
 
   object_class->dispose = cw_session_page_dispose;
   object_class->finalize = cw_session_page_finalize;
+  widget_class->map = cw_session_page_map;
+  widget_class->unmap = cw_session_page_unmap;
   signals[FINISHED] =
     g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -472,10 +485,27 @@ cw_session_page_run (CwSessionPage *self,
   g_signal_connect_object (runner, "changed", G_CALLBACK (_cw_session_page_show), self,
                            G_CONNECT_SWAPPED);
   self->heard = cw_cue_moment_read (runner);
-  self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);
   _cw_session_page_show (self);
   if (cw_session_runner_get_phase (runner) == CW_RUNNER_STOPPING)
     show_stop_window (self);
+}
+
+void
+cw_session_page_tick (CwSessionPage *self, const CwInstant *now)
+{
+  g_return_if_fail (CW_IS_SESSION_PAGE (self));
+  g_return_if_fail (self->runner != NULL && now != NULL);
+
+  cw_session_runner_tick (self->runner, now);
+  play_cues (self);
+}
+
+GtkWindow *
+cw_session_page_get_stop_window (CwSessionPage *self)
+{
+  g_return_val_if_fail (CW_IS_SESSION_PAGE (self), NULL);
+
+  return self->stop_window;
 }
 
 void

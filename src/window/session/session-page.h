@@ -15,13 +15,20 @@ G_BEGIN_DECLS
 #define CW_TYPE_SESSION_PAGE (cw_session_page_get_type ())
 G_DECLARE_FINAL_TYPE (CwSessionPage, cw_session_page, CW, SESSION_PAGE, GtkWidget)
 
-/* Takes a reference of the runner; the clock is borrowed.  What the screening
+/* Takes a reference of the runner; the clock is borrowed.  From then on it is to
+ * be told the time by cw_session_page_tick().  What the screening
  * with `verdict` says to watch stands below the exercise all the time. */
 void cw_session_page_run (CwSessionPage *self,
                           CwSessionRunner *runner,
                           CwClock *clock,
                           const CwVerdict *verdict,
                           const char *patient_name);
+
+/* Several times a second, also while the page is not shown. */
+void cw_session_page_tick (CwSessionPage *self, const CwInstant *now);
+
+/* NULL while STOP has not been pressed.  It is hidden with the page. */
+GtkWindow *cw_session_page_get_stop_window (CwSessionPage *self);
 
 /* What the STOP button does, for a window that has no room for it. */
 void cw_session_page_stop (CwSessionPage *self);

@@ -8,19 +8,24 @@
 
 G_BEGIN_DECLS
 
-/* The session runner: first the same-day check, then the sets.  With a session
- * that was never ended it goes on where that one was. */
+/* The sessions that run now, of one to four patients side by side: each in its
+ * lane, first the questions of the day, then the sets.  One lane is shown; the
+ * clocks of all run, and a strip says who is next.  There is one such window for
+ * a clinic. */
 #define CW_TYPE_SESSION_WINDOW (cw_session_window_get_type ())
 G_DECLARE_FINAL_TYPE (CwSessionWindow, cw_session_window, CW, SESSION_WINDOW, AdwWindow)
 
-/* NULL with a CW_GATE_ERROR when no session may start. */
-GtkWindow *cw_session_window_new (CwClinic *clinic,
-                                  gint64 patient_id,
-                                  GtkWindow *parent,
-                                  GError **error);
-GtkWindow *cw_session_window_new_resume (CwClinic *clinic,
-                                         gint64 session_id,
-                                         GtkWindow *parent,
-                                         GError **error);
+/* The clinic's session window with that patient shown, for whom a session is to
+ * start unless the patient is there already.  NULL with a CW_GATE_ERROR when no
+ * session may start, or with CW_MODEL_ERROR_NOT_NOW when there is no room. */
+GtkWindow *cw_session_window_start (CwClinic *clinic,
+                                    gint64 patient_id,
+                                    GtkWindow *parent,
+                                    GError **error);
+/* The same for a session that was never ended, which goes on where it was. */
+GtkWindow *cw_session_window_resume (CwClinic *clinic,
+                                     gint64 session_id,
+                                     GtkWindow *parent,
+                                     GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "clinical/stop-rule.h"
 #include "window/common/key-cap.h"
 #include "window/common/message.h"
+#include "window/session/lane-alarm.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -18,6 +19,7 @@
 struct _CwStopWindow {
   AdwWindow parent_instance;
 
+  GtkWidget *lane_alarm;
   GtkWidget *detail_label;
   GtkWidget *deflated_button;
   GtkWidget *limb_box;
@@ -205,6 +207,26 @@ cw_stop_window_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* The session waits for its reason while another patient is looked after. */
+static void
+go_cb (CwStopWindow *self)
+{
+  gtk_widget_activate_action (
+    GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))),
+    "lanes.show-alarm", NULL);
+}
+
+static gboolean
+press_lane (CwStopWindow *self, guint keyval, GdkModifierType state)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if ((state & GDK_ALT_MASK) == 0 || keyval < GDK_KEY_1 || keyval > GDK_KEY_4)
+    return FALSE;
+  return gtk_widget_activate_action (GTK_WIDGET (parent), "lanes.show", "u",
+                                     keyval - GDK_KEY_0);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
@@ -215,8 +237,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
   CwStopWindow *self = data;
   gunichar typed = g_unichar_toupper (gdk_keyval_to_unicode (keyval));
 
+  if (press_lane (self, keyval, state))
+    return GDK_EVENT_STOP;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || typed == 0)
     return GDK_EVENT_PROPAGATE;
+  if (typed == 'G' && gtk_widget_get_visible (self->lane_alarm)) {
+    go_cb (self);
+    return GDK_EVENT_STOP;
+  }
   if (typed == 'D') {
     gtk_widget_activate_action (GTK_WIDGET (self), "stop.deflated", NULL);
     return GDK_EVENT_STOP;
@@ -268,8 +296,10 @@ cw_stop_window_class_init (CwStopWindowClass *klass)
   object_class->dispose = cw_stop_window_dispose;
   object_class->finalize = cw_stop_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cw_stop_window_close_request;
+  g_type_ensure (CW_TYPE_LANE_ALARM);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/stop-window.ui");
+  BIND (lane_alarm);
   BIND (detail_label);
   BIND (deflated_button);
   BIND (limb_box);
@@ -279,6 +309,7 @@ cw_stop_window_class_init (CwStopWindowClass *klass)
   BIND (consequence_label);
   BIND (consequence_detail_label);
   BIND (save_button);
+  gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_install_action (widget_class, "stop.deflated", NULL,
                                    deflated_cb);
   gtk_widget_class_install_action (widget_class, "stop.save", NULL, save_cb);
@@ -384,4 +415,15 @@ cw_stop_window_new (CwSessionRunner *runner,
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
   gtk_widget_grab_focus (self->deflated_button);
   return GTK_WINDOW (self);
+}
+
+void
+cw_stop_window_show_alarm (CwStopWindow *self,
+                           guint number,
+                           const char *name,
+                           const CwLaneState *state)
+{
+  g_return_if_fail (CW_IS_STOP_WINDOW (self));
+
+  cw_lane_alarm_show (CW_LANE_ALARM (self->lane_alarm), number, name, state);
 }

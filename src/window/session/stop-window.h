@@ -5,7 +5,7 @@
 #include <adwaita.h>
 
 #include "base/clock.h"
-#include "model/session-runner.h"
+#include "model/lane.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +21,11 @@ GtkWindow *cw_stop_window_new (CwSessionRunner *runner,
                                const char *patient_name,
                                int reps,
                                GtkWindow *parent);
+
+/* What another patient's session needs meanwhile; a number of 0 for nothing. */
+void cw_stop_window_show_alarm (CwStopWindow *self,
+                                guint number,
+                                const char *name,
+                                const CwLaneState *state);
 
 G_END_DECLS
