@@ -68,6 +68,92 @@ test_silence (void)
   g_assert_cmpuint (hear (player, CW_CUE_GET_READY, 1), ==, 1);
 }
 
+/* The strokes of two players in the order in which they are heard. */
+static void
+first_cb (CwCuePlayer *player, GString *heard)
+{
+  g_string_append_c (heard, '1');
+}
+
+static void
+second_cb (CwCuePlayer *player, GString *heard)
+{
+  g_string_append_c (heard, '2');
+}
+
+/* Nothing is heard any more when the last one has been for a while. */
+static void
+assert_heard (GString *heard, const char *expected)
+{
+  gsize before = 0;
+
+  do {
+    before = heard->len;
+    cw_window_test_wait_ms (800);
+  } while (heard->len > before);
+  g_assert_cmpstr (heard->str, ==, expected);
+  g_string_truncate (heard, 0);
+}
+
+/* The number comes before the cue. */
+static void
+test_lane (void)
+{
+  g_autoptr (CwCuePlayer) player = cw_cue_player_new ();
+
+  cw_cue_player_set_lane (player, 3);
+  g_assert_cmpuint (hear (player, CW_CUE_GET_READY, 3 + 1), ==, 3 + 1);
+  g_assert_cmpuint (hear (player, CW_CUE_RED, 3 + 5), ==, 3 + 5);
+  cw_cue_player_set_lane (player, 0);
+  g_assert_cmpuint (hear (player, CW_CUE_GET_READY, 1), ==, 1);
+}
+
+/* One bell for two sessions: red interrupts, equal ones wait, and a count-down
+ * that would be late is left out. */
+static void
+test_turns (void)
+{
+  g_autoptr (CwCuePlayer) first = cw_cue_player_new ();
+  g_autoptr (CwCuePlayer) second = cw_cue_player_new ();
+  g_autoptr (GString) heard = g_string_new (NULL);
+
+  cw_cue_player_set_lane (first, 1);
+  cw_cue_player_set_lane (second, 2);
+  g_signal_connect (first, "beep", G_CALLBACK (first_cb), heard);
+  g_signal_connect (second, "beep", G_CALLBACK (second_cb), heard);
+
+  cw_cue_player_play (first, CW_CUE_RED);
+  cw_cue_player_play (second, CW_CUE_RED);
+  assert_heard (heard, "1" "11111" "22" "22222");
+  cw_cue_player_play (first, CW_CUE_AMBER);
+  cw_cue_player_play (second, CW_CUE_RED);
+  assert_heard (heard, "1" "22" "22222" "1" "11");
+  cw_cue_player_play (first, CW_CUE_RED);
+  cw_cue_player_play (second, CW_CUE_GET_READY);
+  assert_heard (heard, "1" "11111");
+  /* Who is silenced hands the bell on, and the other one is heard. */
+  cw_cue_player_play (first, CW_CUE_RED);
+  cw_cue_player_play (second, CW_CUE_RED);
+  cw_cue_player_silence (first, 30);
+  cw_cue_player_play (first, CW_CUE_RED);
+  assert_heard (heard, "1" "22" "22222");
+}
+
+/* A player that goes takes nothing with it. */
+static void
+test_gone (void)
+{
+  g_autoptr (CwCuePlayer) stays = cw_cue_player_new ();
+  CwCuePlayer *rings = cw_cue_player_new ();
+  CwCuePlayer *waits = cw_cue_player_new ();
+
+  cw_cue_player_play (rings, CW_CUE_RED);
+  cw_cue_player_play (waits, CW_CUE_RED);
+  g_object_unref (waits);
+  g_object_unref (rings);
+  g_assert_cmpuint (hear (stays, CW_CUE_AMBER, 2), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -76,6 +162,9 @@ main (int argc, char **argv)
 
   g_test_add_func ("/cue-player/rhythms", test_rhythms);
   g_test_add_func ("/cue-player/silence", test_silence);
+  g_test_add_func ("/cue-player/lane", test_lane);
+  g_test_add_func ("/cue-player/turns", test_turns);
+  g_test_add_func ("/cue-player/gone", test_gone);
 
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 #include "window-test.h"
 #include "window/main-window.h"
 #include "window/patients/unfinished-sessions.h"
-#include "window/session/lane-tile.h"
+#include "window/session/cue-player.h"
 #include "window/session/patient-chooser.h"
 #include "window/session/session-window.h"
 #include "window/session/stop-window.h"
@@ -275,6 +275,59 @@ test_alarm (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (alarm));
 }
 
+static gboolean
+stroke_cb (GSignalInvocationHint *hint,
+           guint n_values,
+           const GValue *values,
+           gpointer n_strokes)
+{
+  ++*(guint *)n_strokes;
+  return TRUE;
+}
+
+static gboolean
+is_enough (gpointer data)
+{
+  const guint *strokes = data;
+
+  return strokes[0] >= strokes[1];
+}
+
+/* The key that tries the sounds out: so many strokes, and no more. */
+static void
+assert_strokes (Fixture *fixture, guint n_strokes)
+{
+  guint strokes[] = { 0, n_strokes };
+  guint signal = 0;
+  gulong hook = 0;
+
+  g_type_class_unref (g_type_class_ref (CW_TYPE_CUE_PLAYER));
+  signal = g_signal_lookup ("beep", CW_TYPE_CUE_PLAYER);
+  hook = g_signal_add_emission_hook (signal, 0, stroke_cb, strokes, NULL);
+  press (fixture, "t");
+  cw_window_test_wait (is_enough, strokes);
+  cw_window_test_wait_ms (600);
+  g_signal_remove_emission_hook (signal, hook);
+  g_assert_cmpuint (strokes[0], ==, n_strokes);
+}
+
+/* Sounds tell the number of their lane, once there is another one. */
+static void
+test_sounds (Fixture *fixture, gconstpointer data)
+{
+  open_lane (fixture, 0);
+  assert_strokes (fixture, 2);
+  open_lane (fixture, 1);
+  assert_strokes (fixture, 2 + 2);
+  cw_window_test_press (fixture->window, "<Alt>1");
+  assert_strokes (fixture, 1 + 2);
+  /* Who is silenced is one of them, not all. */
+  press (fixture, "m");
+  assert_strokes (fixture, 0);
+  cw_window_test_press (fixture->window, "<Alt>2");
+  assert_strokes (fixture, 2 + 2);
+}
+
 /* Nobody is there twice, and not more than four are. */
 static void
 test_full (Fixture *fixture, gconstpointer data)
@@ -376,6 +429,7 @@ main (int argc, char *argv[])
 
   ADD ("/lanes/two", test_two);
   ADD ("/lanes/alarm", test_alarm);
+  ADD ("/lanes/sounds", test_sounds);
   ADD ("/lanes/full", test_full);
   ADD ("/lanes/close", test_close);
   ADD ("/lanes/unfinished", test_unfinished);

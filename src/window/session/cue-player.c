@@ -9,7 +9,10 @@ struct _CwCuePlayer {
 
   guint beep_source;
   guint silence_source;
-  guint n_left; /* beeps of the cue that is being played */
+  guint lane;
+  CwCue cue;        /* that is being played, or waits for the bell */
+  guint n_number;   /* strokes left that tell the lane */
+  guint n_left;     /* and those of the cue */
   gboolean disabled;
 };
 
@@ -18,6 +21,14 @@ enum { BEEP, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CwCuePlayer, cw_cue_player, G_TYPE_OBJECT)
+
+#define NUMBER_GAP_MS 120
+/* Between number and cue, and between the cues of two sessions. */
+#define PAUSE_MS 350
+
+/* Who has the bell, and who waits for it. */
+static CwCuePlayer *ringing;
+static GList *waiting; /* (element-type CwCuePlayer) not owned */
 
 /* How often the bell strikes, and with which pause. */
 static const struct {
@@ -28,6 +39,36 @@ static const struct {
   [CW_CUE_AMBER] = { 2, 500 },      [CW_CUE_RED] = { 5, 150 },
 };
 
+static gboolean strike_cb (gpointer data);
+
+static void
+strike_in (CwCuePlayer *self, guint ms)
+{
+  self->beep_source = g_timeout_add (ms, strike_cb, self);
+}
+
+/* The bell goes to whoever waits with what weighs most. */
+static void
+pass_bell (CwCuePlayer *self)
+{
+  CwCuePlayer *next = NULL;
+
+  if (ringing != self)
+    return;
+  ringing = NULL;
+  for (GList *each = waiting; each != NULL; each = each->next) {
+    CwCuePlayer *other = each->data;
+
+    if (next == NULL || other->cue > next->cue)
+      next = other;
+  }
+  if (next == NULL)
+    return;
+  waiting = g_list_remove (waiting, next);
+  ringing = next;
+  strike_in (next, PAUSE_MS);
+}
+
 static void
 strike (CwCuePlayer *self)
 {
@@ -35,20 +76,58 @@ strike (CwCuePlayer *self)
 
   if (display != NULL)
     gdk_display_beep (display);
-  self->n_left--;
+  if (self->n_number > 0) {
+    self->n_number--;
+    strike_in (self, self->n_number > 0 ? NUMBER_GAP_MS : PAUSE_MS);
+  } else {
+    self->n_left--;
+    if (self->n_left > 0)
+      strike_in (self, rhythms[self->cue].gap_ms);
+    else
+      pass_bell (self);
+  }
   g_signal_emit (self, signals[BEEP], 0);
 }
 
 static gboolean
-beep_cb (gpointer data)
+strike_cb (gpointer data)
 {
   CwCuePlayer *self = data;
 
-  strike (self);
-  if (self->n_left > 0)
-    return G_SOURCE_CONTINUE;
   self->beep_source = 0;
+  strike (self);
   return G_SOURCE_REMOVE;
+}
+
+/* From the beginning, when the bell is free for it. */
+static void
+prepare (CwCuePlayer *self, CwCue cue)
+{
+  g_clear_handle_id (&self->beep_source, g_source_remove);
+  self->cue = cue;
+  self->n_number = self->lane;
+  self->n_left = rhythms[cue].n_beeps;
+}
+
+static void
+be_quiet (CwCuePlayer *self)
+{
+  g_clear_handle_id (&self->beep_source, g_source_remove);
+  waiting = g_list_remove (waiting, self);
+  pass_bell (self);
+}
+
+/* A count-down that comes late says nothing. */
+static void
+wait_for_bell (CwCuePlayer *self, CwCue cue)
+{
+  gboolean waits = g_list_find (waiting, self) != NULL;
+
+  if (cue == CW_CUE_GET_READY || (waits && self->cue > cue))
+    return;
+  prepare (self, cue);
+  if (!waits)
+    waiting = g_list_append (waiting, self);
 }
 
 static gboolean
@@ -56,13 +135,6 @@ silence_over_cb (gpointer data)
 {
   ((CwCuePlayer *)data)->silence_source = 0;
   return G_SOURCE_REMOVE;
-}
-
-static void
-be_quiet (CwCuePlayer *self)
-{
-  g_clear_handle_id (&self->beep_source, g_source_remove);
-  self->n_left = 0;
 }
 
 static void
@@ -97,6 +169,14 @@ cw_cue_player_new (void)
 }
 
 void
+cw_cue_player_set_lane (CwCuePlayer *self, guint lane)
+{
+  g_return_if_fail (CW_IS_CUE_PLAYER (self));
+
+  self->lane = lane;
+}
+
+void
 cw_cue_player_play (CwCuePlayer *self, CwCue cue)
 {
   g_return_if_fail (CW_IS_CUE_PLAYER (self));
@@ -104,11 +184,21 @@ cw_cue_player_play (CwCuePlayer *self, CwCue cue)
 
   if (cue == CW_CUE_NONE || self->disabled || self->silence_source != 0)
     return;
-  be_quiet (self);
-  self->n_left = rhythms[cue].n_beeps;
+  if (ringing != NULL && ringing != self) {
+    CwCuePlayer *other = ringing;
+
+    if (cue <= other->cue) {
+      wait_for_bell (self, cue);
+      return;
+    }
+    ringing = NULL;
+    g_clear_handle_id (&other->beep_source, g_source_remove);
+    wait_for_bell (other, other->cue);
+  }
+  waiting = g_list_remove (waiting, self);
+  ringing = self;
+  prepare (self, cue);
   strike (self);
-  if (self->n_left > 0)
-    self->beep_source = g_timeout_add (rhythms[cue].gap_ms, beep_cb, self);
 }
 
 void

@@ -6,8 +6,8 @@
 
 #include "window/common/message.h"
 #include "window/session/note-copy.h"
-#include "window/session/same-day-check-page.h"
 #include "window/session/session-page.h"
+#include "window/session/session-start.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,21 +15,16 @@ struct _CwSessionLane {
   GtkWidget parent_instance;
 
   GtkWidget *stack;
-  GtkWidget *check_page;
-  GtkWidget *clinician_drop_down;
+  GtkWidget *start;
   GtkScrolledWindow *session_scroller;
   GtkWidget *session_page;
-  GtkWidget *record_button;
-  GtkWidget *start_button;
 
   CwClinic *clinic;
   CwPatientOverview *overview;
-  GPtrArray *clinicians;
   CwSessionRunner *runner; /* NULL until the session has started */
   char *name;
   char *title;
   guint fit_source;
-  gboolean lapsed; /* what the check reported is recorded */
 };
 
 enum { CHANGED, FINISHED, N_SIGNALS };
@@ -94,30 +89,15 @@ run (CwSessionLane *self, CwSession *session, CwPlan *plan, GError **error)
   return TRUE;
 }
 
-static gint64
-get_clinician_id (CwSessionLane *self)
-{
-  guint selected =
-    gtk_drop_down_get_selected (GTK_DROP_DOWN (self->clinician_drop_down));
-  const CwClinician *clinician;
-
-  if (selected >= self->clinicians->len)
-    return 0;
-  clinician = g_ptr_array_index (self->clinicians, selected);
-  return clinician->id;
-}
-
 static void
-start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+start_cb (CwSessionLane *self)
 {
-  CwSessionLane *self = CW_SESSION_LANE (widget);
   CwPlan *plan = self->overview->plan;
   g_autoptr (GError) error = NULL;
   CwSession *session = cw_clinic_start_session (
     self->clinic, plan->id,
-    cw_same_day_check_page_get_check (
-      CW_SAME_DAY_CHECK_PAGE (self->check_page)),
-    get_clinician_id (self), &error);
+    cw_session_start_get_check (CW_SESSION_START (self->start)),
+    cw_session_start_get_clinician_id (CW_SESSION_START (self->start)), &error);
 
   if (session == NULL) {
     cw_message_show_error (get_window (self), _("The session was not started"),
@@ -129,77 +109,6 @@ start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else
     cw_message_show_error (get_window (self), _("The session cannot be shown"),
                            error);
-}
-
-/* What the check reports that ends the screening. */
-static GPtrArray *
-find_lapses (CwSessionLane *self)
-{
-  return cw_same_day_check_find_lapses (
-    cw_same_day_check_page_get_check (
-      CW_SAME_DAY_CHECK_PAGE (self->check_page)),
-    self->overview->screening, cw_clinic_get_today (self->clinic));
-}
-
-static gboolean
-record_lapses (CwSessionLane *self, GPtrArray *rules, GError **error)
-{
-  g_autoptr (GPtrArray) lapses =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_lapse_free);
-
-  for (guint i = 0; i < rules->len; i++) {
-    CwLapse *lapse = cw_lapse_new ();
-
-    lapse->patient_id = self->overview->patient->id;
-    lapse->rule_id = g_strdup (((const CwRescreenRule *) rules->pdata[i])->id);
-    lapse->day = cw_clinic_get_today (self->clinic);
-    lapse->note = g_strdup (_("Said at the check before a session"));
-    lapse->clinician_id = get_clinician_id (self);
-    g_ptr_array_add (lapses, lapse);
-  }
-  return cw_clinic_record_lapses (self->clinic, lapses, error);
-}
-
-static void
-record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CwSessionLane *self = CW_SESSION_LANE (widget);
-  g_autoptr (GPtrArray) rules = find_lapses (self);
-  g_autoptr (GError) error = NULL;
-
-  if (!record_lapses (self, rules, &error)) {
-    cw_message_show_error (get_window (self), _("Nothing was recorded"), error);
-    return;
-  }
-  self->lapsed = TRUE;
-  g_signal_emit (self, signals[FINISHED], 0);
-}
-
-/* A screening that has lapsed is recorded as such in place of a session. */
-static void
-show_lapses (CwSessionLane *self)
-{
-  g_autoptr (GPtrArray) rules = find_lapses (self);
-
-  gtk_widget_set_visible (self->record_button, rules->len > 0);
-  gtk_widget_set_visible (self->start_button, rules->len == 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.record",
-                                 rules->len > 0);
-}
-
-static void
-check_changed_cb (CwSessionLane *self)
-{
-  const CwSameDayCheck *check =
-    cw_same_day_check_page_get_check (CW_SAME_DAY_CHECK_PAGE (self->check_page));
-  gboolean may_start =
-    self->overview != NULL &&
-    cw_session_check_start (self->overview->plan, self->overview->screening,
-                            self->overview->ledger, check, cw_clinic_get_today (self->clinic), NULL);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.start", may_start);
-  if (self->overview != NULL)
-    show_lapses (self);
 }
 
 static void
@@ -220,24 +129,6 @@ get_focus (CwSessionLane *self)
   return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
-static gboolean
-press_check (CwSessionLane *self, guint keyval, GdkModifierType state)
-{
-  CwSameDayCheckPage *page = CW_SAME_DAY_CHECK_PAGE (self->check_page);
-  GtkWidget *focus = get_focus (self);
-
-  /* In an entry digits are a measurement. */
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-  if (focus != NULL && GTK_IS_EDITABLE (focus))
-    return FALSE;
-  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_3)
-    return cw_same_day_check_page_answer (page, keyval - GDK_KEY_1);
-  if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_3)
-    return cw_same_day_check_page_answer (page, keyval - GDK_KEY_KP_1);
-  return FALSE;
-}
-
 /* Whether a key goes to the number that is being typed.  Letters never do: STOP
  * and the cuff are at hand whatever has the focus. */
 static gboolean
@@ -252,18 +143,6 @@ is_typed (CwSessionLane *self, guint keyval)
     return FALSE;
   }
   return !g_unichar_isalpha (gdk_keyval_to_unicode (keyval));
-}
-
-/* Something was reported that ends the screening, and is not recorded. */
-static gboolean
-has_open_lapses (CwSessionLane *self)
-{
-  g_autoptr (GPtrArray) rules = NULL;
-
-  if (self->runner != NULL || self->lapsed || self->overview == NULL)
-    return FALSE;
-  rules = find_lapses (self);
-  return rules->len > 0;
 }
 
 /* A check after the session that must not be forgotten. */
@@ -304,7 +183,7 @@ cw_session_lane_grab_focus (GtkWidget *widget)
   CwSessionLane *self = CW_SESSION_LANE (widget);
 
   if (self->runner == NULL)
-    return gtk_widget_grab_focus (self->check_page);
+    return gtk_widget_grab_focus (self->start);
   gtk_window_set_focus (get_window (self), NULL);
   return TRUE;
 }
@@ -331,7 +210,6 @@ cw_session_lane_finalize (GObject *object)
   CwSessionLane *self = CW_SESSION_LANE (object);
 
   g_clear_pointer (&self->overview, cw_patient_overview_free);
-  g_clear_pointer (&self->clinicians, g_ptr_array_unref);
   g_free (self->name);
   g_free (self->title);
 
@@ -359,23 +237,16 @@ cw_session_lane_class_init (CwSessionLaneClass *klass)
   widget_class->grab_focus = cw_session_lane_grab_focus;
   signals[CHANGED] = add_signal (object_class, "changed");
   signals[FINISHED] = add_signal (object_class, "finished");
-  g_type_ensure (CW_TYPE_SAME_DAY_CHECK_PAGE);
   g_type_ensure (CW_TYPE_SESSION_PAGE);
+  g_type_ensure (CW_TYPE_SESSION_START);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/session-lane.ui");
   BIND (stack);
-  BIND (check_page);
-  BIND (clinician_drop_down);
+  BIND (start);
   BIND (session_scroller);
   BIND (session_page);
-  BIND (record_button);
-  BIND (start_button);
-  gtk_widget_class_bind_template_callback (widget_class, check_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, finished_cb);
-  gtk_widget_class_install_action (widget_class, "session.start", NULL,
-                                   start_cb);
-  gtk_widget_class_install_action (widget_class, "session.record", NULL,
-                                   record_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_install_action (widget_class, "session.copy-note", NULL,
                                    copy_note_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -393,45 +264,20 @@ cw_session_lane_init (CwSessionLane *self)
     G_CALLBACK (fit_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* The one who signed the plan is there by default. */
-static void
-fill_clinicians (CwSessionLane *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  for (guint i = 0; i < self->clinicians->len; i++) {
-    const CwClinician *clinician = g_ptr_array_index (self->clinicians, i);
-
-    gtk_string_list_append (names, clinician->name);
-    if (self->overview->plan != NULL &&
-        clinician->id == self->overview->plan->clinician_id)
-      selected = i;
-  }
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->clinician_drop_down),
-                           G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->clinician_drop_down),
-                              selected);
-}
-
 /* NULL with an error when the patient cannot be read.  A floating reference. */
 static CwSessionLane *
 create (CwClinic *clinic, gint64 patient_id, GError **error)
 {
   g_autoptr (CwPatientOverview) overview =
     cw_clinic_load_overview (clinic, patient_id, error);
-  g_autoptr (GPtrArray) clinicians = NULL;
   CwSessionLane *self;
 
-  if (overview == NULL ||
-      (clinicians = cw_clinic_load_clinicians (clinic, error)) == NULL)
+  if (overview == NULL)
     return NULL;
   self = g_object_new (CW_TYPE_SESSION_LANE, NULL);
   self->clinic = g_object_ref (clinic);
   self->name = cw_patient_get_display_name (overview->patient);
   self->overview = g_steal_pointer (&overview);
-  self->clinicians = g_steal_pointer (&clinicians);
-  fill_clinicians (self);
   return self;
 }
 
@@ -468,16 +314,13 @@ cw_session_lane_new (CwClinic *clinic, gint64 patient_id, GError **error)
   self = create (clinic, patient_id, error);
   if (self == NULL)
     return NULL;
-  if (!check_permitted (self, error)) {
+  if (!check_permitted (self, error) ||
+      !cw_session_start_ask (CW_SESSION_START (self->start), clinic,
+                             self->overview, error)) {
     throw_away (self);
     return NULL;
   }
   set_number (self, self->overview->state.sessions_done + 1);
-  cw_same_day_check_page_judge_by (
-    CW_SAME_DAY_CHECK_PAGE (self->check_page), self->overview->plan,
-    self->overview->screening, self->overview->ledger,
-    cw_clinic_get_today (clinic));
-  check_changed_cb (self);
   return GTK_WIDGET (self);
 }
 
@@ -588,7 +431,8 @@ cw_session_lane_press (CwSessionLane *self,
   if (self->runner != NULL)
     return cw_session_page_press (CW_SESSION_PAGE (self->session_page), keyval,
                                   state);
-  return press_check (self, keyval, state);
+  return cw_session_start_press (CW_SESSION_START (self->start), keyval,
+                                 state);
 }
 
 void
@@ -605,11 +449,7 @@ cw_session_lane_start_or_record (CwSessionLane *self)
   g_return_if_fail (CW_IS_SESSION_LANE (self));
 
   if (self->runner == NULL)
-    gtk_widget_activate_action (
-      GTK_WIDGET (self),
-      gtk_widget_get_visible (self->record_button) ? "session.record"
-                                                   : "session.start",
-      NULL);
+    cw_session_start_proceed (CW_SESSION_START (self->start));
 }
 
 gboolean
@@ -623,6 +463,14 @@ cw_session_lane_copy_note (CwSessionLane *self)
   cw_note_copy (self->stack, self->clinic,
                 cw_session_runner_get_session (self->runner)->id);
   return TRUE;
+}
+
+void
+cw_session_lane_set_number (CwSessionLane *self, guint number)
+{
+  g_return_if_fail (CW_IS_SESSION_LANE (self));
+
+  cw_session_page_set_lane (CW_SESSION_PAGE (self->session_page), number);
 }
 
 void
@@ -654,7 +502,9 @@ cw_session_lane_find_objection (CwSessionLane *self,
       _("Leave %s before the check after the session?"), self->name);
     sentence = _("Two minutes after the cuff is down somebody looks at the "
                  "limb. It cannot be logged later.");
-  } else if (has_open_lapses (self)) {
+  } else if (self->runner == NULL &&
+             cw_session_start_has_open_lapses (
+               CW_SESSION_START (self->start))) {
     *heading = g_strdup_printf (_("Leave %s without recording it?"), self->name);
     sentence = _("What was reported ends the screening. Unless it is recorded, "
                  "a session could start tomorrow as if nothing had happened.");

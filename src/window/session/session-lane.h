@@ -47,6 +47,8 @@ void cw_session_lane_start_or_record (CwSessionLane *self);
 /* Once it is over: nothing may cover what is due before. */
 gboolean cw_session_lane_copy_note (CwSessionLane *self);
 
+/* Its number among others, from 1; 0 where it is the only one. */
+void cw_session_lane_set_number (CwSessionLane *self, guint number);
 void cw_session_lane_set_sounds (CwSessionLane *self, gboolean sounds);
 
 /* Why somebody may not want to leave it now: a heading and a sentence; FALSE when

@@ -575,3 +575,11 @@ cw_session_page_set_sounds (CwSessionPage *self, gboolean sounds)
 
   cw_cue_player_set_enabled (self->cue_player, sounds);
 }
+
+void
+cw_session_page_set_lane (CwSessionPage *self, guint number)
+{
+  g_return_if_fail (CW_IS_SESSION_PAGE (self));
+
+  cw_cue_player_set_lane (self->cue_player, number);
+}

@@ -39,6 +39,9 @@ gboolean cw_session_page_press (CwSessionPage *self,
                                 guint keyval,
                                 GdkModifierType state);
 
+/* Number of the lane that its cues are heard to come from; 0 where it is the only
+ * one. */
+void cw_session_page_set_lane (CwSessionPage *self, guint number);
 /* Cues are heard, or only seen. */
 void cw_session_page_set_sounds (CwSessionPage *self, gboolean sounds);
 

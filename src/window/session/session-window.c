@@ -146,6 +146,20 @@ show_header (CwSessionWindow *self)
                           cw_session_lane_is_cut (self->shown));
 }
 
+/* A session that runs alone is heard without a number. */
+static void
+number_lanes (CwSessionWindow *self)
+{
+  guint n_lanes = 0;
+
+  for (int i = 0; i < CW_MAX_LANES; i++)
+    n_lanes += self->lanes[i] != NULL;
+  for (int i = 0; i < CW_MAX_LANES; i++)
+    if (self->lanes[i] != NULL)
+      cw_session_lane_set_number (self->lanes[i],
+                                  n_lanes > 1 ? (guint) i + 1 : 0);
+}
+
 static void
 update (CwSessionWindow *self)
 {
@@ -154,6 +168,7 @@ update (CwSessionWindow *self)
 
   read_states (self, states);
   next = cw_lanes_find_next (states, CW_MAX_LANES);
+  number_lanes (self);
   show_header (self);
   cw_lane_strip_show (CW_LANE_STRIP (self->strip), self->lanes, self->shown,
                       next >= 0 ? self->lanes[next] : NULL);
