@@ -46,7 +46,7 @@ tell (CwSessionLane *self)
 }
 
 static void
-set_number (CwSessionLane *self, int number)
+set_title (CwSessionLane *self, int number)
 {
   g_free (self->title);
   self->title = g_strdup_printf (_("Session %d of %d"), number,
@@ -69,7 +69,7 @@ run (CwSessionLane *self, CwSession *session, CwPlan *plan, GError **error)
     g_propagate_error (error, load_error);
     return FALSE;
   }
-  set_number (self, session->number);
+  set_title (self, session->number);
   self->runner =
     cw_session_runner_new (plan, session, previous, cw_clinic_get_session_log (),
                            self->clinic, &now);
@@ -320,7 +320,7 @@ cw_session_lane_new (CwClinic *clinic, gint64 patient_id, GError **error)
     throw_away (self);
     return NULL;
   }
-  set_number (self, self->overview->state.sessions_done + 1);
+  set_title (self, self->overview->state.sessions_done + 1);
   return GTK_WIDGET (self);
 }
 

@@ -7,9 +7,9 @@
 #include "window/common/message.h"
 #include "window/preferences/settings.h"
 #include "window/session/lane-alarm.h"
+#include "window/session/lane-set.h"
 #include "window/session/lane-strip.h"
 #include "window/session/patient-chooser.h"
-#include "window/session/session-lane.h"
 #include "window/session/stop-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,8 +27,7 @@ struct _CwSessionWindow {
   GtkWidget *stack;
 
   CwClinic *clinic;
-  /* NULL where there is none; a lane keeps its number while it is there. */
-  CwSessionLane *lanes[CW_MAX_LANES];
+  CwLaneSet set;
   CwSessionLane *shown; /* NULL for a moment only */
   CwSessionLane *asked; /* whether it is to be left */
   gboolean closing;     /* the window itself, not one lane */
@@ -38,51 +37,6 @@ struct _CwSessionWindow {
 };
 
 G_DEFINE_FINAL_TYPE (CwSessionWindow, cw_session_window, ADW_TYPE_WINDOW)
-
-/* Lanes. */
-
-static int
-find_slot (CwSessionWindow *self, const CwSessionLane *lane)
-{
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->lanes[i] == lane)
-      return i;
-  return -1;
-}
-
-static CwSessionLane *
-find_patient (CwSessionWindow *self, gint64 patient_id)
-{
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->lanes[i] != NULL &&
-        cw_session_lane_get_patient_id (self->lanes[i]) == patient_id)
-      return self->lanes[i];
-  return NULL;
-}
-
-/* A lane that is not there has nothing due. */
-static void
-read_states (CwSessionWindow *self, CwLaneState states[CW_MAX_LANES])
-{
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    states[i] = cw_lane_state_read (
-      self->lanes[i] != NULL ? cw_session_lane_get_runner (self->lanes[i])
-                             : NULL);
-}
-
-/* The lane, but not the shown one, whose alarm weighs most; -1 for none. */
-static int
-find_alarm (CwSessionWindow *self, const CwLaneState states[CW_MAX_LANES])
-{
-  int worst = -1;
-
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->lanes[i] != NULL && self->lanes[i] != self->shown &&
-        cw_lane_alarm_is_one (&states[i]) &&
-        (worst < 0 || cw_lane_state_compare (&states[i], &states[worst]) < 0))
-      worst = i;
-  return worst;
-}
 
 /* The machine stays awake while a cuff may be up. */
 static void
@@ -104,31 +58,22 @@ inhibit_sleep (CwSessionWindow *self, gboolean inhibit)
   }
 }
 
-static gboolean
-is_any_started (CwSessionWindow *self)
-{
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->lanes[i] != NULL &&
-        cw_session_lane_get_runner (self->lanes[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
 static void
-show_alarm (CwSessionWindow *self, const CwLaneState states[CW_MAX_LANES])
+show_alarm (CwSessionWindow *self)
 {
-  int i = find_alarm (self, states);
+  CwLaneState state = { 0 };
+  int i = cw_lane_set_find_alarm (&self->set, self->shown, &state);
   guint number = (guint) (i + 1);
-  const char *name = i >= 0 ? cw_session_lane_get_name (self->lanes[i]) : NULL;
-  const CwLaneState *state = i >= 0 ? &states[i] : NULL;
+  const char *name =
+    i >= 0 ? cw_session_lane_get_name (self->set.lanes[i]) : NULL;
   GtkWindow *stop_window = self->shown != NULL
                              ? cw_session_lane_get_stop_window (self->shown)
                              : NULL;
 
-  cw_lane_alarm_show (CW_LANE_ALARM (self->alarm), number, name, state);
+  cw_lane_alarm_show (CW_LANE_ALARM (self->alarm), number, name, &state);
   if (stop_window != NULL)
     cw_stop_window_show_alarm (CW_STOP_WINDOW (stop_window), number, name,
-                               state);
+                               &state);
 }
 
 /* In a small window, or with large text, the session is scrolled and its STOP
@@ -146,34 +91,15 @@ show_header (CwSessionWindow *self)
                           cw_session_lane_is_cut (self->shown));
 }
 
-/* A session that runs alone is heard without a number. */
-static void
-number_lanes (CwSessionWindow *self)
-{
-  guint n_lanes = 0;
-
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    n_lanes += self->lanes[i] != NULL;
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->lanes[i] != NULL)
-      cw_session_lane_set_number (self->lanes[i],
-                                  n_lanes > 1 ? (guint) i + 1 : 0);
-}
-
 static void
 update (CwSessionWindow *self)
 {
-  CwLaneState states[CW_MAX_LANES];
-  int next = 0;
-
-  read_states (self, states);
-  next = cw_lanes_find_next (states, CW_MAX_LANES);
-  number_lanes (self);
+  cw_lane_set_number (&self->set);
   show_header (self);
-  cw_lane_strip_show (CW_LANE_STRIP (self->strip), self->lanes, self->shown,
-                      next >= 0 ? self->lanes[next] : NULL);
-  show_alarm (self, states);
-  inhibit_sleep (self, is_any_started (self));
+  cw_lane_strip_show (CW_LANE_STRIP (self->strip), self->set.lanes, self->shown,
+                      cw_lane_set_find_next (&self->set));
+  show_alarm (self);
+  inhibit_sleep (self, cw_lane_set_is_started (&self->set));
 }
 
 static void
@@ -187,32 +113,20 @@ show_lane (CwSessionWindow *self, CwSessionLane *lane)
   update (self);
 }
 
-/* Who is next, or anybody; NULL when nobody is left. */
-static CwSessionLane *
-find_other (CwSessionWindow *self)
-{
-  CwLaneState states[CW_MAX_LANES];
-  int next = 0;
-
-  read_states (self, states);
-  next = cw_lanes_find_next (states, CW_MAX_LANES);
-  for (int i = 0; next < 0 && i < CW_MAX_LANES; i++)
-    if (self->lanes[i] != NULL)
-      next = i;
-  return next >= 0 ? self->lanes[next] : NULL;
-}
-
+/* Whoever is next is shown then. */
 static void
 remove_lane (CwSessionWindow *self, CwSessionLane *lane)
 {
-  int slot = find_slot (self, lane);
+  int slot = cw_lane_set_find (&self->set, lane);
   CwSessionLane *other;
 
   g_return_if_fail (slot >= 0);
 
-  self->lanes[slot] = NULL;
+  self->set.lanes[slot] = NULL;
   self->let_go[slot] = FALSE;
-  other = find_other (self);
+  other = cw_lane_set_find_next (&self->set);
+  if (other == NULL)
+    other = cw_lane_set_find_any (&self->set);
   if (other == NULL) {
     self->shown = NULL;
     gtk_window_destroy (GTK_WINDOW (self));
@@ -231,7 +145,7 @@ static void
 left_cb (gpointer data)
 {
   CwSessionWindow *self = data;
-  int slot = self->asked != NULL ? find_slot (self, self->asked) : -1;
+  int slot = cw_lane_set_find (&self->set, self->asked);
 
   if (slot < 0)
     return;
@@ -278,7 +192,7 @@ static gboolean
 cw_session_window_close_request (GtkWindow *window)
 {
   CwSessionWindow *self = CW_SESSION_WINDOW (window);
-  int slot = self->asked != NULL ? find_slot (self, self->asked) : -1;
+  int slot = cw_lane_set_find (&self->set, self->asked);
   gboolean goes_on = self->closing && slot >= 0 && self->let_go[slot];
 
   if (!goes_on)
@@ -286,7 +200,8 @@ cw_session_window_close_request (GtkWindow *window)
   self->closing = TRUE;
   self->asked = NULL;
   for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->lanes[i] != NULL && !self->let_go[i] && ask (self, self->lanes[i]))
+    if (self->set.lanes[i] != NULL && !self->let_go[i] &&
+        ask (self, self->set.lanes[i]))
       return TRUE;
   return GTK_WINDOW_CLASS (cw_session_window_parent_class)
     ->close_request (window);
@@ -298,7 +213,7 @@ cw_session_window_close_request (GtkWindow *window)
 static gboolean
 check_room (CwSessionWindow *self, GError **error)
 {
-  if (self == NULL || find_slot (self, NULL) >= 0)
+  if (self == NULL || cw_lane_set_find_free (&self->set) >= 0)
     return TRUE;
   g_set_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_NOT_NOW,
                ngettext ("%d session at once is the most. End it first.",
@@ -314,7 +229,7 @@ add_lane (CwSessionWindow *self, GtkWidget *widget)
 {
   CwSessionLane *lane = CW_SESSION_LANE (widget);
 
-  self->lanes[find_slot (self, NULL)] = lane;
+  self->set.lanes[cw_lane_set_find_free (&self->set)] = lane;
   gtk_stack_add_child (GTK_STACK (self->stack), widget);
   g_signal_connect_object (lane, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
@@ -367,21 +282,20 @@ show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CwSessionWindow *self = CW_SESSION_WINDOW (widget);
   guint number = g_variant_get_uint32 (parameter);
 
-  if (number >= 1 && number <= CW_MAX_LANES && self->lanes[number - 1] != NULL)
-    show_lane (self, self->lanes[number - 1]);
+  if (number >= 1 && number <= CW_MAX_LANES &&
+      self->set.lanes[number - 1] != NULL)
+    show_lane (self, self->set.lanes[number - 1]);
 }
 
 static gboolean
 go_to_alarm (CwSessionWindow *self)
 {
-  CwLaneState states[CW_MAX_LANES];
-  int i = 0;
+  CwLaneState state = { 0 };
+  int i = cw_lane_set_find_alarm (&self->set, self->shown, &state);
 
-  read_states (self, states);
-  i = find_alarm (self, states);
   if (i < 0)
     return FALSE;
-  show_lane (self, self->lanes[i]);
+  show_lane (self, self->set.lanes[i]);
   return TRUE;
 }
 
@@ -431,7 +345,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 &&
       !is_noted (self) && go_to_alarm (self))
     return TRUE;
-  return self->shown != NULL && cw_session_lane_press (self->shown, keyval, state);
+  return self->shown != NULL &&
+         cw_session_lane_press (self->shown, keyval, state);
 }
 
 static gboolean
@@ -468,9 +383,7 @@ sound_toggled_cb (CwSessionWindow *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->sound_button),
                             sounds ? "audio-volume-high-symbolic"
                                    : "audio-volume-muted-symbolic");
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->lanes[i] != NULL)
-      cw_session_lane_set_sounds (self->lanes[i], sounds);
+  cw_lane_set_set_sounds (&self->set, sounds);
 }
 
 /* One source for all lanes, shown or not. */
@@ -480,9 +393,7 @@ tick_cb (gpointer data)
   CwSessionWindow *self = data;
   CwInstant now = cw_clock_now (cw_clinic_get_clock (self->clinic));
 
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->lanes[i] != NULL)
-      cw_session_lane_tick (self->lanes[i], &now);
+  cw_lane_set_tick (&self->set, &now);
   return G_SOURCE_CONTINUE;
 }
 
@@ -494,7 +405,7 @@ cw_session_window_dispose (GObject *object)
   inhibit_sleep (self, FALSE);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   self->shown = NULL;
-  memset (self->lanes, 0, sizeof (self->lanes));
+  self->set = (CwLaneSet){ 0 };
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SESSION_WINDOW);
   g_clear_object (&self->clinic);
 
@@ -624,7 +535,8 @@ cw_session_window_start (CwClinic *clinic,
   g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
 
   self = find_window (clinic);
-  lane = self != NULL ? find_patient (self, patient_id) : NULL;
+  if (self != NULL)
+    lane = cw_lane_set_find_patient (&self->set, patient_id);
   if (lane != NULL) {
     show_lane (self, lane);
     return GTK_WINDOW (self);
@@ -651,7 +563,8 @@ cw_session_window_resume (CwClinic *clinic,
   if (session == NULL)
     return NULL;
   self = find_window (clinic);
-  lane = self != NULL ? find_patient (self, session->patient_id) : NULL;
+  if (self != NULL)
+    lane = cw_lane_set_find_patient (&self->set, session->patient_id);
   if (lane != NULL) {
     show_lane (self, lane);
     return GTK_WINDOW (self);
