@@ -12,11 +12,12 @@
 #include "model/dose-text.h"
 
 /* Share of the width for the names of entries. */
-#define NAME_SHARE .22
+#define NAME_SHARE .32
 /* More would not fit the page. */
 #define MOST_EXERCISES 3
 #define MOST_EVENTS 4
 #define MOST_ADVICE 3
+#define MOST_OUTCOMES 6
 #define N_TRENDS 2
 
 #define DROP_OFF_HEIGHT 175.0
@@ -29,6 +30,7 @@
 typedef struct {
   CwDropOffData *drop_off;
   GPtrArray *trends; /* (element-type CwTrendData) at most N_TRENDS */
+  double drop_off_height, trend_height;
 } Charts;
 
 static void
@@ -55,7 +57,7 @@ create_trend (const CwProgressReport *report, CwMeasure measure)
 
 /* The first measures of which there is something to show. */
 static Charts *
-create_charts (const CwProgressReport *report)
+create_charts (const CwProgressReport *report, double chart_share)
 {
   static const CwMeasure measures[] = {
     CW_MEASURE_LOAD,     CW_MEASURE_PAIN,       CW_MEASURE_EFFORT,
@@ -63,6 +65,8 @@ create_charts (const CwProgressReport *report)
   };
   Charts *charts = g_new0 (Charts, 1);
 
+  charts->drop_off_height = DROP_OFF_HEIGHT * chart_share;
+  charts->trend_height = TREND_HEIGHT * chart_share;
   charts->drop_off = cw_drop_off_data_new (
     g_ptr_array_index (report->progress, 0), 0, TRUE);
   charts->trends =
@@ -109,31 +113,32 @@ draw_charts (cairo_t *cr,
   cairo_save (cr);
   cairo_translate (cr, 0, HEADING_HEIGHT);
   cw_drop_off_chart_draw (cw_drop_off_data_get_chart (charts->drop_off), style,
-                          cr, width, DROP_OFF_HEIGHT);
+                          cr, width, charts->drop_off_height);
   cairo_restore (cr);
   for (guint i = 0; i < charts->trends->len; i++) {
     const CwTrendChart *chart =
       cw_trend_data_get_chart (g_ptr_array_index (charts->trends, i));
     double x = i * (column + GAP);
-    double y = HEADING_HEIGHT + DROP_OFF_HEIGHT + 4;
+    double y = HEADING_HEIGHT + charts->drop_off_height + 4;
 
     draw_heading (cr, style, chart->title, x, y);
     cairo_save (cr);
     cairo_translate (cr, x, y + HEADING_HEIGHT);
-    cw_trend_chart_draw (chart, style, cr, column, TREND_HEIGHT);
+    cw_trend_chart_draw (chart, style, cr, column, charts->trend_height);
     cairo_restore (cr);
   }
 }
 
 static void
-add_charts (CwPages *pages, const CwProgressReport *report)
+add_charts (CwPages *pages, const CwProgressReport *report, double chart_share)
 {
-  Charts *charts = create_charts (report);
+  Charts *charts = create_charts (report, chart_share);
   g_autofree char *description = cw_drop_off_chart_describe (
     cw_drop_off_data_get_chart (charts->drop_off));
 
   cw_pages_add_drawing (pages,
-                        2 * HEADING_HEIGHT + DROP_OFF_HEIGHT + TREND_HEIGHT + 8,
+                        2 * HEADING_HEIGHT + charts->drop_off_height +
+                          charts->trend_height + 8,
                         description, draw_charts, charts, charts_free);
 }
 
@@ -247,6 +252,25 @@ add_measured (CwPages *pages, const CwProgressReport *report)
   }
 }
 
+/* First and last, against the smallest change that counts. */
+static void
+add_outcomes (CwPages *pages, const CwProgressReport *report)
+{
+  const GPtrArray *outcomes = report->timeline->outcomes;
+
+  if (outcomes->len == 0)
+    return;
+  add_heading (pages, _("Outcome measures"));
+  for (guint i = 0; i < MIN (outcomes->len, MOST_OUTCOMES); i++) {
+    const CwOutcomeSeries *outcome = g_ptr_array_index (outcomes, i);
+    g_autofree char *text =
+      cw_outcome_series_describe (outcome, CW_DATE_NONE, CW_DATE_NONE);
+
+    add_entry (pages, outcome->title, text);
+  }
+  add_rest (pages, outcomes->len, MOST_OUTCOMES);
+}
+
 static void
 add_event (CwPages *pages, const CwAdverseEvent *event)
 {
@@ -312,11 +336,13 @@ add_next (CwPages *pages, const CwProgressReport *report)
   }
 }
 
-CwDocument *
-cw_progress_report_new (const CwProgressReport *report,
-                        const CwClinicProfile *profile,
-                        CwDate date,
-                        gboolean large_print)
+/* `chart_share`: of the full height of the charts. */
+static CwDocument *
+create (const CwProgressReport *report,
+        const CwClinicProfile *profile,
+        CwDate date,
+        gboolean large_print,
+        double chart_share)
 {
   const CwExerciseProgress *exercise = g_ptr_array_index (report->progress, 0);
   g_autofree char *name = cw_patient_get_display_name (report->patient);
@@ -336,9 +362,29 @@ cw_progress_report_new (const CwProgressReport *report,
   add_attendance (pages, report);
   add_dose (pages, report);
   add_heading (pages, exercise->title);
-  add_charts (pages, report);
+  add_charts (pages, report, chart_share);
   add_measured (pages, report);
+  add_outcomes (pages, report);
   add_events (pages, report);
   add_next (pages, report);
+  return document;
+}
+
+/* The more there is to say, the lower the charts. */
+CwDocument *
+cw_progress_report_new (const CwProgressReport *report,
+                        const CwClinicProfile *profile,
+                        CwDate date,
+                        gboolean large_print)
+{
+  static const double chart_shares[] = { 1, .9, .8, .7, .6, .5 };
+  CwDocument *document = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (chart_shares); i++) {
+    g_clear_pointer (&document, cw_document_free);
+    document = create (report, profile, date, large_print, chart_shares[i]);
+    if (large_print || cw_document_get_n_pages (document) == 1)
+      break;
+  }
   return document;
 }

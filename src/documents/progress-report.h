@@ -33,8 +33,8 @@ typedef struct {
 } CwProgressReport;
 
 /* How a patient has got on, for whoever referred them: attendance, dose, three
- * charts, what was measured against its smallest important change (CLINICAL
- * 3.6), adverse events, what is next.  One page, but in large print.  `date` is
+ * charts, what was measured and outcome scores against their smallest important
+ * change (CLINICAL 3.6), adverse events, what is next.  One page, but in large print.  `date` is
  * the day of printing. */
 CwDocument *cw_progress_report_new (const CwProgressReport *report,
                                     const CwClinicProfile *profile,

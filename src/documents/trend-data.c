@@ -8,11 +8,11 @@
 #include <math.h>
 
 struct _CwTrendData {
-  CwMeasure measure;
   CwTrendChart chart;
   GArray *points[CW_TREND_MAX_SERIES]; /* (element-type CwTrendPoint) */
   CwTimeMark *marks;
   GPtrArray *strings; /* (element-type utf8) */
+  const char *formula;
   char *summary;
 };
 
@@ -39,14 +39,10 @@ get_side_name (CwLimbSet limbs)
   }
 }
 
+/* The first series is there even where it has no values. */
 static void
-add_series (CwTrendData *data,
-            const char *label,
-            const GPtrArray *exercises,
-            const CwTimeline *timeline)
+add_series (CwTrendData *data, const char *label, const GArray *values)
 {
-  g_autoptr (GArray) values
-      = cw_measure_collect (data->measure, exercises, timeline);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (CwTrendPoint));
   gsize series = data->chart.n_series;
 
@@ -63,6 +59,18 @@ add_series (CwTrendData *data,
       = (CwTrendSeries){ label, (const CwTrendPoint *)(gpointer)points->data,
                          points->len };
   data->chart.n_series++;
+}
+
+static void
+add_exercises (CwTrendData *data,
+               CwMeasure measure,
+               const char *label,
+               const GPtrArray *exercises,
+               const CwTimeline *timeline)
+{
+  g_autoptr (GArray) values = cw_measure_collect (measure, exercises, timeline);
+
+  add_series (data, label, values);
 }
 
 static CwTimeMarkKind
@@ -132,14 +140,17 @@ describe_symmetry (CwTrendData *data, CwLimbSet limbs)
 }
 
 static void
-summarise (CwTrendData *data, CwLimbSet limbs, double load_step_kg)
+summarise (CwTrendData *data,
+           CwMeasure measure,
+           CwLimbSet limbs,
+           double load_step_kg)
 {
   CwDatedValue first, last;
   g_autofree char *change = NULL;
   g_autofree char *symmetry = describe_symmetry (data, limbs);
 
   if (get_ends (data, 0, &first, &last) && first.day < last.day)
-    change = cw_measure_describe_change (data->measure,
+    change = cw_measure_describe_change (measure,
                                          (limbs & CW_LIMBS_LEGS) != 0, &first,
                                          &last, load_step_kg);
   if (change != NULL && symmetry != NULL)
@@ -149,6 +160,18 @@ summarise (CwTrendData *data, CwLimbSet limbs, double load_step_kg)
   else
     data->summary
         = symmetry != NULL ? g_steal_pointer (&symmetry) : g_strdup ("");
+}
+
+static CwTrendData *
+create (const char *title, CwDate first, CwDate last)
+{
+  CwTrendData *data = g_new0 (CwTrendData, 1);
+
+  data->strings = g_ptr_array_new_with_free_func (g_free);
+  cw_trend_chart_init (&data->chart, keep (data, g_strdup (title)));
+  data->chart.first = first;
+  data->chart.last = last;
+  return data;
 }
 
 CwTrendData *
@@ -164,27 +187,62 @@ cw_trend_data_new (CwMeasure measure,
 
   g_return_val_if_fail (exercises != NULL, NULL);
 
-  data = g_new0 (CwTrendData, 1);
-  data->measure = measure;
-  data->strings = g_ptr_array_new_with_free_func (g_free);
-  cw_trend_chart_init (&data->chart, cw_measure_get_title (measure));
+  data = create (cw_measure_get_title (measure), first, last);
+  data->formula = cw_measure_get_formula (measure);
   data->chart.decimals = cw_measure_get_decimals (measure);
   data->chart.from_zero = cw_measure_is_from_zero (measure);
   data->chart.highest = cw_measure_get_highest (measure);
-  data->chart.first = first;
-  data->chart.last = last;
   if (exercises->len == 1)
     limbs = ((const CwExerciseProgress *)exercises->pdata[0])->limbs;
-  add_series (data, get_side_name (limbs), exercises, timeline);
+  add_exercises (data, measure, get_side_name (limbs), exercises, timeline);
   if (other_side != NULL) {
     g_autoptr (GPtrArray) other = g_ptr_array_new ();
 
     g_ptr_array_add (other, (gpointer)other_side);
-    add_series (data, get_side_name (other_side->limbs), other, timeline);
+    add_exercises (data, measure, get_side_name (other_side->limbs), other,
+                   timeline);
   }
   if (timeline != NULL)
     add_marks (data, timeline);
-  summarise (data, limbs, timeline != NULL ? timeline->load_step_kg : NAN);
+  summarise (data, measure, limbs,
+             timeline != NULL ? timeline->load_step_kg : NAN);
+  return data;
+}
+
+/* What was asked or where, then how it has changed. */
+static char *
+summarise_outcome (const CwOutcomeSeries *outcome, CwDate first, CwDate last)
+{
+  g_autofree char *change = cw_outcome_series_describe (outcome, first, last);
+
+  if (outcome->details == NULL)
+    return g_steal_pointer (&change);
+  if (*change == '\0')
+    return g_strdup (outcome->details);
+  return g_strdup_printf ("%s\n%s", outcome->details, change);
+}
+
+CwTrendData *
+cw_trend_data_new_outcome (const CwOutcomeSeries *outcome,
+                           const CwTimeline *timeline,
+                           CwDate first,
+                           CwDate last)
+{
+  CwTrendData *data;
+
+  g_return_val_if_fail (outcome != NULL, NULL);
+
+  data = create (outcome->title, first, last);
+  data->formula = outcome->measure->question;
+  data->chart.decimals = cw_outcome_measure_get_decimals (outcome->measure);
+  data->chart.from_zero = outcome->lowest == 0;
+  data->chart.highest = outcome->highest;
+  for (guint i = 0; i < outcome->n_sides; i++)
+    add_series (data, get_side_name (outcome->sides[i].limb),
+                outcome->sides[i].values);
+  if (timeline != NULL)
+    add_marks (data, timeline);
+  data->summary = summarise_outcome (outcome, first, last);
   return data;
 }
 
@@ -210,12 +268,12 @@ cw_trend_data_get_chart (CwTrendData *data)
   return &data->chart;
 }
 
-CwMeasure
-cw_trend_data_get_measure (const CwTrendData *data)
+const char *
+cw_trend_data_get_formula (const CwTrendData *data)
 {
-  g_return_val_if_fail (data != NULL, CW_MEASURE_TOTAL_REPS);
+  g_return_val_if_fail (data != NULL, NULL);
 
-  return data->measure;
+  return data->formula;
 }
 
 gboolean

@@ -26,12 +26,19 @@ CwTrendData *cw_trend_data_new (CwMeasure measure,
                                 const CwTimeline *timeline,
                                 CwDate first,
                                 CwDate last) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of an outcome measure, with one series for each side. */
+CwTrendData *cw_trend_data_new_outcome (const CwOutcomeSeries *outcome,
+                                        const CwTimeline *timeline,
+                                        CwDate first,
+                                        CwDate last)
+    G_GNUC_WARN_UNUSED_RESULT;
 void cw_trend_data_free (CwTrendData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwTrendData, cw_trend_data_free)
 
 /* To be drawn; the cursor in it may be moved. */
 CwTrendChart *cw_trend_data_get_chart (CwTrendData *data);
-CwMeasure cw_trend_data_get_measure (const CwTrendData *data);
+/* How its values come about, in a sentence. */
+const char *cw_trend_data_get_formula (const CwTrendData *data);
 /* Whether there is any value on the days shown. */
 gboolean cw_trend_data_has_values (const CwTrendData *data);
 /* How far it has changed, and the symmetry of the sides; "" with fewer than two

@@ -165,6 +165,25 @@ add_check (GPtrArray *lines, const CwSameDayCheck *check)
 }
 
 static void
+add_outcomes (GPtrArray *lines, const CwVisit *visit)
+{
+  if (visit->outcomes->len == 0)
+    return;
+  cw_note_lines_add_heading (lines, _("Outcome measures"));
+  for (guint i = 0; i < visit->outcomes->len; i++) {
+    const CwOutcomeScore *score = g_ptr_array_index (visit->outcomes, i);
+    g_autofree char *title = cw_outcome_score_get_title (score);
+    g_autofree char *value = cw_outcome_score_describe_value (score);
+    g_autofree char *details = cw_outcome_score_describe_details (score);
+    g_autofree char *text = g_strdup_printf (
+      "%s%s%s", value, details != NULL ? " · " : "",
+      details != NULL ? details : "");
+
+    cw_note_lines_add_entry (lines, title, text);
+  }
+}
+
+static void
 add_time_under_cuff (GPtrArray *lines, const CwVisit *visit)
 {
   CwLimbSet limbs = cw_plan_get_limbs (visit->plan);
@@ -301,6 +320,7 @@ write_lines (const CwVisit *visit)
   add_attendance (lines, visit);
   add_screening (lines, visit);
   add_check (lines, visit->session->check);
+  add_outcomes (lines, visit);
   cw_visit_note_sets_add (lines, visit);
   add_time_under_cuff (lines, visit);
   cw_visit_note_checks_add (lines, visit->session);

@@ -190,6 +190,73 @@ cw_outcome_describe_change (const CwOutcomeMeasure *measure,
   return g_strdup_printf (_ ("%s; which change counts is not known"), change);
 }
 
+/* The first and the last value on those days; FALSE when there is none. */
+static gboolean
+get_ends (const GArray *values,
+          CwDate first,
+          CwDate last,
+          CwDatedValue *from,
+          CwDatedValue *to)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < values->len; i++) {
+    const CwDatedValue *value = &g_array_index (values, CwDatedValue, i);
+
+    if ((first != CW_DATE_NONE && value->day < first)
+        || (last != CW_DATE_NONE && value->day > last))
+      continue;
+    if (!found)
+      *from = *value;
+    *to = *value;
+    found = TRUE;
+  }
+  return found;
+}
+
+static char *
+describe_side (const CwOutcomeSeries *series,
+               const CwDatedValue *from,
+               const CwDatedValue *to)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *day = NULL;
+
+  if (from->day < to->day)
+    return cw_outcome_describe_change (series->measure, from->value, to->value);
+  value = cw_number_format (to->value,
+                            cw_outcome_measure_get_decimals (series->measure));
+  day = cw_date_format (to->day);
+  /* Translators: a score and a date. */
+  return g_strdup_printf (C_ ("outcome", "%s on %s"), value, day);
+}
+
+char *
+cw_outcome_series_describe (const CwOutcomeSeries *series,
+                            CwDate first,
+                            CwDate last)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (series != NULL, NULL);
+
+  for (guint i = 0; i < series->n_sides; i++) {
+    const CwOutcomeSide *side = &series->sides[i];
+    CwDatedValue from, to;
+    g_autofree char *words = NULL;
+    g_autofree char *limb = NULL;
+
+    if (!get_ends (side->values, first, last, &from, &to))
+      continue;
+    words = describe_side (series, &from, &to);
+    limb = cw_limb_set_format (side->limb);
+    g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? " · " : "",
+                            side->limb != CW_LIMBS_NONE ? limb : "",
+                            side->limb != CW_LIMBS_NONE ? ": " : "", words);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 const CwOutcomeScore *
 cw_outcome_scores_find_last (const GPtrArray *scores, const char *measure_id)
 {

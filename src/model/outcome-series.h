@@ -2,8 +2,8 @@
 
 #pragma once
 
+#include "model/dated-value.h"
 #include "model/outcome-score.h"
-#include "model/timeline.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +45,12 @@ cw_outcome_series_collect (const GPtrArray *scores) G_GNUC_WARN_UNUSED_RESULT;
 char *cw_outcome_describe_change (const CwOutcomeMeasure *measure,
                                   double before,
                                   double after) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same of a series from the first to the last of the days, each side by its
+ * name; a single score with its day.  "" where there is none. */
+char *cw_outcome_series_describe (const CwOutcomeSeries *series,
+                                  CwDate first,
+                                  CwDate last) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The newest score of that measure that stands; NULL when there is none. */
 const CwOutcomeScore *cw_outcome_scores_find_last (const GPtrArray *scores,

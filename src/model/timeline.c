@@ -31,6 +31,7 @@ cw_timeline_new (void)
 
   timeline->events = g_ptr_array_new_with_free_func (event_free);
   timeline->maxima = g_ptr_array_new_with_free_func (maximum_free);
+  timeline->outcomes = g_ptr_array_new ();
   timeline->load_step_kg = NAN;
   for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     timeline->girth_cm[limb]
@@ -48,6 +49,7 @@ cw_timeline_free (CwTimeline *timeline)
     return;
   g_ptr_array_unref (timeline->events);
   g_ptr_array_unref (timeline->maxima);
+  g_ptr_array_unref (timeline->outcomes);
   for (int limb = 0; limb < CW_N_LIMBS; limb++) {
     g_array_unref (timeline->girth_cm[limb]);
     g_array_unref (timeline->occlusion_mmhg[limb]);
@@ -125,6 +127,15 @@ cw_timeline_add_maximum (CwTimeline *timeline,
   maximum->limbs = limbs;
   maximum->one_rm_kg = (CwDatedValue){ day, one_rm_kg };
   g_ptr_array_add (timeline->maxima, maximum);
+}
+
+void
+cw_timeline_set_outcome_scores (CwTimeline *timeline, const GPtrArray *scores)
+{
+  g_return_if_fail (timeline != NULL && scores != NULL);
+
+  g_ptr_array_unref (timeline->outcomes);
+  timeline->outcomes = cw_outcome_series_collect (scores);
 }
 
 static int

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "clinical/limb.h"
+#include "model/outcome-series.h"
 
 G_BEGIN_DECLS
 
@@ -20,12 +21,6 @@ typedef struct {
   char *label; /* "Plan v2" */
 } CwTimelineEvent;
 
-/* A number that was taken on a day. */
-typedef struct {
-  CwDate day;
-  double value;
-} CwDatedValue;
-
 /* The maximum of one exercise. */
 typedef struct {
   char *exercise_id;
@@ -39,6 +34,7 @@ typedef struct {
  * @girth_cm, @occlusion_mmhg: (element-type CwDatedValue): of each limb, by
  *   day; as measured, without estimates
  * @maxima: (element-type CwTimelineMaximum): one-repetition maxima, by day
+ * @outcomes: (element-type CwOutcomeSeries): outcome scores
  * @load_step_kg: from one load of the clinic's to the next; NAN when not known
  *
  * What there is about a patient beside the sets, day by day.
@@ -48,6 +44,7 @@ typedef struct {
   GArray *girth_cm[CW_N_LIMBS];
   GArray *occlusion_mmhg[CW_N_LIMBS];
   GPtrArray *maxima;
+  GPtrArray *outcomes;
   double load_step_kg;
 } CwTimeline;
 
@@ -73,6 +70,9 @@ void cw_timeline_add_maximum (CwTimeline *timeline,
                               CwLimbSet limbs,
                               CwDate day,
                               double one_rm_kg);
+/* (element-type CwOutcomeScore) all of them, newest first, struck ones too. */
+void cw_timeline_set_outcome_scores (CwTimeline *timeline,
+                                     const GPtrArray *scores);
 /* Puts all in order, once all is added. */
 void cw_timeline_sort (CwTimeline *timeline);
 

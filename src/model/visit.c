@@ -13,6 +13,8 @@ cw_visit_new (void)
     g_ptr_array_new_with_free_func ((GDestroyNotify) cw_adverse_event_free);
   visit->decisions =
     g_ptr_array_new_with_free_func ((GDestroyNotify) cw_advice_decision_free);
+  visit->outcomes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_outcome_score_free);
   return visit;
 }
 
@@ -30,6 +32,7 @@ cw_visit_free (CwVisit *visit)
   g_clear_pointer (&visit->clinician, g_free);
   g_clear_pointer (&visit->events, g_ptr_array_unref);
   g_clear_pointer (&visit->decisions, g_ptr_array_unref);
+  g_clear_pointer (&visit->outcomes, g_ptr_array_unref);
   g_clear_pointer (&visit->next_step, cw_next_step_free);
   g_clear_pointer (&visit->advice, g_ptr_array_unref);
   g_free (visit);

@@ -5,6 +5,7 @@
 #include "model/adverse-event-record.h"
 #include "model/exercise-advice.h"
 #include "model/next-step.h"
+#include "model/outcome-score.h"
 #include "model/patient.h"
 #include "model/session.h"
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @clinician: "Anna Berg, physiotherapist", who held it
  * @events: (element-type CwAdverseEvent): that happened in it
  * @decisions: (element-type CwAdviceDecision): on advice that goes by it
+ * @outcomes: (element-type CwOutcomeScore): taken on its day, in order
  * @next_step: what is due now; NULL where another session has followed
  * @advice: (element-type CwExerciseAdvice): on the current plan; NULL as above
  * @until: to when a cuff that is still up is counted
@@ -35,6 +37,7 @@ typedef struct {
   char *clinician;
   GPtrArray *events;
   GPtrArray *decisions;
+  GPtrArray *outcomes;
   CwNextStep *next_step;
   GPtrArray *advice;
   CwInstant until;

@@ -93,6 +93,25 @@ load_consequences (CwClinic *self, CwVisit *visit, GError **error)
   return TRUE;
 }
 
+/* Those of the day that stand. */
+static gboolean
+load_outcomes (CwClinic *self, CwVisit *visit, GError **error)
+{
+  CwDate day = cw_time_local_date (visit->session->started_at);
+  g_autoptr (GPtrArray) scores = cw_clinic_load_outcome_scores (
+    self, visit->session->patient_id, error);
+
+  if (scores == NULL)
+    return FALSE;
+  for (guint i = scores->len; i-- > 0;) {
+    const CwOutcomeScore *score = g_ptr_array_index (scores, i);
+
+    if (score->date == day && score->strike.at == 0)
+      g_ptr_array_add (visit->outcomes, g_ptr_array_steal_index (scores, i));
+  }
+  return TRUE;
+}
+
 static gboolean
 load_next (CwClinic *self, CwVisit *visit, GError **error)
 {
@@ -125,6 +144,7 @@ load_records (CwClinic *self, CwVisit *visit, GError **error)
   visit->clinician = cw_clinician_get_signature (clinician);
   return load_screening (self, visit, error) &&
          load_consequences (self, visit, error) &&
+         load_outcomes (self, visit, error) &&
          load_neighbours (self, visit, &is_latest, error) &&
          (!is_latest || load_next (self, visit, error));
 }

@@ -446,7 +446,7 @@ GPtrArray *cw_clinic_load_progress (CwClinic *self,
                                     guint max_sessions,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What there is about the patient beside the sets: later plans, stops, adverse
- * events, operations, girths, occlusion pressures, maxima. */
+ * events, operations, girths, occlusion pressures, maxima, outcome scores. */
 CwTimeline *
 cw_clinic_load_timeline (CwClinic *self, gint64 patient_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -29,6 +29,14 @@ gboolean cw_demo_measure (CwDemoTeller *self,
                           CwPrescription *dose,
                           GError **error);
 
+/* Records the outcome scores of today; `share` is how much of the way to what care
+ * has brought the patient has gone, from 0 to 1. */
+gboolean cw_demo_ask_outcomes (CwDemoTeller *self,
+                               gint64 patient_id,
+                               CwLimb limb,
+                               double share,
+                               GError **error);
+
 void cw_demo_pass_seconds (CwDemoTeller *self, double seconds);
 
 /* How one session goes: the last but one may have an ending of its own. */

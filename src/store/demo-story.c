@@ -411,6 +411,30 @@ choose_course (const CwDemoStory *story, int sessions_left)
   };
 }
 
+/* At the beginning, with each new plan, and on the day of the last session. */
+static gboolean
+is_asked (const CwDemoStory *story, int sessions)
+{
+  return story->second_plan_after > 0
+         && (sessions == 0 || sessions == count_sessions (story) - 1
+             || is_plan_due (story, sessions));
+}
+
+static gboolean
+ask_outcomes (CwDemoTeller *self,
+              const CwPatient *patient,
+              const CwDemoStory *story,
+              int sessions,
+              GError **error)
+{
+  int n_sessions = count_sessions (story);
+
+  return !is_asked (story, sessions)
+         || cw_demo_ask_outcomes (self, patient->id, story->limb,
+                                  (double)sessions / MAX (n_sessions - 1, 1),
+                                  error);
+}
+
 static gboolean
 treat (CwDemoTeller *self,
        const CwPatient *patient,
@@ -436,7 +460,8 @@ treat (CwDemoTeller *self,
       break;
     go_to (self, days_ago, 7, 0);
     course = choose_course (story, n_sessions - 1 - i);
-    if (!cw_demo_hold_session (self, plan, &course, error))
+    if (!ask_outcomes (self, patient, story, i, error)
+        || !cw_demo_hold_session (self, plan, &course, error))
       return FALSE;
   }
   return TRUE;

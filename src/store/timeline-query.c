@@ -9,6 +9,7 @@
 #include "clinical/adverse-event.h"
 #include "clinical/operation.h"
 #include "clinical/stop-rule.h"
+#include "store/outcome-table.h"
 #include "store/statement.h"
 
 /* Each query reads one patient by an index. */
@@ -168,6 +169,7 @@ cw_timeline_query (CwDatabase *database, gint64 patient_id, GError **error)
     { maximum_query, add_maximum },
   };
   g_autoptr (CwTimeline) timeline = cw_timeline_new ();
+  g_autoptr (GPtrArray) scores = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     if (!read_rows (database, sources[i].query, patient_id, sources[i].add,
@@ -175,6 +177,10 @@ cw_timeline_query (CwDatabase *database, gint64 patient_id, GError **error)
       return NULL;
   if (!read_rows (database, step_query, 0, add_step, timeline, error))
     return NULL;
+  scores = cw_outcome_table_load_all (database, patient_id, error);
+  if (scores == NULL)
+    return NULL;
+  cw_timeline_set_outcome_scores (timeline, scores);
   cw_timeline_sort (timeline);
   return g_steal_pointer (&timeline);
 }

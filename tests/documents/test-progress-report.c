@@ -176,6 +176,60 @@ test_advice (Fixture *fixture, gconstpointer data)
   fixture_assert_has (refused, "Raise the load", FALSE);
 }
 
+/* Each measure twice, but for the last one. */
+static void
+add_outcomes (Fixture *fixture)
+{
+  static const struct {
+    const char *measure;
+    double first, last;
+  } cases[] = {
+    { "NPRS", 6, 3 },  { "GROC", 2, 5 },   { "CHAIR_STAND", 9, 14 },
+    { "OTHER", 51, 74 }, { "GIRTH", 49.3, 51.1 },
+  };
+  g_autoptr (GPtrArray) scores =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_outcome_score_free);
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (cases); i++) {
+    gsize k = i % G_N_ELEMENTS (cases);
+    gboolean last = i < G_N_ELEMENTS (cases);
+    CwOutcomeScore *score = cw_outcome_score_new (cases[k].measure);
+
+    score->value = last ? cases[k].last : cases[k].first;
+    score->date = last ? DAY + 6 : DAY;
+    if (g_str_equal (cases[k].measure, "OTHER")) {
+      score->name = g_strdup ("A questionnaire with a rather long name");
+      score->version = g_strdup ("2012");
+      score->lowest = 0;
+      score->highest = 100;
+    }
+    if (g_str_equal (cases[k].measure, "GIRTH")) {
+      score->limb = CW_LIMB_BIT (last ? CW_LIMB_RIGHT_LEG : CW_LIMB_LEFT_LEG);
+      score->landmark_id = g_strdup ("THIGH");
+      score->distance_cm = 10;
+    }
+    g_ptr_array_add (scores, score);
+  }
+  cw_timeline_set_outcome_scores (fixture->timeline, scores);
+}
+
+/* CLINICAL 3.6: first and last, against the smallest change that counts. */
+static void
+test_outcomes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CwDocument) before = new_report (fixture, CW_PAPER_A4, FALSE);
+  g_autoptr (CwDocument) report = NULL;
+
+  fixture_assert_has (before, "Outcome measures", FALSE);
+  add_outcomes (fixture);
+  report = new_report (fixture, CW_PAPER_A4, FALSE);
+  fixture_assert_has (report, "Outcome measures", TRUE);
+  fixture_assert_has (report, "6 to 3: improved, by more than 1", TRUE);
+  fixture_assert_has (report, "9 to 14; which change counts is not known", TRUE);
+  fixture_assert_has (report, "Right leg: 51.1 on 8 November 2026 · Left leg: "
+                      "49.3 on 2 November 2026", TRUE);
+}
+
 /* Whatever there is to say, it is one page. */
 static void
 test_one_page (Fixture *fixture, gconstpointer data)
@@ -186,6 +240,7 @@ test_one_page (Fixture *fixture, gconstpointer data)
 
     for (int i = 0; i < 3; i++)
       add_event (fixture);
+    add_outcomes (fixture);
     report = new_report (fixture, (CwPaper) paper, FALSE);
     large = new_report (fixture, (CwPaper) paper, TRUE);
     fixture_assert_fits (report, (CwPaper) paper);
@@ -217,6 +272,7 @@ main (int argc, char *argv[])
   ADD ("/progress-report/words", test_words);
   ADD ("/progress-report/without-plan", test_without_plan);
   ADD ("/progress-report/advice", test_advice);
+  ADD ("/progress-report/outcomes", test_outcomes);
   ADD ("/progress-report/one-page", test_one_page);
   ADD ("/progress-report/long-name", test_long_name);
 #undef ADD

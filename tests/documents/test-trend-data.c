@@ -154,6 +154,59 @@ test_picture (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* Both sides of a girth, and where it was taken. */
+static void
+test_outcome (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    CwLimb limb;
+    int day;
+    double value;
+  } taken[] = {
+    { CW_LIMB_LEFT_LEG, 20, 52.4 },
+    { CW_LIMB_RIGHT_LEG, 20, 51.1 },
+    { CW_LIMB_LEFT_LEG, 0, 52.4 },
+    { CW_LIMB_RIGHT_LEG, 0, 49.3 },
+  };
+  g_autoptr (GPtrArray) scores
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_outcome_score_free);
+  g_autoptr (CwTrendData) trend = NULL;
+  g_autoptr (CwTrendData) later = NULL;
+  const CwTrendChart *chart;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (taken); i++) {
+    CwOutcomeScore *score = cw_outcome_score_new ("GIRTH");
+
+    score->limb = CW_LIMB_BIT (taken[i].limb);
+    score->landmark_id = g_strdup ("THIGH");
+    score->distance_cm = 10;
+    score->date = DAY + taken[i].day;
+    score->value = taken[i].value;
+    g_ptr_array_add (scores, score);
+  }
+  cw_timeline_set_outcome_scores (fixture->timeline, scores);
+  g_assert_cmpuint (fixture->timeline->outcomes->len, ==, 1);
+  trend = cw_trend_data_new_outcome (fixture->timeline->outcomes->pdata[0],
+                                     fixture->timeline, CW_DATE_NONE,
+                                     CW_DATE_NONE);
+  chart = cw_trend_data_get_chart (trend);
+  g_assert_cmpstr (chart->title, ==, "Thigh · Girth, cm");
+  g_assert_cmpuint (chart->n_series, ==, 2);
+  g_assert_cmpstr (chart->series[0].label, ==, "Right");
+  g_assert_cmpuint (chart->series[0].n_points, ==, 2);
+  g_assert_false (chart->from_zero);
+  g_assert_cmpuint (chart->n_marks, ==, 3);
+  g_assert_cmpstr (cw_trend_data_get_summary (trend), ==,
+                   "10 cm above the upper edge of the patella\n"
+                   "Right leg: 49.3 to 51.1: changed by more than 1.5 · "
+                   "Left leg: 52.4 to 52.4: no real change, not more than "
+                   "1.5");
+  later = cw_trend_data_new_outcome (fixture->timeline->outcomes->pdata[0],
+                                     fixture->timeline, DAY + 21,
+                                     CW_DATE_NONE);
+  g_assert_false (cw_trend_data_has_values (later));
+}
+
 #define ADD(path, function)                                                    \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -163,6 +216,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/trend-data/sides", test_sides);
   ADD ("/trend-data/days", test_days);
+  ADD ("/trend-data/outcome", test_outcome);
   ADD ("/trend-data/picture", test_picture);
   return g_test_run ();
 }

@@ -151,6 +151,28 @@ test_text (void)
   g_assert_true (g_str_has_suffix (text, "\nRemarks: "));
 }
 
+static void
+test_outcomes (void)
+{
+  g_autoptr (CwVisit) visit = new_visit ();
+  CwOutcomeScore *pain = cw_outcome_score_new ("NPRS");
+  CwOutcomeScore *girth = cw_outcome_score_new ("GIRTH");
+
+  assert_says (visit, "Outcome measures", FALSE);
+  pain->value = 0;
+  girth->value = 51.1;
+  girth->limb = CW_LIMB_BIT (CW_LIMB_RIGHT_LEG);
+  girth->landmark_id = g_strdup ("THIGH");
+  girth->distance_cm = 10;
+  g_ptr_array_add (visit->outcomes, pain);
+  g_ptr_array_add (visit->outcomes, girth);
+  assert_says (visit, "Pain (NPRS): 0 of 10\n", TRUE);
+  assert_says (visit,
+               "Girth · Thigh · Right leg: 51.1 cm · 10 cm above the upper edge "
+               "of the patella\n",
+               TRUE);
+}
+
 /* A set that was corrected says what it was; one without a measured occlusion
  * pressure has no share of it. */
 static void
@@ -281,6 +303,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/visit-note/text", test_text);
+  g_test_add_func ("/visit-note/outcomes", test_outcomes);
   g_test_add_func ("/visit-note/sets", test_sets);
   g_test_add_func ("/visit-note/checks", test_checks);
   g_test_add_func ("/visit-note/changes", test_changes);

@@ -736,6 +736,23 @@ add_maximum (StoreTest *test)
   g_assert_no_error (error);
 }
 
+static void
+add_pain (StoreTest *test)
+{
+  g_autoptr (GPtrArray) scores = g_ptr_array_new_with_free_func (
+      (GDestroyNotify)cw_outcome_score_free);
+  CwOutcomeScore *score = cw_outcome_score_new ("NPRS");
+  g_autoptr (GError) error = NULL;
+
+  score->patient_id = test->patient_id;
+  score->value = 4;
+  score->date = cw_clinic_get_today (test->clinic);
+  g_ptr_array_add (scores, score);
+  cw_clinic_add_outcome_scores (test->clinic, scores, test->clinician_id,
+                                &error);
+  g_assert_no_error (error);
+}
+
 /* Plans, stops, events, operations and what was measured, of this patient and
  * no other. */
 static void
@@ -772,6 +789,7 @@ test_timeline (StoreTest *test, gconstpointer data)
   second = store_test_sign_plan (test, test->patient_id);
   add_bruise (test);
   add_maximum (test);
+  add_pain (test);
 
   timeline = cw_clinic_load_timeline (test->clinic, test->patient_id, &error);
   g_assert_no_error (error);
@@ -784,6 +802,7 @@ test_timeline (StoreTest *test, gconstpointer data)
   g_assert_cmpuint (timeline->maxima->len, ==, 1);
   g_assert_cmpuint (timeline->girth_cm[CW_LIMB_RIGHT_LEG]->len, ==, 1);
   g_assert_cmpuint (timeline->girth_cm[CW_LIMB_LEFT_LEG]->len, ==, 0);
+  g_assert_cmpuint (timeline->outcomes->len, ==, 1);
 
   nobody = cw_clinic_load_timeline (test->clinic, 999, &error);
   g_assert_no_error (error);

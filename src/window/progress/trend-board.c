@@ -4,6 +4,7 @@
 
 #include "window/progress/trend-board.h"
 
+#include "window/common/list-row.h"
 #include "window/preferences/settings.h"
 #include "window/progress/trend-card.h"
 
@@ -18,6 +19,8 @@ struct _CwTrendBoard {
   GtkWidget *box;
   GtkMenuButton *choose_button;
   GtkFlowBox *cards;
+  GtkWidget *outcome_heading;
+  GtkFlowBox *outcome_cards;
   GtkCheckButton *checks[CW_N_MEASURES];
   GSettings *settings; /* NULL when nothing is remembered */
   CwTrendSubject subject;
@@ -27,13 +30,12 @@ struct _CwTrendBoard {
 G_DEFINE_FINAL_TYPE (CwTrendBoard, cw_trend_board, GTK_TYPE_WIDGET)
 
 static void
-clear (CwTrendBoard *self)
+clear (GtkFlowBox *cards)
 {
   GtkWidget *child = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards)))
-         != NULL)
-    gtk_flow_box_remove (self->cards, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (cards))) != NULL)
+    gtk_flow_box_remove (cards, child);
 }
 
 static CwTrendData *
@@ -45,26 +47,55 @@ create_trend (CwTrendBoard *self, CwMeasure measure)
                             subject->timeline, subject->first, subject->last);
 }
 
-static void
-append_card (CwTrendBoard *self, CwMeasure measure)
+static CwTrendData *
+create_outcome (CwTrendBoard *self, guint outcome)
 {
-  GtkWidget *card
-      = cw_trend_card_new (create_trend (self, measure), self->as_table);
+  const CwTrendSubject *subject = &self->subject;
 
-  gtk_flow_box_insert (self->cards, card, -1);
+  return cw_trend_data_new_outcome (
+      g_ptr_array_index (subject->timeline->outcomes, outcome),
+      subject->timeline, subject->first, subject->last);
+}
+
+/* Outcome scores are of the patient, whatever exercise is looked at. */
+static guint
+count_outcomes (CwTrendBoard *self)
+{
+  return self->subject.exercises != NULL && self->subject.timeline != NULL
+             ? self->subject.timeline->outcomes->len
+             : 0;
+}
+
+static void
+append_card (CwTrendBoard *self, GtkFlowBox *cards, CwTrendData *trend)
+{
+  GtkWidget *card = cw_trend_card_new (trend, self->as_table);
+
+  gtk_flow_box_insert (cards, card, -1);
   /* One presses Tab from chart to chart, not from frame to frame. */
   gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
 }
 
 static void
+fill_outcomes (CwTrendBoard *self)
+{
+  guint n_outcomes = count_outcomes (self);
+
+  clear (self->outcome_cards);
+  for (guint i = 0; i < n_outcomes; i++)
+    append_card (self, self->outcome_cards, create_outcome (self, i));
+  gtk_widget_set_visible (self->outcome_heading, n_outcomes > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome_cards), n_outcomes > 0);
+}
+
+static void
 fill (CwTrendBoard *self)
 {
-  clear (self);
-  if (self->subject.exercises == NULL)
-    return;
-  for (int i = 0; i < CW_N_MEASURES; i++)
+  clear (self->cards);
+  for (int i = 0; self->subject.exercises != NULL && i < CW_N_MEASURES; i++)
     if (gtk_check_button_get_active (self->checks[i]))
-      append_card (self, (CwMeasure)i);
+      append_card (self, self->cards, create_trend (self, (CwMeasure)i));
+  fill_outcomes (self);
 }
 
 static void
@@ -128,11 +159,9 @@ static GtkWidget *
 create_heading (CwTrendBoard *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (_ ("Over time"));
+  GtkWidget *label = cw_heading_new (_ ("Over time"));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (row), label);
   self->choose_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_label (self->choose_button, _ ("Measures"));
@@ -163,20 +192,33 @@ cw_trend_board_class_init (CwTrendBoardClass *klass)
                                             GTK_TYPE_BIN_LAYOUT);
 }
 
+static GtkFlowBox *
+append_cards (CwTrendBoard *self)
+{
+  GtkFlowBox *cards = GTK_FLOW_BOX (gtk_flow_box_new ());
+
+  gtk_flow_box_set_selection_mode (cards, GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (cards, TRUE);
+  gtk_flow_box_set_max_children_per_line (cards, MAX_COLUMNS);
+  gtk_flow_box_set_column_spacing (cards, 12);
+  gtk_flow_box_set_row_spacing (cards, 12);
+  gtk_widget_add_css_class (GTK_WIDGET (cards), "cw-trend-cards");
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (cards));
+  return cards;
+}
+
 static void
 cw_trend_board_init (CwTrendBoard *self)
 {
   self->settings = cw_settings_open ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (self->box), create_heading (self));
-  self->cards = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->cards, GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (self->cards, TRUE);
-  gtk_flow_box_set_max_children_per_line (self->cards, MAX_COLUMNS);
-  gtk_flow_box_set_column_spacing (self->cards, 12);
-  gtk_flow_box_set_row_spacing (self->cards, 12);
-  gtk_widget_add_css_class (GTK_WIDGET (self->cards), "cw-trend-cards");
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->cards));
+  self->cards = append_cards (self);
+  self->outcome_heading = cw_heading_new (_ ("Outcome measures"));
+  gtk_widget_set_margin_top (self->outcome_heading, 12);
+  gtk_box_append (GTK_BOX (self->box), self->outcome_heading);
+  self->outcome_cards = append_cards (self);
+  fill_outcomes (self);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -201,23 +243,31 @@ cw_trend_board_set_as_table (CwTrendBoard *self, gboolean as_table)
   fill (self);
 }
 
+/* Takes the trend. */
+static void
+add_with_values (GPtrArray *trends, CwTrendData *trend)
+{
+  if (cw_trend_data_has_values (trend))
+    g_ptr_array_add (trends, trend);
+  else
+    cw_trend_data_free (trend);
+}
+
 GPtrArray *
 cw_trend_board_create_trends (CwTrendBoard *self)
 {
   GPtrArray *trends
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_trend_data_free);
+  guint n_outcomes;
 
   g_return_val_if_fail (CW_IS_TREND_BOARD (self), trends);
 
-  for (int i = 0; self->subject.exercises != NULL && i < CW_N_MEASURES; i++) {
-    g_autoptr (CwTrendData) trend = NULL;
-
-    if (!gtk_check_button_get_active (self->checks[i]))
-      continue;
-    trend = create_trend (self, (CwMeasure)i);
-    if (cw_trend_data_has_values (trend))
-      g_ptr_array_add (trends, g_steal_pointer (&trend));
-  }
+  for (int i = 0; self->subject.exercises != NULL && i < CW_N_MEASURES; i++)
+    if (gtk_check_button_get_active (self->checks[i]))
+      add_with_values (trends, create_trend (self, (CwMeasure)i));
+  n_outcomes = count_outcomes (self);
+  for (guint i = 0; i < n_outcomes; i++)
+    add_with_values (trends, create_outcome (self, i));
   return trends;
 }
 

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The measures that the user has chosen, each over time on a card of its own.
- * The choice is remembered. */
+/* The measures that the user has chosen, each over time on a card of its own, and
+ * below them the patient's outcome scores.  The choice is remembered. */
 #define CW_TYPE_TREND_BOARD (cw_trend_board_get_type ())
 G_DECLARE_FINAL_TYPE (CwTrendBoard, cw_trend_board, CW, TREND_BOARD, GtkWidget)
 

@@ -81,12 +81,11 @@ GtkWidget *
 cw_trend_card_new (CwTrendData *data, gboolean as_table)
 {
   CwTrendCard *self = g_object_new (CW_TYPE_TREND_CARD, NULL);
-  CwMeasure measure = cw_trend_data_get_measure (data);
   const char *summary = cw_trend_data_get_summary (data);
   GtkWidget *twin = NULL;
 
   self->data = data;
-  append_label (self, cw_measure_get_title (measure), "heading");
+  append_label (self, cw_trend_data_get_chart (data)->title, "heading");
   if (as_table && cw_trend_data_has_values (data)) {
     twin = create_table (data);
   } else {
@@ -102,6 +101,6 @@ cw_trend_card_new (CwTrendData *data, gboolean as_table)
                               "dim-label");
   }
   gtk_widget_set_tooltip_text (gtk_widget_get_first_child (self->box),
-                               cw_measure_get_formula (measure));
+                               cw_trend_data_get_formula (data));
   return GTK_WIDGET (self);
 }

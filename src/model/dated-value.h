@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "base/date.h"
+
+G_BEGIN_DECLS
+
+/* A number that was taken on a day. */
+typedef struct {
+  CwDate day;
+  double value;
+} CwDatedValue;
+
+G_END_DECLS
