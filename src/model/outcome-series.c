@@ -69,19 +69,17 @@ static CwOutcomeSeries *
 series_new (const CwOutcomeScore *score, const CwOutcomeMeasure *measure)
 {
   CwOutcomeSeries *series = g_new0 (CwOutcomeSeries, 1);
-  gboolean is_scale = measure->unit == NULL;
+  gboolean of_paper = measure->kind == CW_OUTCOME_TOTAL;
 
   series->measure = measure;
   series->title = make_title (score, measure);
   series->details = measure->kind == CW_OUTCOME_ACTIVITIES
                         ? describe_activities (score)
                         : cw_outcome_score_describe_details (score);
-  series->lowest = !is_scale                           ? NAN
-                   : measure->kind == CW_OUTCOME_TOTAL ? score->lowest
-                                                       : measure->lowest;
-  series->highest = !is_scale                           ? NAN
-                    : measure->kind == CW_OUTCOME_TOTAL ? score->highest
-                                                        : measure->highest;
+  series->lowest = of_paper ? score->lowest : measure->lowest;
+  series->highest = of_paper                ? score->highest
+                    : measure->unit != NULL ? NAN
+                                            : measure->highest;
   return series;
 }
 

@@ -20,7 +20,8 @@ typedef struct {
  * @title: "Pain (NPRS), 0–10"
  * @details: what was asked or where, as "Stairs · Kneeling · Running"; NULL
  *   where the title says all
- * @lowest, @highest: of the scale; NAN where there is none
+ * @lowest, @highest: what can be; of what has a unit, and so no scale to be seen,
+ *   the highest is NAN
  * @sides: the right one before the left one
  *
  * All scores that were taken in one way, and so can be compared.

@@ -252,6 +252,17 @@ test_again (Fixture *fixture, gconstpointer data)
                    "2012");
 }
 
+/* On a small display, with all that can be edited. */
+static void
+assert_narrow (GtkWindow *window)
+{
+  int width = 0;
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 480);
+}
+
 /* Other activities and another place than the last time. */
 static void
 test_other (Fixture *fixture, gconstpointer data)
@@ -274,6 +285,7 @@ test_other (Fixture *fixture, gconstpointer data)
   type_into (window, CW_TYPE_OUTCOME_GIRTH_ROW, 0, "10");
   type_into (window, CW_TYPE_OUTCOME_GIRTH_ROW, 1, "48");
   cw_window_test_picture (window, "outcomes-other");
+  assert_narrow (window);
   cw_window_test_click (cw_window_test_find (window, "record_button"));
   scores = load (fixture);
   g_assert_cmpuint (scores->len, ==, 5 + 2);
@@ -302,6 +314,7 @@ test_strike (Fixture *fixture, gconstpointer data)
   type_into (window, CW_TYPE_OUTCOME_NUMBER_ROW, 0, "6");
   cw_window_test_click (cw_window_test_find (window, "record_button"));
   cw_window_test_assert_text (measurements, "Pain (NPRS): 6 of 10");
+  assert_narrow (measurements);
   cw_window_test_click (cw_window_test_find_text (measurements, "Strike Out…"));
   dialog = cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG);
   cw_window_test_type (cw_window_test_find_type (dialog, CW_TYPE_TEXT_ENTRY),

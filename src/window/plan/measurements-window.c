@@ -5,6 +5,8 @@
 #include "window/plan/measurements-window.h"
 
 #include "clinical/exercise-catalogue.h"
+#include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/message.h"
@@ -304,6 +306,8 @@ cw_measurements_window_class_init (CwMeasurementsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cw_measurements_window_dispose;
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_LIST_SECTION);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/plan/measurements-window.ui");
