@@ -78,6 +78,20 @@ read_band (CwDataFile *file)
   };
 }
 
+/* A moment during the session has passed by itself when the next one comes. */
+static void
+read_delay (CwDataFile *file, CwSafetyCheck *check)
+{
+  check->late_after_s = check->open_s = INFINITY;
+  if (check->moment != CW_SAFETY_AT_END)
+    return;
+  check->late_after_s = cw_data_file_number (file, "late_after_s");
+  check->open_s = cw_data_file_number (file, "open_s");
+  if (!(check->after_s < check->late_after_s
+        && check->late_after_s < check->open_s))
+    cw_data_file_reject (file, "open_s", "late before it is due, or never");
+}
+
 static CwSafetyCheck *
 read_check (CwDataFile *file, const char *id)
 {
@@ -99,6 +113,7 @@ read_check (CwDataFile *file, const char *id)
   if (cw_data_file_has (file, "exercise"))
     check->exercise = (int)cw_data_file_number (file, "exercise");
   check->early = cw_data_file_flag (file, "early");
+  read_delay (file, check);
   check->band = read_band (file);
   if (cw_data_file_has (file, "red_advice"))
     check->red_advice = cw_data_file_words (file, "red_advice");

@@ -32,6 +32,8 @@ typedef struct {
  * @exercise: only in this one of a session, from 1; 0 for all
  * @from_class: the mildest class in which it is asked
  * @early: may be answered before it is due
+ * @late_after_s: of one after the end, from when on its answer is late
+ * @open_s: how long it may still be answered
  * @red_advice: what to do when it is wrong; NULL where nothing can be
  * @event: what it opens when it is wrong after the end; NULL for none
  *
@@ -49,6 +51,7 @@ typedef struct {
   int exercise;
   CwDoseClass from_class;
   gboolean early;
+  double late_after_s, open_s; /* INFINITY of one during the session */
   CwSafetyBand band;
   const char *red_advice;
   const CwEventKind *event;

@@ -10,6 +10,7 @@
 #include "base/quantity.h"
 #include "clinical/safety-check.h"
 #include "documents/note-lines.h"
+#include "model/after-check.h"
 
 /* "after set 1 well", "128/80 mmHg, heart rate 66, well". */
 static char *
@@ -49,11 +50,19 @@ add_check (GPtrArray *lines,
   for (guint i = 0; i < session->checks->len; i++) {
     const CwCheckEntry *entry = g_ptr_array_index (session->checks, i);
     g_autofree char *result = NULL;
+    int minutes;
 
     if (!g_str_equal (entry->check_id, id))
       continue;
     result = describe (entry);
     g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", result);
+    if (cw_session_is_check_late (session, entry, &minutes))
+      g_string_append_printf (
+        text,
+        /* Translators: after a check, how long after the cuff came down. */
+        ngettext (" (late, %d minute after)", " (late, %d minutes after)",
+                  minutes),
+        minutes);
   }
   cw_note_lines_add_entry (lines, label, text->str);
 }

@@ -62,6 +62,17 @@ step_continue (const CwCareState *state)
           number));
 }
 
+/* The patient is still there, or should be. */
+static CwNextStep *
+step_check_after (void)
+{
+  return step_new (
+      CW_NEXT_STEP_CHECK_AFTER, CW_STATUS_CAUTION, _ ("Check after session"),
+      g_strdup (_ ("Check after the session missing")),
+      g_strdup (_ ("Nobody has logged the check after the last session: look "
+                   "at the limb before the patient leaves.")));
+}
+
 static CwNextStep *
 step_not_screened (void)
 {
@@ -384,6 +395,8 @@ cw_next_step_compute (const CwCareState *state, CwDate today)
                && state->permitted_limbs != CW_LIMBS_NONE;
   if (state->unfinished_session_id != 0)
     return step_continue (state);
+  if (state->unchecked_session_id != 0)
+    return step_check_after ();
   if (state->event_waits)
     return step_event ();
   if (state->has_screening && is_cleared && today <= state->valid_until)
@@ -443,6 +456,7 @@ cw_care_state_get_due (const CwCareState *state, CwDate today)
   case CW_NEXT_STEP_ADD_CLEARANCE:
   case CW_NEXT_STEP_PRESCRIBE:
   case CW_NEXT_STEP_CONTINUE_SESSION:
+  case CW_NEXT_STEP_CHECK_AFTER:
   case CW_NEXT_STEP_REVIEW_PROGRESS:
   case CW_NEXT_STEP_REVIEW_EVENT:
   default:

@@ -15,6 +15,7 @@ typedef enum {
   CW_NEXT_STEP_PRESCRIBE,
   CW_NEXT_STEP_START_SESSION,
   CW_NEXT_STEP_CONTINUE_SESSION,
+  CW_NEXT_STEP_CHECK_AFTER,      /* a session is over and not looked after */
   CW_NEXT_STEP_REVIEW_PROGRESS,  /* all planned sessions are done, or
                                     advice has to be decided first */
   CW_NEXT_STEP_REVIEW_EVENT,     /* an adverse event waits for its review */
@@ -57,6 +58,8 @@ typedef struct {
   gboolean review_due;       /* advice that has to be decided before the next
                                 session; lists of patients do not ask */
   gint64 unfinished_session_id; /* 0 for none */
+  gint64 unchecked_session_id;  /* over, and what has to be looked at after it
+                                   was not; 0 for none; lists do not ask */
   gboolean event_waits;      /* an adverse event, for its review */
 } CwCareState;
 

@@ -7,30 +7,19 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/after-check.h"
 #include "model/patient.h"
 
 #define MAX_EFFORT 10
 
-/* An amber same-day check makes it class B at least for the day. */
-static CwDoseClass
-class_of_day (const CwSession *session)
-{
-  if (session->check != NULL
-      && cw_same_day_check_evaluate (session->check, NULL) != CW_CHECK_GREEN)
-    return CW_DOSE_CLASS_B;
-  return CW_DOSE_CLASS_A;
-}
-
 void
 cw_session_runner_set_verdict (CwSessionRunner *self, const CwVerdict *verdict)
 {
-  CwDoseClass least;
-
   g_return_if_fail (CW_IS_SESSION_RUNNER (self) && verdict != NULL);
 
-  least = class_of_day (self->session);
   for (int limb = 0; limb < CW_N_LIMBS; limb++)
-    self->limb_classes[limb] = MAX (verdict->limbs[limb].dose_class, least);
+    self->limb_classes[limb]
+        = cw_session_get_class (self->session, verdict, CW_LIMB_BIT (limb));
   cw_runner_finish_act (self);
 }
 
@@ -68,19 +57,6 @@ find_first_inflation (const CwSession *session, gint64 prescription_id)
 
     if (event->kind == CW_CUFF_INFLATE
         && event->prescription_id == prescription_id)
-      return event;
-  }
-  return NULL;
-}
-
-/* NULL when no cuff has come down yet. */
-static const CwCuffEvent *
-find_last_deflation (const CwSession *session)
-{
-  for (guint i = session->cuff_events->len; i > 0; i--) {
-    const CwCuffEvent *event = g_ptr_array_index (session->cuff_events, i - 1);
-
-    if (event->kind == CW_CUFF_DEFLATE)
       return event;
   }
   return NULL;
@@ -125,12 +101,13 @@ find_at_set (CwSessionRunner *self, CwDueCheck *due)
 static gboolean
 find_at_end (CwSessionRunner *self, CwDueCheck *due)
 {
-  const CwCuffEvent *deflation = find_last_deflation (self->session);
+  const CwInstant *deflation = cw_session_get_last_deflation (self->session);
 
   if (deflation == NULL)
     return FALSE;
-  take_moment (self, due, &deflation->at);
-  return TRUE;
+  take_moment (self, due, deflation);
+  due->late = due->due_in_s < due->check->after_s - due->check->late_after_s;
+  return due->due_in_s > due->check->after_s - due->check->open_s;
 }
 
 static gboolean
@@ -190,7 +167,7 @@ gboolean
 cw_due_check_looks_like (const CwDueCheck *a, const CwDueCheck *b)
 {
   return a->check == b->check && a->prescription_id == b->prescription_id
-         && a->set_number == b->set_number
+         && a->set_number == b->set_number && a->late == b->late
          && ceil (fmax (a->due_in_s, 0)) == ceil (fmax (b->due_in_s, 0));
 }
 

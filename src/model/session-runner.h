@@ -122,12 +122,14 @@ double cw_session_runner_get_limit_left_s (CwSessionRunner *self);
  * @prescription_id: 0 after the end of the session
  * @set_number: 0 where it is about no set
  * @due_in_s: seconds until it is due, not above 0 when it is
+ * @late: an answer will be marked as late
  */
 typedef struct {
   const CwSafetyCheck *check;
   gint64 prescription_id;
   int set_number;
   double due_in_s;
+  gboolean late;
 } CwDueCheck;
 
 /* Which checks are asked depends on the dose class of the limbs, by the verdict

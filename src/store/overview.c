@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "model/after-check.h"
 #include "store/care-state.h"
 #include "store/clinic-private.h"
 #include "store/plan-table.h"
@@ -55,6 +56,37 @@ load_advice (CwClinic *clinic, CwPatientOverview *overview, GError **error)
   return TRUE;
 }
 
+/* Whether the last session was looked after, where that may still be done. */
+static gboolean
+load_check (CwClinic *clinic, CwPatientOverview *overview, GError **error)
+{
+  CwDate today = cw_clinic_get_today (clinic);
+  CwInstant now = cw_clock_now (cw_clinic_get_clock (clinic));
+  g_autoptr (GError) load_error = NULL;
+  g_autoptr (CwSession) session = NULL;
+  g_autoptr (CwPlan) plan = NULL;
+
+  if (overview->state.last_session == CW_DATE_NONE
+      || overview->state.last_session + 1 < today
+      || overview->screening == NULL)
+    return TRUE;
+  session = cw_clinic_load_last_session (clinic, overview->patient->id,
+                                         &load_error);
+  if (load_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&load_error));
+    return FALSE;
+  }
+  if (session == NULL)
+    return TRUE;
+  plan = cw_clinic_load_plan (clinic, session->plan_id, error);
+  if (plan == NULL)
+    return FALSE;
+  if (cw_session_is_check_missing (session, plan,
+                                   overview->screening->verdict, &now))
+    overview->state.unchecked_session_id = session->id;
+  return TRUE;
+}
+
 CwPatientOverview *
 cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
 {
@@ -85,7 +117,8 @@ cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
   overview->ledger = cw_clinic_load_ledger (self, patient_id, error);
   if (overview->ledger == NULL)
     return NULL;
-  if (!load_advice (self, overview, error))
+  if (!load_advice (self, overview, error)
+      || !load_check (self, overview, error))
     return NULL;
   overview->next_step
       = cw_next_step_compute (&overview->state, cw_clinic_get_today (self));

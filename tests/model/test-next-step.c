@@ -23,6 +23,7 @@ typedef struct {
   int birthday_in; /* into another age band; 0: none */
   const char *event; /* reported today; NULL: nothing */
   gboolean event_waits;
+  gboolean unchecked;
 } State;
 
 static void
@@ -52,6 +53,7 @@ assert_step (State given,
     .last_session
     = given.last_session <= 0 ? today + given.last_session : CW_DATE_NONE,
     .unfinished_session_id = given.unfinished ? 9 : 0,
+    .unchecked_session_id = given.unchecked ? 8 : 0,
     .events = { { given.event, today } },
     .n_events = given.event != NULL ? 1 : 0,
     .event_waits = given.event_waits,
@@ -368,6 +370,21 @@ test_unfinished (void)
                "Continue session", "Session 5 not ended");
 }
 
+/* Before the review of what happened: the patient is still there. */
+static void
+test_unchecked (void)
+{
+  State state = with_plan (4);
+
+  state.unchecked = TRUE;
+  state.event_waits = TRUE;
+  assert_step (state, CW_NEXT_STEP_CHECK_AFTER, CW_STATUS_CAUTION,
+               "Check after session", "Check after the session missing");
+  state.unfinished = TRUE;
+  assert_step (state, CW_NEXT_STEP_CONTINUE_SESSION, CW_STATUS_CAUTION,
+               "Continue session", "Session 5 not ended");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -384,5 +401,6 @@ main (int argc, char **argv)
   g_test_add_func ("/next-step/due", test_due);
   g_test_add_func ("/next-step/plan-not-permitted", test_plan_not_permitted);
   g_test_add_func ("/next-step/unfinished", test_unfinished);
+  g_test_add_func ("/next-step/unchecked", test_unchecked);
   return g_test_run ();
 }

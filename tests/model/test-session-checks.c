@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "clinical/stop-rule.h"
+#include "model/after-check.h"
 #include "model/screening-record.h"
 #include "runner-fixture.h"
 
@@ -100,6 +101,97 @@ test_class_a (RunnerFixture *fixture, gconstpointer data)
   assert_next (fixture, "CHECK_AFTER", -1);
   answer (fixture, TRUE);
   assert_next (fixture, "CHECK_EFFORT", 479);
+}
+
+static void
+do_sets (RunnerFixture *fixture)
+{
+  runner_inflate (fixture);
+  for (int set = 1; set <= 4; set++) {
+    runner_log_set (fixture, set == 1 ? 30 : 15);
+    runner_fixture_wait (fixture, 31);
+  }
+  runner_deflate (fixture);
+  complete (fixture);
+}
+
+static gboolean
+is_missing (RunnerFixture *fixture)
+{
+  CwInstant now = runner_fixture_now (fixture);
+
+  return cw_session_is_check_missing (
+      cw_session_runner_get_session (fixture->runner), fixture->plan,
+      fixture->verdict, &now);
+}
+
+/* The check after the session stands open for twelve hours, through any crash,
+ * and knows from the fifth minute on that it is late. */
+static void
+test_late (RunnerFixture *fixture, gconstpointer data)
+{
+  const CwCheckEntry *entry;
+  int minutes = 0;
+
+  start_in_class (fixture, CW_DOSE_CLASS_A);
+  g_assert_false (is_missing (fixture));
+  do_sets (fixture);
+  g_assert_true (is_missing (fixture));
+  runner_fixture_wait (fixture, 300);
+  assert_next (fixture, "CHECK_AFTER", -180);
+  g_assert_false (cw_session_runner_get_due_check (fixture->runner)->late);
+  runner_fixture_wait (fixture, 1);
+  g_assert_true (cw_session_runner_get_due_check (fixture->runner)->late);
+  cw_clock_manual_advance (fixture->clock, 3600 * (gint64)G_USEC_PER_SEC);
+  g_object_unref (fixture->runner);
+  fixture->runner = runner_fixture_rebuild (fixture);
+  assert_next (fixture, "CHECK_AFTER", -3781);
+  g_assert_true (is_missing (fixture));
+  answer (fixture, TRUE);
+  g_assert_false (is_missing (fixture));
+  entry = fixture->file.checks->pdata[0];
+  g_assert_true (cw_session_is_check_late (
+      cw_session_runner_get_session (fixture->runner), entry, &minutes));
+  g_assert_cmpint (minutes, ==, 65);
+  /* The effort is late after half an hour. */
+  g_assert_true (cw_session_runner_get_due_check (fixture->runner)->late);
+}
+
+static void
+test_in_time (RunnerFixture *fixture, gconstpointer data)
+{
+  start_in_class (fixture, CW_DOSE_CLASS_B);
+  do_sets (fixture);
+  runner_fixture_wait (fixture, 120);
+  answer (fixture, TRUE);
+  g_assert_false (cw_session_is_check_late (
+      cw_session_runner_get_session (fixture->runner),
+      fixture->file.checks->pdata[0], NULL));
+  /* In class B the pressure is missing as well. */
+  g_assert_true (is_missing (fixture));
+  measure (fixture, 130, 80);
+  g_assert_false (is_missing (fixture));
+}
+
+/* After that nobody can know any more how the limb was. */
+static void
+test_too_late (RunnerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  CwInstant now;
+
+  start_in_class (fixture, CW_DOSE_CLASS_A);
+  do_sets (fixture);
+  cw_clock_manual_advance (fixture->clock, 43199 * (gint64)G_USEC_PER_SEC);
+  runner_fixture_wait (fixture, 0);
+  g_assert_true (is_missing (fixture));
+  runner_fixture_wait (fixture, 1);
+  g_assert_false (is_missing (fixture));
+  g_assert_null (cw_session_runner_get_due_check (fixture->runner));
+  now = runner_fixture_now (fixture);
+  g_assert_false (
+      cw_session_runner_answer_check (fixture->runner, TRUE, &now, &error));
+  g_assert_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_NOT_NOW);
 }
 
 /* Class C: after every set, pressure after set 2 and after the end. */
@@ -356,6 +448,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("class-a", test_class_a);
+  ADD ("late", test_late);
+  ADD ("in-time", test_in_time);
+  ADD ("too-late", test_too_late);
   ADD ("class-c", test_class_c);
   ADD ("wrong", test_wrong);
   ADD ("falling-pressure", test_falling_pressure);

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "model/adverse-event-record.h"
 #include "store-test.h"
 
@@ -111,6 +113,57 @@ test_wrong_after (StoreTest *test, gconstpointer data)
   g_assert_error (error, CW_GATE_ERROR, CW_GATE_ERROR_EVENT);
 }
 
+static CwNextStepKind
+find_next_step (StoreTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwPatientOverview) overview
+      = cw_clinic_load_overview (test->clinic, test->patient_id, &error);
+
+  g_assert_no_error (error);
+  return overview->next_step->kind;
+}
+
+static void
+use_cuff (StoreTest *test,
+          CwSession *session,
+          gint64 prescription_id,
+          CwCuffEventKind kind)
+{
+  CwCuffEvent event = { .prescription_id = prescription_id,
+                        .kind = kind,
+                        .limbs = CW_LIMB_BIT (CW_LIMB_RIGHT_LEG),
+                        .pressure_mmhg = kind == CW_CUFF_INFLATE ? 114 : NAN,
+                        .at = cw_clock_now (test->clock) };
+  g_autoptr (GError) error = NULL;
+
+  cw_clinic_get_session_log ()->save_cuff_event (test->clinic, session, &event,
+                                                 &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever left the window before the check is led back to it. */
+static void
+test_asked_for (StoreTest *test, gconstpointer data)
+{
+  gint64 prescription_id;
+  g_autoptr (CwSession) session = start (test, &prescription_id);
+  g_autoptr (CwCheckEntry) look = make_entry ("CHECK_AFTER", 0, CW_CHECK_GREEN);
+  g_autoptr (GError) error = NULL;
+
+  use_cuff (test, session, prescription_id, CW_CUFF_INFLATE);
+  store_test_log_set (test, session, 1, 30);
+  use_cuff (test, session, prescription_id, CW_CUFF_DEFLATE);
+  g_assert_cmpint (find_next_step (test), ==, CW_NEXT_STEP_CONTINUE_SESSION);
+  store_test_end_session (test, session);
+  g_assert_cmpint (find_next_step (test), ==, CW_NEXT_STEP_CHECK_AFTER);
+  cw_clock_manual_advance (test->clock, 43199 * (gint64)G_USEC_PER_SEC);
+  g_assert_cmpint (find_next_step (test), ==, CW_NEXT_STEP_CHECK_AFTER);
+  g_assert_true (save (test, session, look, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (find_next_step (test), !=, CW_NEXT_STEP_CHECK_AFTER);
+}
+
 #define INSERT_CHECK                                                           \
   "INSERT INTO safety_check (session_id, prescription_id, check_id,"           \
   " set_number, result, checked_at, sbp_mmhg, dbp_mmhg) "
@@ -177,6 +230,7 @@ main (int argc, char **argv)
 
   ADD ("kept", store_test_set_up_in_memory, test_kept);
   ADD ("wrong-after", store_test_set_up_in_memory, test_wrong_after);
+  ADD ("asked-for", store_test_set_up_in_memory, test_asked_for);
   ADD ("attacks", store_test_set_up_file, test_attacks);
   return g_test_run ();
 }

@@ -225,6 +225,7 @@ is_next_step_possible (CwPatientPage *self)
   case CW_NEXT_STEP_RESCREEN:
   case CW_NEXT_STEP_ADD_CLEARANCE:
   case CW_NEXT_STEP_CONTINUE_SESSION:
+  case CW_NEXT_STEP_CHECK_AFTER:
   case CW_NEXT_STEP_REVIEW_PROGRESS:
   case CW_NEXT_STEP_REVIEW_EVENT:
   default:
@@ -443,14 +444,13 @@ start_session (CwPatientPage *self)
 }
 
 static void
-continue_session (CwPatientPage *self)
+continue_session (CwPatientPage *self, gint64 session_id)
 {
   g_autoptr (GError) error = NULL;
 
   present (self,
-           cw_session_window_resume (
-             self->clinic, self->overview->state.unfinished_session_id,
-             get_window (self), &error),
+           cw_session_window_resume (self->clinic, session_id,
+                                     get_window (self), &error),
            _("The session could not be continued"), error);
 }
 
@@ -497,7 +497,10 @@ take_next_step (CwPatientPage *self)
     start_session (self);
     break;
   case CW_NEXT_STEP_CONTINUE_SESSION:
-    continue_session (self);
+    continue_session (self, self->overview->state.unfinished_session_id);
+    break;
+  case CW_NEXT_STEP_CHECK_AFTER:
+    continue_session (self, self->overview->state.unchecked_session_id);
     break;
   case CW_NEXT_STEP_REVIEW_PROGRESS:
     show_page (self, "progress");

@@ -154,6 +154,7 @@ find_current (CwNextStepKind kind)
     return 1;
   case CW_NEXT_STEP_START_SESSION:
   case CW_NEXT_STEP_CONTINUE_SESSION:
+  case CW_NEXT_STEP_CHECK_AFTER:
   case CW_NEXT_STEP_REVIEW_PROGRESS:
   case CW_NEXT_STEP_REVIEW_EVENT:
     return 2;

@@ -292,7 +292,10 @@ show_title (CwCheckRow *self, const CwDueCheck *due)
   g_autofree char *time = cw_duration_format (ceil (fmax (due->due_in_s, 0)));
   g_autofree char *title = NULL;
 
-  if (due->due_in_s <= 0)
+  if (due->late)
+    /* Translators: a check that should have been done earlier. */
+    title = g_strdup_printf (_ ("%s · late"), due->check->label);
+  else if (due->due_in_s <= 0)
     title = g_strdup (due->check->label);
   else if (due->check->early)
     /* Translators: a check, and a length of time, as 8:00. */

@@ -69,6 +69,9 @@ run (CwSessionLane *self, CwSession *session, CwPlan *plan, GError **error)
     g_propagate_error (error, load_error);
     return FALSE;
   }
+  /* Of one that is over, to be looked after. */
+  if (previous != NULL && previous->id == session->id)
+    g_clear_pointer (&previous, cw_session_free);
   set_title (self, session->number);
   self->runner =
     cw_session_runner_new (plan, session, previous, cw_clinic_get_session_log (),
@@ -501,7 +504,8 @@ cw_session_lane_find_objection (CwSessionLane *self,
     *heading = g_strdup_printf (
       _("Leave %s before the check after the session?"), self->name);
     sentence = _("Two minutes after the cuff is down somebody looks at the "
-                 "limb. It cannot be logged later.");
+                 "limb. The patient’s next step asks for it again; what is "
+                 "logged late is marked as late.");
   } else if (self->runner == NULL &&
              cw_session_start_has_open_lapses (
                CW_SESSION_START (self->start))) {
