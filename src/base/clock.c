@@ -14,12 +14,24 @@ struct _CwClock {
   gint64 boot_us;
 };
 
+gboolean
+cw_instant_is_same_boot (const CwInstant *a, const CwInstant *b)
+{
+  return a->boot_id[0] != '\0' && strcmp (a->boot_id, b->boot_id) == 0;
+}
+
+gboolean
+cw_instant_is_elapsed_known (const CwInstant *from, const CwInstant *to)
+{
+  return cw_instant_is_same_boot (from, to) || to->utc_s >= from->utc_s;
+}
+
 gint64
 cw_instant_elapsed_us (const CwInstant *from, const CwInstant *to)
 {
   gint64 elapsed_us;
 
-  if (from->boot_id[0] != '\0' && strcmp (from->boot_id, to->boot_id) == 0)
+  if (cw_instant_is_same_boot (from, to))
     elapsed_us = to->boot_us - from->boot_us;
   else
     elapsed_us = (to->utc_s - from->utc_s) * G_USEC_PER_SEC;

@@ -28,6 +28,14 @@ typedef struct {
  * clock where both saw the same start of the machine, else by the time of day. */
 gint64 cw_instant_elapsed_us (const CwInstant *from, const CwInstant *to);
 
+/* Whether that can be told: not where the machine has restarted and its time of
+ * day is before the first moment. */
+gboolean cw_instant_is_elapsed_known (const CwInstant *from,
+                                      const CwInstant *to);
+
+/* Whether both were seen by the same start of the machine. */
+gboolean cw_instant_is_same_boot (const CwInstant *a, const CwInstant *b);
+
 /**
  * CwClock:
  *

@@ -8,44 +8,54 @@
 
 #include "clinical/dose-limits.h"
 
-/* Cuff events that were stored before a set or a stop of which only the second
- * is stored.  In the same second it was inflated before and deflated after. */
-static guint
-count_events_before (const CwSession *session, gint64 utc_s)
+/* In the same moment it was inflated before and deflated after. */
+static gboolean
+came_before (const CwCuffEvent *event, const CwInstant *at)
 {
-  guint n = 0;
+  gboolean same_boot = cw_instant_is_same_boot (&event->at, at);
+  gint64 event_at = same_boot ? event->at.boot_us : event->at.utc_s;
+  gint64 moment = same_boot ? at->boot_us : at->utc_s;
 
-  for (guint i = 0; i < session->cuff_events->len; i++) {
-    const CwCuffEvent *event = g_ptr_array_index (session->cuff_events, i);
-
-    if (event->at.utc_s < utc_s
-        || (event->at.utc_s == utc_s && event->kind == CW_CUFF_INFLATE))
-      n = i + 1;
-  }
-  return n;
+  return event_at < moment
+         || (event_at == moment && event->kind == CW_CUFF_INFLATE);
 }
 
+/* Of a set or a stop: which cuff events were stored before it. */
 static CwRunnerMark
-mark_from_stored (const CwSession *session, gint64 utc_s)
+mark_from_stored (const CwSession *session, const CwInstant *at)
 {
-  return (CwRunnerMark){
-    .at = { .utc_s = utc_s },
-    .n_events = count_events_before (session, utc_s),
-  };
+  CwRunnerMark mark = { .at = *at };
+
+  for (guint i = 0; i < session->cuff_events->len; i++)
+    if (came_before (session->cuff_events->pdata[i], at))
+      mark.n_events = i + 1;
+  return mark;
+}
+
+static CwInstant
+get_moment (const CwSetEntry *entry)
+{
+  CwInstant at = { .utc_s = entry->logged_at, .boot_us = entry->boot_us };
+
+  g_strlcpy (at.boot_id, entry->boot_id, sizeof at.boot_id);
+  return at;
 }
 
 void
 cw_runner_memory_init (CwRunnerMemory *memory, const CwSession *session)
 {
+  const CwInstant stopped_at = { .utc_s = session->stopped_at };
+
   *memory = (CwRunnerMemory){ 0 };
   memory->set_marks = g_array_new (FALSE, FALSE, sizeof (CwRunnerMark));
   for (guint i = 0; i < session->sets->len; i++) {
     const CwSetEntry *entry = g_ptr_array_index (session->sets, i);
-    CwRunnerMark mark = mark_from_stored (session, entry->logged_at);
+    CwInstant at = get_moment (entry);
+    CwRunnerMark mark = mark_from_stored (session, &at);
 
     g_array_append_val (memory->set_marks, mark);
   }
-  memory->stop_mark = mark_from_stored (session, session->stopped_at);
+  memory->stop_mark = mark_from_stored (session, &stopped_at);
 }
 
 void
@@ -539,7 +549,7 @@ find_alarm (const CwRunnerView *view,
 
   if (!view->inflated)
     return CW_CUFF_ALARM_NONE;
-  if (view->inflated_s >= bout.refuse_s
+  if (!view->time_known || view->inflated_s >= bout.refuse_s
       || view->cumulative_s >= cumulative.refuse_s)
     return CW_CUFF_ALARM_RED;
   if (view->inflated_s >= bout.warn_s
@@ -570,6 +580,7 @@ view_clock (CwRunnerView *view,
   view->inflated = cw_session_is_inflated (session, prescription->limbs);
   view->inflated_s = us_to_seconds (inflated_us);
   view->cumulative_s = us_to_seconds (most_us);
+  view->time_known = cw_session_is_inflated_time_known (session, now);
   view->alarm = find_alarm (view, plan, prescription);
 }
 
@@ -604,5 +615,5 @@ cw_runner_view_looks_like (const CwRunnerView *a, const CwRunnerView *b)
          && floor (a->cumulative_s) == floor (b->cumulative_s)
          && ceil (a->rest_left_s) == ceil (b->rest_left_s)
          && a->rest_length_s == b->rest_length_s
-         && a->rest_paused == b->rest_paused;
+         && a->rest_paused == b->rest_paused && a->time_known == b->time_known;
 }

@@ -59,6 +59,7 @@ typedef struct {
   gboolean inflated;
   double inflated_s;
   double cumulative_s;
+  gboolean time_known; /* how old the inflations are */
   CwCuffAlarm alarm;
 } CwRunnerView;
 

@@ -239,6 +239,8 @@ cw_runner_save_set (CwSessionRunner *self,
   entry->rest_s = self->view.rest_taken_s;
   entry->end = end;
   entry->logged_at = self->now.utc_s;
+  entry->boot_us = self->now.boot_us;
+  g_strlcpy (entry->boot_id, self->now.boot_id, sizeof entry->boot_id);
   if (!self->log_class->save_set (self->log, self->session, entry, error)) {
     cw_set_entry_free (entry);
     return FALSE;

@@ -278,6 +278,14 @@ cw_session_runner_is_inflated (CwSessionRunner *self)
 }
 
 gboolean
+cw_session_runner_is_inflated_time_known (CwSessionRunner *self)
+{
+  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), FALSE);
+
+  return self->view.time_known;
+}
+
+gboolean
 cw_session_runner_is_set_under_way (CwSessionRunner *self)
 {
   g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), FALSE);

@@ -110,6 +110,9 @@ gboolean cw_session_runner_is_rest_paused (CwSessionRunner *self);
 double cw_session_runner_get_inflated_s (CwSessionRunner *self);
 double cw_session_runner_get_cumulative_s (CwSessionRunner *self);
 gboolean cw_session_runner_is_inflated (CwSessionRunner *self);
+/* FALSE when nobody can tell how long the cuff has been up, as after a restart of
+ * the machine with a clock that is slow: then the alarm is red. */
+gboolean cw_session_runner_is_inflated_time_known (CwSessionRunner *self);
 /* A set has begun and waits for its repetitions, also while stopping. */
 gboolean cw_session_runner_is_set_under_way (CwSessionRunner *self);
 CwCuffAlarm cw_session_runner_get_alarm (CwSessionRunner *self);

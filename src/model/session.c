@@ -254,6 +254,22 @@ cw_session_get_inflated_us (const CwSession *session,
   return cw_instant_elapsed_us (&history.inflated->at, now);
 }
 
+gboolean
+cw_session_is_inflated_time_known (const CwSession *session,
+                                   const CwInstant *now)
+{
+  g_return_val_if_fail (session != NULL && now != NULL, FALSE);
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
+    CuffHistory history = cuff_history (session, (CwLimb)limb);
+
+    if (history.inflated != NULL
+        && !cw_instant_is_elapsed_known (&history.inflated->at, now))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gint64
 cw_session_get_cumulative_us (const CwSession *session,
                               CwLimb limb,

@@ -85,6 +85,9 @@ gboolean cw_set_end_from_id (const char *id, CwSetEnd *end);
  * @target_s, @done_s: seconds of an interval that goes by the clock, which then
  *   has no repetitions; -1 for sets of them
  *
+ * @boot_us, @boot_id: the same moment as @logged_at, as in CwInstant; 0 and ""
+ *   where it is not known
+ *
  * One set as it was done.
  */
 typedef struct {
@@ -104,6 +107,8 @@ typedef struct {
   double rest_s;
   CwSetEnd end;
   gint64 logged_at; /* UTC seconds */
+  gint64 boot_us;
+  char boot_id[CW_BOOT_ID_SIZE];
 } CwSetEntry;
 
 CwSetEntry *cw_set_entry_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -239,6 +244,10 @@ gboolean cw_session_is_inflated (const CwSession *session, CwLimbSet limbs);
 gint64 cw_session_get_inflated_us (const CwSession *session,
                                    CwLimb limb,
                                    const CwInstant *now);
+/* Whether the age of every inflation that lasts is known at `now`: not where the
+ * machine has restarted with a clock that is slow. */
+gboolean cw_session_is_inflated_time_known (const CwSession *session,
+                                            const CwInstant *now);
 /* Microseconds of all inflations of that limb in this session. */
 gint64 cw_session_get_cumulative_us (const CwSession *session,
                                      CwLimb limb,

@@ -12,6 +12,7 @@
 typedef struct {
   CwClock *clock;
   CwSession *session;
+  char *zone; /* of the environment */
 } Fixture;
 
 static void
@@ -19,6 +20,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->clock = cw_clock_manual_new (START);
   fixture->session = cw_session_new ();
+  fixture->zone = g_strdup (g_getenv ("TZ"));
 }
 
 static void
@@ -26,6 +28,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   cw_clock_manual_free (fixture->clock);
   cw_session_free (fixture->session);
+  g_setenv ("TZ", fixture->zone != NULL ? fixture->zone : "UTC", TRUE);
+  g_free (fixture->zone);
 }
 
 static void
@@ -111,6 +115,91 @@ test_time_set (Fixture *fixture, gconstpointer data)
   assert_seconds (fixture, RIGHT, 0, 120);
 }
 
+/* Clocks go back, and in spring forward, while a cuff is up: the hour of the clock
+ * on the wall is none of the cuff's, and the session stays on its day. */
+static void
+test_daylight_saving (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    gint64 utc_s; /* ten minutes before */
+    const char *day;
+  } changes[] = {
+    { START - 300, "2026-10-25" },  /* 02:50 twice */
+    { 1774745400, "2026-03-29" },   /* 01:50, then 03:00 */
+  };
+
+  g_setenv ("TZ", "Europe/Berlin", TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++) {
+    CwDate day;
+
+    g_ptr_array_set_size (fixture->session->cuff_events, 0);
+    cw_clock_manual_set_utc (fixture->clock, changes[i].utc_s);
+    g_assert_true (cw_date_parse (changes[i].day, &day));
+    add (fixture, CW_CUFF_INFLATE, CW_LIMB_BIT (RIGHT));
+    g_assert_cmpint (cw_clock_today (fixture->clock), ==, day);
+    wait (fixture, 540);
+    assert_seconds (fixture, RIGHT, 540, 540);
+    wait (fixture, 120);
+    assert_seconds (fixture, RIGHT, 660, 660);
+    g_assert_cmpint (cw_clock_today (fixture->clock), ==, day);
+    /* As well when only the time of day is left to count by. */
+    cw_clock_manual_reboot (fixture->clock);
+    wait (fixture, 60);
+    assert_seconds (fixture, RIGHT, 720, 720);
+  }
+}
+
+/* The day changes at midnight where the clinic is, in summer and in winter; the
+ * cuff does not notice. */
+static void
+test_midnight (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    gint64 utc_s;
+    const char *day;
+  } eves[] = {
+    { 1782251995, "2026-06-23" }, /* 23:59:55 in summer time */
+    { 1798153195, "2026-12-24" }, /* 23:59:55 in winter time */
+    { 1792879195, "2026-10-24" }, /* before the night of 25 hours */
+    { 1792969195, "2026-10-25" }, /* and after it */
+  };
+
+  g_setenv ("TZ", "Europe/Berlin", TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (eves); i++) {
+    CwDate day;
+
+    g_ptr_array_set_size (fixture->session->cuff_events, 0);
+    cw_clock_manual_set_utc (fixture->clock, eves[i].utc_s);
+    g_assert_true (cw_date_parse (eves[i].day, &day));
+    add (fixture, CW_CUFF_INFLATE, CW_LIMB_BIT (RIGHT));
+    wait (fixture, 4);
+    g_assert_cmpint (cw_clock_today (fixture->clock), ==, day);
+    wait (fixture, 1);
+    g_assert_cmpint (cw_clock_today (fixture->clock), ==, day + 1);
+    assert_seconds (fixture, RIGHT, 5, 5);
+  }
+}
+
+/* A restart with a slow clock: nobody knows how old the inflation is. */
+static void
+test_unknown (Fixture *fixture, gconstpointer data)
+{
+  CwInstant now;
+
+  add (fixture, CW_CUFF_INFLATE, CW_LIMB_BIT (RIGHT));
+  wait (fixture, 90);
+  now = cw_clock_now (fixture->clock);
+  g_assert_true (cw_session_is_inflated_time_known (fixture->session, &now));
+  cw_clock_manual_set_utc (fixture->clock, START - 3600);
+  now = cw_clock_now (fixture->clock);
+  g_assert_true (cw_session_is_inflated_time_known (fixture->session, &now));
+  cw_clock_manual_reboot (fixture->clock);
+  now = cw_clock_now (fixture->clock);
+  g_assert_false (cw_session_is_inflated_time_known (fixture->session, &now));
+  add (fixture, CW_CUFF_DEFLATE, CW_LIMB_BIT (RIGHT));
+  g_assert_true (cw_session_is_inflated_time_known (fixture->session, &now));
+}
+
 /* The boot clock goes on in suspend, and so does the restriction. */
 static void
 test_suspend (Fixture *fixture, gconstpointer data)
@@ -134,20 +223,6 @@ test_reboot (Fixture *fixture, gconstpointer data)
   assert_seconds (fixture, RIGHT, 0, 120);
 }
 
-/* Local time jumps back an hour here; no clock of ours does. */
-static void
-test_daylight_saving (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *zone = g_strdup (g_getenv ("TZ"));
-
-  g_setenv ("TZ", "Europe/Berlin", TRUE);
-  add (fixture, CW_CUFF_INFLATE, CW_LIMB_BIT (RIGHT));
-  wait (fixture, 600);
-  cw_clock_manual_reboot (fixture->clock);
-  assert_seconds (fixture, RIGHT, 600, 600);
-  g_setenv ("TZ", zone != NULL ? zone : "UTC", TRUE);
-}
-
 #define ADD(name)                                                              \
   g_test_add ("/session-clock/" #name, Fixture, NULL, set_up, test_##name,     \
               tear_down)
@@ -160,7 +235,9 @@ main (int argc, char **argv)
   ADD (twice);
   ADD (time_set);
   ADD (suspend);
-  ADD (reboot);
   ADD (daylight_saving);
+  ADD (midnight);
+  ADD (unknown);
+  ADD (reboot);
   return g_test_run ();
 }

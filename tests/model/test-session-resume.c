@@ -79,6 +79,60 @@ test_whole_session (RunnerFixture *fixture, gconstpointer data)
   assert_resumes (fixture);
 }
 
+/* Somebody sets the time of day, back and forth, before each thing that is done:
+ * a session that a crash interrupts then is still the one that runs through. */
+static void
+test_time_set (RunnerFixture *fixture, gconstpointer data)
+{
+  static const int jumps_s[] = { -3600, 7200, -86400, 40, -40, 3600, -7200 };
+  guint n = 0;
+
+#define JUMP()                                                                 \
+  cw_clock_manual_set_utc (                                                    \
+      fixture->clock, runner_fixture_now (fixture).utc_s                       \
+                          + jumps_s[n++ % G_N_ELEMENTS (jumps_s)])
+
+  runner_fixture_start (fixture);
+  runner_inflate (fixture);
+  for (int set = 1; set <= 4; set++) {
+    wait_and_resume (fixture, 60);
+    JUMP ();
+    assert_resumes (fixture);
+    runner_log_set (fixture, 15);
+    assert_resumes (fixture);
+    JUMP ();
+    wait_and_resume (fixture, set < 4 ? 31 : 5);
+  }
+  runner_assert_phase (fixture, CW_RUNNER_DEFLATE, 0, 4);
+  JUMP ();
+  runner_deflate (fixture);
+  assert_resumes (fixture);
+  g_assert_cmpfloat (cw_session_runner_get_cumulative_s (fixture->runner), ==,
+                     4 * 60 + 3 * 31 + 5);
+}
+
+/* A restart with a clock that is slow: how long the cuff has been up is not known,
+ * and so it has to come down. */
+static void
+test_slow_clock (RunnerFixture *fixture, gconstpointer data)
+{
+  runner_fixture_start (fixture);
+  runner_inflate (fixture);
+  runner_fixture_wait (fixture, 20);
+  cw_clock_manual_set_utc (fixture->clock,
+                           runner_fixture_now (fixture).utc_s - 3600);
+  cw_clock_manual_reboot (fixture->clock);
+  g_clear_object (&fixture->runner);
+  runner_fixture_start (fixture);
+  g_assert_false (
+      cw_session_runner_is_inflated_time_known (fixture->runner));
+  g_assert_cmpint (cw_session_runner_get_alarm (fixture->runner), ==,
+                   CW_CUFF_ALARM_RED);
+  runner_deflate (fixture);
+  g_assert_cmpint (cw_session_runner_get_alarm (fixture->runner), ==,
+                   CW_CUFF_ALARM_NONE);
+}
+
 /* The machine restarts in the middle: the cuff clock keeps its age. */
 static void
 test_reboot (RunnerFixture *fixture, gconstpointer data)
@@ -313,6 +367,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD (whole_session);
+  ADD (time_set);
+  ADD (slow_clock);
   ADD (reboot);
   ADD (same_second);
   g_test_add_func ("/session-resume/random-walks", test_random_walks);

@@ -313,13 +313,19 @@ show_limit (CwSessionPage *self)
   g_autofree char *limbs = cw_limb_set_format (p->limbs);
   g_autofree char *time =
     cw_duration_format (cw_session_runner_get_inflated_s (self->runner));
+  gboolean is_known =
+    cw_session_runner_is_inflated_time_known (self->runner);
   g_autofree char *detail = g_strdup_printf (
-    /* Translators: %s are limbs, as "Right leg". */
-    _("%s: the cuff has reached its time limit. The sets done are kept."),
+    is_known
+      /* Translators: %s are limbs, as "Right leg". */
+      ? _("%s: the cuff has reached its time limit. The sets done are kept.")
+      : _("%s: this computer’s clock has been set back, so that nobody knows how "
+          "long the cuff has been up. The sets done are kept."),
     limbs);
 
   gtk_label_set_label (GTK_LABEL (self->limit_detail_label), detail);
-  gtk_label_set_label (GTK_LABEL (self->limit_time_label), time);
+  gtk_label_set_label (GTK_LABEL (self->limit_time_label),
+                       is_known ? time : C_("unknown time", "?"));
 }
 
 static void
