@@ -51,7 +51,7 @@ CwScreeningRecord *
 cw_clinic_open_screening (CwClinic *self, gint64 patient_id, GError **error)
 {
   g_autoptr (CwPatient) patient = NULL;
-  gboolean success;
+  g_autoptr (CwScreeningRecord) record = NULL;
   gint64 id = 0;
 
   g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
@@ -59,10 +59,12 @@ cw_clinic_open_screening (CwClinic *self, gint64 patient_id, GError **error)
   patient = cw_clinic_load_patient (self, patient_id, error);
   if (patient == NULL || !cw_clinic_begin (self, error))
     return NULL;
-  success = open_draft (self, patient_id, &id, error);
-  if (!cw_clinic_end (self, success, patient_id, error))
+  /* Part of the act: a draft that cannot be read is not left behind. */
+  if (open_draft (self, patient_id, &id, error))
+    record = load_record (self, id, error);
+  if (!cw_clinic_end (self, record != NULL, patient_id, error))
     return NULL;
-  return load_record (self, id, error);
+  return g_steal_pointer (&record);
 }
 
 CwScreeningRecord *

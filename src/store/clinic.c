@@ -392,15 +392,19 @@ cw_clinic_save_clinician (CwClinic *self,
 CwClinician *
 cw_clinic_load_signatory (CwClinic *self, gint64 clinician_id, GError **error)
 {
+  g_autoptr (GError) own_error = NULL;
   g_autoptr (CwClinician) clinician
-      = cw_clinician_table_load (self->database, clinician_id, NULL);
+      = cw_clinician_table_load (self->database, clinician_id, &own_error);
 
-  if (clinician == NULL || !clinician->active) {
+  if (clinician != NULL && clinician->active)
+    return g_steal_pointer (&clinician);
+  if (own_error != NULL
+      && !g_error_matches (own_error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  else
     g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED,
                          _ ("Choose the clinician who signs."));
-    return NULL;
-  }
-  return g_steal_pointer (&clinician);
+  return NULL;
 }
 
 /* `old` is NULL for a new patient. */

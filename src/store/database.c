@@ -283,9 +283,23 @@ run_cached (CwDatabase *self, const char *sql, GError **error)
   return cw_statement_run (statement, error);
 }
 
+/* What ends a transaction is prepared before it begins: later there may be no
+ * memory left for it, and half an act would stay behind. */
+static gboolean
+prepare_ends (CwDatabase *self, GError **error)
+{
+  g_autoptr (CwStatement) commit = cw_database_prepare (self, "COMMIT");
+  g_autoptr (CwStatement) rollback = cw_database_prepare (self, "ROLLBACK");
+
+  return cw_statement_check (commit, error)
+         && cw_statement_check (rollback, error);
+}
+
 gboolean
 cw_database_begin (CwDatabase *self, GError **error)
 {
+  if (self->depth == 0 && !prepare_ends (self, error))
+    return FALSE;
   /* IMMEDIATE: a transaction that begins by reading could find later that
    * somebody else has written, and fail half-way. */
   if (!run_cached (self, self->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT act",

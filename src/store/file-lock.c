@@ -139,7 +139,8 @@ cw_file_lock_take (const char *path, GError **error)
   g_autofree char *lock_path = g_strconcat (path, ".lock", NULL);
 
   for (int i = 0; i < MAX_ATTEMPTS; i++) {
-    int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int fd
+        = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     int saved;
 
     if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0) {

@@ -9,17 +9,9 @@ static gboolean
 is_harmless_pragma (const char *name)
 {
   static const char *const harmless[] = {
-    "cache_size",
-    "foreign_key_check",
-    "index_info",
-    "index_list",
-    "integrity_check",
-    "max_page_count",
-    "optimize",
-    "quick_check",
-    "table_info",
-    "table_xinfo",
-    "wal_checkpoint",
+    "cache_size",      "foreign_key_check", "index_info",     "index_list",
+    "integrity_check", "max_page_count",    "optimize",       "quick_check",
+    "table_info",      "table_xinfo",       "wal_checkpoint",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (harmless); i++)
@@ -68,4 +60,6 @@ cw_guard_set (CwDatabase *database)
 {
   sqlite3_set_authorizer (cw_database_get_handle (database), authorize_cb,
                           NULL);
+  /* Those were prepared without it, and would have to be again. */
+  g_hash_table_remove_all (cw_database_get_statements (database));
 }

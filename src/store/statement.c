@@ -143,15 +143,22 @@ cw_statement_bind_limbs (CwStatement *self, const char *name, CwLimbSet limbs)
   cw_statement_bind_text (self, name, ids);
 }
 
+gboolean
+cw_statement_check (CwStatement *self, GError **error)
+{
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
 CwStep
 cw_statement_step (CwStatement *self, GError **error)
 {
   int code;
 
-  if (self->error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&self->error));
+  if (!cw_statement_check (self, error))
     return CW_STEP_ERROR;
-  }
   code = sqlite3_step (self->stmt);
   if (code == SQLITE_ROW)
     return CW_STEP_ROW;

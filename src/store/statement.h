@@ -46,6 +46,8 @@ void
 cw_statement_bind_limbs (CwStatement *self, const char *name, CwLimbSet limbs);
 void cw_statement_bind_null (CwStatement *self, const char *name);
 
+/* FALSE when it could not be prepared or bound: what a step would say. */
+gboolean cw_statement_check (CwStatement *self, GError **error);
 CwStep cw_statement_step (CwStatement *self, GError **error);
 /* A step that has to be the last. */
 gboolean cw_statement_run (CwStatement *self, GError **error);

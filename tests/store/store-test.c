@@ -171,21 +171,14 @@ accept_warnings (CwPlan *plan, const CwScreeningRecord *screening, CwDate today)
 }
 
 CwPlan *
-store_test_make_plan (StoreTest *test, gint64 patient_id)
+store_test_new_plan (const CwScreeningRecord *screening, CwDate today)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CwPatientOverview) overview
-      = cw_clinic_load_overview (test->clinic, patient_id, &error);
-  g_autoptr (CwPlan) plan = NULL;
+  g_autoptr (CwPlan) plan = cw_plan_new_default (screening);
   CwPrescription *prescription;
-  CwDate today = cw_clinic_get_today (test->clinic);
 
-  g_assert_no_error (error);
-  g_assert_nonnull (overview->screening);
-  plan = cw_plan_new_default (overview->screening);
   plan->goal = g_strdup ("Climb the stairs at home");
-  prescription = cw_plan_add_default (plan, cw_exercise_find ("LEG_EXT"),
-                                      overview->screening);
+  prescription
+      = cw_plan_add_default (plan, cw_exercise_find ("LEG_EXT"), screening);
   g_assert_nonnull (prescription);
   prescription->one_rm_method = CW_ONE_REP_MAX_TESTED;
   prescription->one_rm_kg = 60;
@@ -198,8 +191,21 @@ store_test_make_plan (StoreTest *test, gint64 patient_id)
   prescription->aop_method = CW_AOP_METHOD_DOPPLER;
   prescription->aop_date = today;
   cw_prescription_derive (prescription);
-  accept_warnings (plan, overview->screening, today);
+  accept_warnings (plan, screening, today);
   return g_steal_pointer (&plan);
+}
+
+CwPlan *
+store_test_make_plan (StoreTest *test, gint64 patient_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwPatientOverview) overview
+      = cw_clinic_load_overview (test->clinic, patient_id, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (overview->screening);
+  return store_test_new_plan (overview->screening,
+                              cw_clinic_get_today (test->clinic));
 }
 
 CwPlan *
@@ -242,17 +248,12 @@ store_test_start_session (StoreTest *test, gint64 plan_id)
   return session;
 }
 
-void
-store_test_log_set (StoreTest *test, CwSession *session, int number, int reps)
+CwSetEntry *
+store_test_new_set (const CwPlan *plan, int number, int reps, gint64 now)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CwPlan) plan
-      = cw_clinic_load_plan (test->clinic, session->plan_id, &error);
-  const CwPrescription *prescription;
+  const CwPrescription *prescription = plan->prescriptions->pdata[0];
   CwSetEntry *entry = cw_set_entry_new ();
 
-  g_assert_no_error (error);
-  prescription = plan->prescriptions->pdata[0];
   entry->prescription_id = prescription->id;
   entry->set_number = number;
   entry->target_reps = number == 1 ? 30 : 15;
@@ -263,7 +264,21 @@ store_test_log_set (StoreTest *test, CwSession *session, int number, int reps)
     entry->effort = 7;
   entry->rest_s = number == 1 ? entry->rest_s : 31;
   entry->end = reps < entry->target_reps ? CW_SET_END_SHORT : CW_SET_END_TARGET;
-  entry->logged_at = cw_clock_now (cw_clinic_get_clock (test->clinic)).utc_s;
+  entry->logged_at = now;
+  return entry;
+}
+
+void
+store_test_log_set (StoreTest *test, CwSession *session, int number, int reps)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwPlan) plan
+      = cw_clinic_load_plan (test->clinic, session->plan_id, &error);
+  CwSetEntry *entry;
+
+  g_assert_no_error (error);
+  entry = store_test_new_set (
+      plan, number, reps, cw_clock_now (cw_clinic_get_clock (test->clinic)).utc_s);
   cw_clinic_get_session_log ()->save_set (test->clinic, session, entry, &error);
   g_assert_no_error (error);
   g_ptr_array_add (session->sets, entry);

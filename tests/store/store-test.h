@@ -36,10 +36,16 @@ gint64 store_test_add_patient (StoreTest *test,
 gint64 store_test_fill_screening (StoreTest *test, gint64 patient_id);
 gint64 store_test_sign_screening (StoreTest *test, gint64 patient_id);
 /* Knee extension, right leg, all warnings accepted; not signed. */
+CwPlan *store_test_new_plan (const CwScreeningRecord *screening, CwDate today);
 CwPlan *store_test_make_plan (StoreTest *test, gint64 patient_id);
 CwPlan *store_test_sign_plan (StoreTest *test, gint64 patient_id);
 CwSameDayCheck *store_test_make_check (void);
 CwSession *store_test_start_session (StoreTest *test, gint64 plan_id);
+/* A set of the plan's first exercise; the fourth with an effort of 7. */
+CwSetEntry *store_test_new_set (const CwPlan *plan,
+                                int number,
+                                int reps,
+                                gint64 now);
 /* Logs a set of the plan's first exercise; the fourth with an effort of 7. */
 void
 store_test_log_set (StoreTest *test, CwSession *session, int number, int reps);

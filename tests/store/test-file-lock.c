@@ -174,7 +174,8 @@ test_unknown_holder (StoreTest *test, gconstpointer data)
   child = open_elsewhere (test);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GError) error = NULL;
-    FILE *file = g_fopen (lock_path, "w"); /* keeps the inode, and so the lock */
+    FILE *file
+        = g_fopen (lock_path, "w"); /* keeps the inode, and so the lock */
 
     fputs (texts[i], file);
     fclose (file);
@@ -198,7 +199,8 @@ test_is_file (StoreTest *test, gconstpointer data)
   g_unlink (link);
 }
 
-/* Opened to be read: every act is refused with a sentence, and changes nothing. */
+/* Opened to be read: every act is refused with a sentence, and changes nothing.
+ */
 static void
 test_read_only (StoreTest *test, gconstpointer data)
 {
@@ -306,8 +308,7 @@ test_types (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *type
-        = cw_file_system_find_type (mountinfo, cases[i].path);
+    g_autofree char *type = cw_file_system_find_type (mountinfo, cases[i].path);
 
     g_test_message ("%s", cases[i].path);
     g_assert_cmpstr (type, ==, cases[i].type);
