@@ -4,15 +4,14 @@
 
 #include "store/migrations.h"
 
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "store/clinic.h"
 #include "store/guard.h"
 #include "store/schema-resources.h"
 #include "store/statement.h"
+#include "store/verified-copy.h"
 
 /* Beyond this size a check of the whole file would be felt at each start. */
 #define QUICK_CHECK_MAX_BYTES (32 * 1024 * 1024)
@@ -134,29 +133,16 @@ keep_copy (CwDatabase *database, int version, GError **error)
 {
   const char *path = cw_database_get_path (database);
   g_autofree char *copy = NULL;
-  g_autoptr (CwStatement) vacuum = NULL;
-  int fd;
 
   if (path == NULL)
     return TRUE;
   copy = g_strdup_printf ("%s.version-%d", path, version);
-  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+  if (g_file_test (copy, G_FILE_TEST_EXISTS)
+      || cw_verified_copy_make (database, copy, error))
     return TRUE;
-  /* Made empty and for its owner alone, before any patient is in it. */
-  fd = g_open (copy, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-  if (fd >= 0 && g_close (fd, NULL)) {
-    vacuum = cw_database_prepare (database, "VACUUM INTO :copy");
-    cw_statement_bind_text (vacuum, ":copy", copy);
-    if (cw_statement_run (vacuum, error))
-      return TRUE;
-    g_unlink (copy);
-    return FALSE;
-  }
-  g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
-               _ ("The clinic file has to be brought to a newer form, and no "
-                  "copy of it could be made as %s. Make room there and try "
-                  "again."),
-               copy);
+  g_prefix_error (error, "%s ",
+                  _ ("Before the clinic file is brought to a newer form, a "
+                     "copy of it has to be kept."));
   return FALSE;
 }
 

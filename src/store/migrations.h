@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define CW_SCHEMA_VERSION 15
 
 /* Looks whether the file is a clinic, or empty, and brings it up to
- * CW_SCHEMA_VERSION, each step in one transaction and after a copy of the file
- * was kept beside it, as `clinic.cuffwise.version-1`.  CW_STORE_ERROR_NOT_OURS and
+ * CW_SCHEMA_VERSION, each step in one transaction and after a verified copy of the
+ * file was kept beside it, as `clinic.cuffwise.version-1`.  CW_STORE_ERROR_NOT_OURS and
  * CW_STORE_ERROR_TOO_NEW leave the file untouched.  Afterwards the connection
  * cannot change the form of the file any more (guard.h). */
 gboolean cw_migrations_apply (CwDatabase *database, GError **error);

@@ -323,6 +323,13 @@ paper_disk_restore_power (PaperDisk *self, GRand *rand)
 }
 
 void
+paper_disk_unlink (PaperDisk *self, const char *name)
+{
+  g_hash_table_remove (self->names, name);
+  sync_folder (self);
+}
+
+void
 paper_disk_fail_at (PaperDisk *self,
                     guint call,
                     PaperDiskFault fault,

@@ -48,6 +48,9 @@ gboolean paper_disk_is_cut (PaperDisk *self);
 /* Power again, with what is left.  Files have to be closed. */
 void paper_disk_restore_power (PaperDisk *self, GRand *rand);
 
+/* As unlink(2), for what a program does beside SQLite. */
+void paper_disk_unlink (PaperDisk *self, const char *name);
+
 typedef enum {
   PAPER_DISK_IO_ERROR,
   PAPER_DISK_FULL, /* of writes; other calls succeed */
