@@ -48,6 +48,17 @@ cw_file_lock_release (CwFileLock *self)
   g_free (self);
 }
 
+/* Which program it is: numbers of processes are the same in several sandboxes. */
+static const char *
+get_program_id (void)
+{
+  static char *id;
+
+  if (g_once_init_enter (&id))
+    g_once_init_leave (&id, g_uuid_string_random ());
+  return id;
+}
+
 /* So that others can be told.  Without it they are told less. */
 static void
 write_holder (int fd)
@@ -62,6 +73,7 @@ write_holder (int fd)
   g_key_file_set_string (file, GROUP, "name", g_get_real_name ());
   g_key_file_set_string (file, GROUP, "host", g_get_host_name ());
   g_key_file_set_integer (file, GROUP, "pid", getpid ());
+  g_key_file_set_string (file, GROUP, "program", get_program_id ());
   g_key_file_set_string (file, GROUP, "since", since);
   text = g_key_file_to_data (file, &length, NULL);
   if (ftruncate (fd, 0) != 0 || pwrite (fd, text, length, 0) != (gssize)length)
@@ -88,6 +100,7 @@ set_held_error (const char *path, const char *lock_path, GError **error)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *user = NULL;
   g_autofree char *host = NULL;
+  g_autofree char *program = NULL;
   g_autofree char *since = NULL;
   g_autofree char *day = NULL;
   g_autofree char *clock = NULL;
@@ -98,7 +111,8 @@ set_held_error (const char *path, const char *lock_path, GError **error)
   user = describe_user (file);
   host = g_key_file_get_string (file, GROUP, "host", NULL);
   since = g_key_file_get_string (file, GROUP, "since", NULL);
-  if (g_strcmp0 (host, g_get_host_name ()) == 0
+  program = g_key_file_get_string (file, GROUP, "program", NULL);
+  if (g_strcmp0 (program, get_program_id ()) == 0
       && g_key_file_get_integer (file, GROUP, "pid", NULL) == getpid ()) {
     g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY,
                  _ ("The clinic file %s is open in another window already."),

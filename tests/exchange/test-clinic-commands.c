@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "exchange-test.h"
+#include "store/clinic.h"
 
 static char *demo_path; /* of a clinic that tests only read */
 
@@ -359,6 +360,30 @@ test_help (void)
   }
 }
 
+/* Commands read a clinic while a window has it open. */
+static void
+test_beside_window (void)
+{
+  g_autoptr (ExchangeRun) demo
+    = exchange_run ("demo", "open.cuffwise", "--patients", "2", NULL);
+  g_autofree char *path = exchange_path ("open.cuffwise");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwClinic) window = NULL;
+  g_autoptr (ExchangeRun) check = NULL;
+  g_autoptr (ExchangeRun) sets = NULL;
+
+  exchange_assert_done (demo);
+  window = cw_clinic_open_alone (path, cw_clock_system (), &error);
+  g_assert_no_error (error);
+  check = exchange_run ("check", "open.cuffwise", NULL);
+  exchange_assert_done (check);
+  sets = exchange_run ("sets", "--clinic", "open.cuffwise", "--patient", "1",
+                       "-o", "open.csv", NULL);
+  exchange_assert_done (sets);
+  g_assert_cmpint (cw_clinic_count_patients (window, &error), ==, 2);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -382,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/patient", test_patient);
   g_test_add_func ("/clinic-commands/faults", test_faults);
   g_test_add_func ("/clinic-commands/cannot-write", test_cannot_write);
+  g_test_add_func ("/clinic-commands/beside-window", test_beside_window);
   g_test_add_func ("/clinic-commands/help", test_help);
 
   status = exchange_test_run ();

@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <glib/gstdio.h>
@@ -39,6 +40,7 @@ open_elsewhere (StoreTest *test)
   g_assert_cmpint (pipe (ends), ==, 0);
   child = fork ();
   if (child == 0) {
+    prctl (PR_SET_PDEATHSIG, SIGKILL);
     test->clinic = cw_clinic_open_alone (test->path, test->clock, NULL);
     if (test->clinic == NULL || write (ends[1], "", 1) != 1)
       _exit (1);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <glib/gstdio.h>
@@ -109,6 +110,7 @@ kill_walk (Fixture *fixture)
   g_assert_cmpint (pipe (ends), ==, 0);
   child = fork ();
   if (child == 0) {
+    prctl (PR_SET_PDEATHSIG, SIGKILL);
     close (ends[0]);
     walk_until_killed (fixture, ends[1]);
   }
