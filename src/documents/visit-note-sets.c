@@ -90,7 +90,7 @@ add_set (GPtrArray *lines, const CwSetEntry *set, const CwPrescription *dose)
   append_piece (text, describe_work (set));
   append_piece (text, describe_correction (set));
   if (set->end != CW_SET_END_TARGET)
-    append_piece (text, g_strdup (cw_set_end_get_name (set->end)));
+    append_piece (text, cw_set_end_describe (set->end, set->short_reason));
   append_piece (text, describe_number (_("{} kg"), set->load_kg, 2));
   append_piece (text, describe_pressure (set, dose));
   append_piece (text, describe_number (_("effort {}"), set->effort, 1));

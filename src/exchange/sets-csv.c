@@ -12,7 +12,7 @@
 static const char header[]
     = "patient,date,session,plan_version,exercise,limbs,set,target_reps,reps,"
       "load_kg,load_percent_1rm,pressure_mmhg,pressure_percent,rest_s,effort,"
-      "discomfort,pain,ended,stop_rule,interval_s\r\n";
+      "discomfort,pain,ended,stop_rule,interval_s,short_reason\r\n";
 
 static void
 append_text (GString *csv, const char *text)
@@ -71,6 +71,9 @@ append_set (GString *csv,
   append_text (csv, cw_set_end_to_id (detail->end));
   append_text (csv, session->stop_rule_id);
   append_number (csv, timed ? detail->done_s : NAN, 0);
+  append_text (csv, detail->short_reason != CW_SHORT_UNSAID
+                        ? cw_short_reason_to_id (detail->short_reason)
+                        : NULL);
   /* The last comma ends the line instead. */
   g_string_truncate (csv, csv->len - 1);
   g_string_append (csv, "\r\n");

@@ -31,6 +31,7 @@ typedef struct {
   double rest_s; /* before it */
   double done_s; /* of an interval, with the cuff up */
   CwSetEnd end;
+  CwShortReason short_reason;
 } CwSetDetail;
 
 /**

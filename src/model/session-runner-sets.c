@@ -355,6 +355,29 @@ cw_session_runner_rate (CwSessionRunner *self,
   return update_last_set (self, &entry, error);
 }
 
+gboolean
+cw_session_runner_explain_set (CwSessionRunner *self,
+                               CwShortReason reason,
+                               GError **error)
+{
+  CwSetEntry entry;
+
+  g_return_val_if_fail (CW_IS_SESSION_RUNNER (self), FALSE);
+  g_return_val_if_fail (reason < CW_N_SHORT_REASONS, FALSE);
+
+  if (!cw_runner_get_last_set (self, &entry, error))
+    return FALSE;
+  if (entry.end != CW_SET_END_SHORT)
+    return cw_runner_refuse_now (error, _ ("This set was not short."));
+  if (entry.short_reason == reason)
+    return TRUE;
+  if (entry.short_reason != CW_SHORT_UNSAID
+      && self->session->state != CW_SESSION_RUNNING)
+    return cw_runner_refuse_now (error, _ ("The session has ended."));
+  entry.short_reason = reason;
+  return update_last_set (self, &entry, error);
+}
+
 /* What ended a set from outside stays so, whatever was counted. */
 static gboolean
 was_cut_short (const CwSetEntry *entry)
@@ -387,5 +410,7 @@ cw_session_runner_correct_set (CwSessionRunner *self, int reps, GError **error)
   if (!was_cut_short (&entry))
     entry.end
         = reps >= entry.target_reps ? CW_SET_END_TARGET : CW_SET_END_SHORT;
+  if (entry.end != CW_SET_END_SHORT)
+    entry.short_reason = CW_SHORT_UNSAID;
   return update_last_set (self, &entry, error);
 }

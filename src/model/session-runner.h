@@ -190,6 +190,10 @@ gboolean cw_session_runner_rate (CwSessionRunner *self,
                                  double pain,
                                  double discomfort,
                                  GError **error);
+/* Why the set logged last was short; asked of no other. */
+gboolean cw_session_runner_explain_set (CwSessionRunner *self,
+                                        CwShortReason reason,
+                                        GError **error);
 /* Corrects the repetitions of the set logged last; the first value is kept.  The
  * time of an interval was measured and stays. */
 gboolean cw_session_runner_correct_set (CwSessionRunner *self,

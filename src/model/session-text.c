@@ -11,6 +11,41 @@
 #include "clinical/stop-rule.h"
 
 const char *
+cw_short_reason_get_name (CwShortReason reason)
+{
+  switch (reason) {
+  case CW_SHORT_FATIGUE:
+    return C_ ("why a set was short", "Fatigue");
+  case CW_SHORT_PAIN:
+    return C_ ("why a set was short", "Pain");
+  case CW_SHORT_CUFF:
+    return C_ ("why a set was short", "Cuff");
+  case CW_SHORT_FORM:
+    /* Translators: the movement was no longer done well. */
+    return C_ ("why a set was short", "Form");
+  case CW_SHORT_TOLD:
+    /* Translators: the clinician ended the set. */
+    return C_ ("why a set was short", "As told");
+  case CW_SHORT_OTHER:
+    return C_ ("why a set was short", "Other");
+  case CW_SHORT_UNSAID:
+  case CW_N_SHORT_REASONS:
+  default:
+    return C_ ("why a set was short", "Not said");
+  }
+}
+
+char *
+cw_set_end_describe (CwSetEnd end, CwShortReason reason)
+{
+  if (end != CW_SET_END_SHORT || reason == CW_SHORT_UNSAID)
+    return g_strdup (cw_set_end_get_name (end));
+  /* Translators: a set had fewer repetitions than planned; why, as "Pain". */
+  return g_strdup_printf (C_ ("end of a set", "Short: %s"),
+                          cw_short_reason_get_name (reason));
+}
+
+const char *
 cw_set_end_get_name (CwSetEnd end)
 {
   switch (end) {
@@ -132,7 +167,8 @@ format_pain (const CwExerciseSession *session, int set)
 static char *
 format_end (const CwExerciseSession *session, int set)
 {
-  return g_strdup (cw_set_end_get_name (session->details[set].end));
+  return cw_set_end_describe (session->details[set].end,
+                              session->details[set].short_reason);
 }
 
 /* Lines of which nothing was given are left out. */

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 /* "To failure"; translated, static. */
 const char *cw_set_end_get_name (CwSetEnd end);
+const char *cw_short_reason_get_name (CwShortReason reason);
+/* The name of the end, with the reason where a set was short and one is said. */
+char *cw_set_end_describe (CwSetEnd end,
+                           CwShortReason reason) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "18 November · session 5 · plan v2". */
 char *cw_exercise_session_get_title (const CwExerciseSession *session)

@@ -33,6 +33,32 @@ cw_set_end_from_id (const char *id, CwSetEnd *end)
   return TRUE;
 }
 
+static const char *const short_reason_ids[CW_N_SHORT_REASONS] = {
+  [CW_SHORT_UNSAID] = "none", [CW_SHORT_FATIGUE] = "fatigue",
+  [CW_SHORT_PAIN] = "pain",   [CW_SHORT_CUFF] = "cuff",
+  [CW_SHORT_FORM] = "form",   [CW_SHORT_TOLD] = "told",
+  [CW_SHORT_OTHER] = "other",
+};
+
+const char *
+cw_short_reason_to_id (CwShortReason reason)
+{
+  g_return_val_if_fail (reason < CW_N_SHORT_REASONS, NULL);
+
+  return short_reason_ids[reason];
+}
+
+gboolean
+cw_short_reason_from_id (const char *id, CwShortReason *reason)
+{
+  gsize index;
+
+  if (!cw_identifier_find (short_reason_ids, CW_N_SHORT_REASONS, id, &index))
+    return FALSE;
+  *reason = (CwShortReason)index;
+  return TRUE;
+}
+
 CwSetEntry *
 cw_set_entry_new (void)
 {

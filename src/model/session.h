@@ -36,6 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwSameDayCheck, cw_same_day_check_free)
 typedef struct {
   const char *id;
   const char *question;
+  gboolean look; /* seen and felt; else said by the patient */
   const char *green, *amber, *red; /* what each means; amber NULL if none */
   const char *amber_advice, *red_advice; /* sentences on what to do */
   const CwRescreenRule *red_lapse; /* what red reports; NULL for nothing */
@@ -75,6 +76,22 @@ typedef enum {
 const char *cw_set_end_to_id (CwSetEnd end); /* `target` …; static */
 gboolean cw_set_end_from_id (const char *id, CwSetEnd *end);
 
+/* Why a set was short, by the word of who did or led it. */
+typedef enum {
+  CW_SHORT_UNSAID,
+  CW_SHORT_FATIGUE,
+  CW_SHORT_PAIN,
+  CW_SHORT_CUFF,
+  CW_SHORT_FORM, /* the movement was no longer clean */
+  CW_SHORT_TOLD, /* the clinician ended it */
+  CW_SHORT_OTHER,
+  CW_N_SHORT_REASONS,
+} CwShortReason;
+
+/* `none`, `fatigue` …; static */
+const char *cw_short_reason_to_id (CwShortReason reason);
+gboolean cw_short_reason_from_id (const char *id, CwShortReason *reason);
+
 /**
  * CwSetEntry:
  * @set_number: from 1
@@ -84,6 +101,7 @@ gboolean cw_set_end_from_id (const char *id, CwSetEnd *end);
  * @first_reps: what was entered at first, where it was corrected; else -1
  * @target_s, @done_s: seconds of an interval that goes by the clock, which then
  *   has no repetitions; -1 for sets of them
+ * @short_reason: of an @end of CW_SET_END_SHORT
  *
  * @boot_us, @boot_id: the same moment as @logged_at, as in CwInstant; 0 and ""
  *   where it is not known
@@ -106,6 +124,7 @@ typedef struct {
   double pressure_mmhg;
   double rest_s;
   CwSetEnd end;
+  CwShortReason short_reason;
   gint64 logged_at; /* UTC seconds */
   gint64 boot_us;
   char boot_id[CW_BOOT_ID_SIZE];

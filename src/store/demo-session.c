@@ -64,6 +64,14 @@ get_end (const CwPrescription *prescription, int set, int reps)
                                                       : CW_SET_END_TARGET;
 }
 
+static CwShortReason
+get_short_reason (CwDemoTeller *self, CwSetEnd end)
+{
+  if (end != CW_SET_END_SHORT)
+    return CW_SHORT_UNSAID;
+  return self->ending == CW_DEMO_CUFF_HURT ? CW_SHORT_CUFF : CW_SHORT_FATIGUE;
+}
+
 static gboolean
 log_cuff (CwDemoTeller *self,
           CwSession *session,
@@ -101,6 +109,7 @@ log_set (CwDemoTeller *self,
   entry->pressure_mmhg = prescription->pressure_mmhg;
   entry->rest_s = set > 0 ? prescription->rest_s : NAN;
   entry->end = get_end (prescription, set, entry->reps);
+  entry->short_reason = get_short_reason (self, entry->end);
   rate (self, entry, set, session->number);
   cw_demo_pass_seconds (self, 4 * entry->reps);
   entry->logged_at = cw_clock_now (self->clock).utc_s;

@@ -28,7 +28,7 @@ static const char query[]
     = "SELECT s.id, s.number, s.started_on, s.state, t.prescription_id,"
       "  t.target_reps, t.reps, t.load_kg, t.pressure_mmhg, t.effort, t.pain,"
       "  t.discomfort, t.ending, t.rest_s, s.stop_rule_id, t.target_s,"
-      "  t.done_s " FROM_SESSIONS
+      "  t.done_s, t.short_reason " FROM_SESSIONS
       "JOIN set_entry t ON t.session_id = s.id " OF_PATIENT
       "ORDER BY s.line, s.number, t.prescription_id, t.set_number";
 
@@ -50,6 +50,7 @@ enum {
   STOP_RULE,
   TARGET_S,
   DONE_S,
+  SHORT_REASON,
 };
 
 /* How often and when the cuff went up and down, in the order of time. */
@@ -234,6 +235,8 @@ add_set (CwExerciseSession *session, CwStatement *row)
   detail->discomfort = cw_statement_get_real (row, DISCOMFORT);
   detail->rest_s = cw_statement_get_real (row, REST);
   cw_set_end_from_id (cw_statement_get_text (row, ENDING), &detail->end);
+  cw_short_reason_from_id (cw_statement_get_text (row, SHORT_REASON),
+                           &detail->short_reason);
   session->n_sets++;
   keep_rating (&session->effort, cw_statement_get_real (row, EFFORT));
   keep_rating (&session->pain, cw_statement_get_real (row, PAIN));

@@ -12,6 +12,7 @@
 #include "store/safety-check-table.h"
 
 CW_DEFINE_CHOICE (CwSetEnd, set_end)
+CW_DEFINE_CHOICE (CwShortReason, short_reason)
 
 static const char *const state_ids[] = {
   [CW_SESSION_RUNNING] = "running",
@@ -87,6 +88,7 @@ static const CwField set_fields[] = {
   CW_FIELD (CwSetEntry, pressure_mmhg, "pressure_mmhg", REAL),
   CW_FIELD (CwSetEntry, rest_s, "rest_s", REAL),
   CW_FIELD_ENUM (CwSetEntry, end, "ending", set_end),
+  CW_FIELD_ENUM (CwSetEntry, short_reason, "short_reason", short_reason),
   CW_FIELD (CwSetEntry, logged_at, "logged_at", TIME),
 };
 

@@ -33,7 +33,8 @@ test_write (void)
                         .discomfort = NAN,
                         .pain = NAN,
                         .rest_s = NAN,
-                        .end = CW_SET_END_TARGET };
+                        .end = CW_SET_END_SHORT,
+                        .short_reason = CW_SHORT_FORM };
   session->reps[1] = 0; /* a value, and to failure is no target */
   session->details[1]
       = (CwSetDetail){ .load_kg = NAN,
@@ -51,12 +52,12 @@ test_write (void)
       csv, ==,
       "patient,date,session,plan_version,exercise,limbs,set,target_reps,reps,"
       "load_kg,load_percent_1rm,pressure_mmhg,pressure_percent,rest_s,effort,"
-      "discomfort,pain,ended,stop_rule,interval_s\r\n"
+      "discomfort,pain,ended,stop_rule,interval_s,short_reason\r\n"
       "\"'=CMD(\"\"a\"\",1)\",2026-11-18,5,2,LEG_EXT,LEFT_LEG;RIGHT_LEG,1,30,"
       "30,"
-      "12.5,28,114,,,,,,target,STOP_NUMB,\r\n"
+      "12.5,28,114,,,,,,short,STOP_NUMB,,form\r\n"
       "\"'=CMD(\"\"a\"\",1)\",2026-11-18,5,2,LEG_EXT,LEFT_LEG;RIGHT_LEG,2,,0,"
-      ",28,,,31,7.5,3,0,stopped,STOP_NUMB,\r\n");
+      ",28,,,31,7.5,3,0,stopped,STOP_NUMB,,\r\n");
 }
 
 /* No exercise, no set: the header stands all the same. */
@@ -68,7 +69,7 @@ test_empty (void)
   g_autofree char *csv = cw_sets_csv_write (patient, exercises);
 
   g_assert_true (g_str_has_prefix (csv, "patient,date,"));
-  g_assert_true (g_str_has_suffix (csv, ",interval_s\r\n"));
+  g_assert_true (g_str_has_suffix (csv, ",short_reason\r\n"));
 }
 
 int

@@ -206,6 +206,7 @@ test_identifiers (void)
               CW_ONE_REP_MAX_CALIBRATED);
   ROUND_TRIP (CwCheckResult, cw_check_result, CW_CHECK_RED);
   ROUND_TRIP (CwSetEnd, cw_set_end, CW_SET_END_STOPPED);
+  ROUND_TRIP (CwShortReason, cw_short_reason, CW_SHORT_OTHER);
   ROUND_TRIP (CwPaper, cw_paper, CW_PAPER_LETTER);
 }
 

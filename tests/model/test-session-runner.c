@@ -182,6 +182,29 @@ test_correct (RunnerFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->file.sets->len, ==, 1);
 }
 
+/* Asked of a short set alone; the last word counts, and goes with the target. */
+static void
+test_short_reason (RunnerFixture *fixture, gconstpointer data)
+{
+  runner_fixture_start (fixture);
+  assert_not_now (fixture, cw_session_runner_explain_set (
+                               fixture->runner, CW_SHORT_PAIN, &error));
+  runner_inflate (fixture);
+  runner_log_set (fixture, 30);
+  assert_not_now (fixture, cw_session_runner_explain_set (
+                               fixture->runner, CW_SHORT_PAIN, &error));
+  g_assert_true (cw_session_runner_correct_set (fixture->runner, 28, NULL));
+  g_assert_cmpint (last_set (fixture)->short_reason, ==, CW_SHORT_UNSAID);
+  assert_done (fixture, cw_session_runner_explain_set (
+                            fixture->runner, CW_SHORT_PAIN, &error));
+  assert_done (fixture, cw_session_runner_explain_set (
+                            fixture->runner, CW_SHORT_CUFF, &error));
+  g_assert_true (cw_session_runner_correct_set (fixture->runner, 27, NULL));
+  g_assert_cmpint (last_set (fixture)->short_reason, ==, CW_SHORT_CUFF);
+  g_assert_true (cw_session_runner_correct_set (fixture->runner, 30, NULL));
+  g_assert_cmpint (last_set (fixture)->short_reason, ==, CW_SHORT_UNSAID);
+}
+
 static void
 test_rate (RunnerFixture *fixture, gconstpointer data)
 {
@@ -773,6 +796,7 @@ main (int argc, char **argv)
   ADD (not_now);
   ADD (reps);
   ADD (correct);
+  ADD (short_reason);
   ADD (rate);
   ADD (rest);
   ADD (intermittent);

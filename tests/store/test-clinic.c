@@ -611,6 +611,7 @@ test_session (StoreTest *test, gconstpointer data)
   entry->effort = 6;
   entry->pain = 0;
   entry->end = CW_SET_END_SHORT;
+  entry->short_reason = CW_SHORT_PAIN;
   g_assert_true (log->save_set (test->clinic, session, entry, &error));
   assert_count (test,
                 "SELECT count(*) FROM audit_entry WHERE record = 'set_entry' "
@@ -650,6 +651,7 @@ test_session (StoreTest *test, gconstpointer data)
   g_assert_cmpfloat (entry->pain, ==, 0);
   g_assert_cmpfloat (entry->rest_s, ==, 31);
   g_assert_cmpint (entry->end, ==, CW_SET_END_SHORT);
+  g_assert_cmpint (entry->short_reason, ==, CW_SHORT_PAIN);
   g_assert_cmpuint (back->cuff_events->len, ==, 1);
   logged = back->cuff_events->pdata[0];
   g_assert_cmpint (logged->at.boot_us, ==, event.at.boot_us);

@@ -663,6 +663,31 @@ static const Attack attacks[] = {
     "UPDATE set_entry SET reps = 12, first_reps = 30;", FALSE },
   { "set/rate-after-end", with_ended_session, "UPDATE set_entry SET effort = 6;",
     TRUE },
+  { "set/reason-of-full", with_session,
+    "UPDATE set_entry SET short_reason = 'pain';", FALSE },
+  { "set/reason-of-short", with_session,
+    "UPDATE set_entry SET ending = 'short', short_reason = 'pain';", TRUE },
+  { "set/reason-unknown", with_session,
+    "UPDATE set_entry SET ending = 'short', short_reason = 'tired';", FALSE },
+  { "set/reason-then-full", with_session,
+    "UPDATE set_entry SET ending = 'short', short_reason = 'pain';"
+    "UPDATE set_entry SET ending = 'target';",
+    FALSE },
+  { "set/reason-changed-after-end", with_session,
+    "UPDATE set_entry SET ending = 'short', short_reason = 'pain';"
+    "UPDATE session SET state = 'completed', ended_at = :now;"
+    "UPDATE set_entry SET short_reason = 'told';",
+    FALSE },
+  { "set/reason-after-end", with_session,
+    "UPDATE set_entry SET ending = 'short';"
+    "UPDATE session SET state = 'completed', ended_at = :now;"
+    "UPDATE set_entry SET short_reason = 'told';",
+    TRUE },
+  { "set/insert-reason-of-full", with_session,
+    "INSERT INTO set_entry (session_id, prescription_id, set_number,"
+    " target_reps, reps, ending, short_reason, logged_at)"
+    " VALUES (1, 1, 2, 15, 15, 'target', 'cuff', :now);",
+    FALSE },
   { "set/101-reps", with_session, 
     "UPDATE set_entry SET reps = 101, first_reps = 30;", FALSE },
   { "set/effort-11", with_session, "UPDATE set_entry SET effort = 11;", FALSE },
