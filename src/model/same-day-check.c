@@ -121,6 +121,8 @@ item_read (CwDataFile *file, const char *id)
   cw_data_file_enter (file, id);
   item->id = g_intern_string (id);
   item->question = cw_data_file_words (file, "question");
+  item->look
+      = cw_data_file_has (file, "look") && cw_data_file_flag (file, "look");
   item->green = cw_data_file_words (file, "green");
   item->red = cw_data_file_words (file, "red");
   item->red_advice = cw_data_file_words (file, "red_advice");

@@ -448,9 +448,10 @@ static void
 check_after (Fixture *fixture, GtkWindow *window)
 {
   assert_shows (window, "Pulse, colour, refill, feeling");
+  advance (fixture, 1);
   press_key (fixture, window, GDK_KEY_Return);
   cw_window_test_respond ("cancel");
-  advance (fixture, 120);
+  advance (fixture, 119);
   cw_window_test_picture (window, "walk-after");
   press_key (fixture, window, GDK_KEY_c);
   assert_shows (window, "Effort of the whole session");

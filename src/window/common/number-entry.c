@@ -21,10 +21,11 @@ struct _CwNumberEntry {
   int decimals;
   double value;
   const char *mark;
+  glong length; /* of the text, in characters */
   gboolean setting;
 };
 
-enum { CHANGED, ACTIVATE, N_SIGNALS };
+enum { CHANGED, ACTIVATE, FULL, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -52,6 +53,11 @@ update (CwNumberEntry *self)
 {
   double before = self->value;
   double value = NAN;
+  glong length = g_utf8_strlen (
+    gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
+  gboolean longer = length > self->length;
+
+  self->length = length;
 
   if (!cw_number_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)),
                         &value) ||
@@ -62,6 +68,10 @@ update (CwNumberEntry *self)
   if (!self->setting &&
       (isnan (before) != isnan (value) || (!isnan (value) && before != value)))
     g_signal_emit (self, signals[CHANGED], 0);
+  /* A whole number that no further digit could keep in its range. */
+  if (!self->setting && longer && self->decimals == 0 &&
+      10 * value > self->maximum)
+    g_signal_emit (self, signals[FULL], 0);
 }
 
 static void
@@ -110,6 +120,9 @@ cw_number_entry_class_init (CwNumberEntryClass *klass)
   signals[ACTIVATE] =
     g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FULL] =
+    g_signal_new ("full", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* An entry for a number with its unit behind it.  A value that cannot be right
  * is kept as typed, marked and not given out; it is never clamped.  Emits
  * `changed` when the value, or whether there is one, changes, and `activate`
- * on Enter. */
+ * on Enter, and `full` when a digit was typed after which no other can follow. */
 #define CW_TYPE_NUMBER_ENTRY (cw_number_entry_get_type ())
 G_DECLARE_FINAL_TYPE (CwNumberEntry,
                       cw_number_entry,

@@ -22,6 +22,7 @@ struct _CwRatingRow {
   GtkWidget *boxes[CW_N_RATINGS];
   double values[CW_N_RATINGS];
   int current; /* CW_N_RATINGS when all are given */
+  gboolean over_again; /* all are typed once more */
   guint ten_source;
 };
 
@@ -75,11 +76,22 @@ find_current (CwRatingRow *self)
 }
 
 static void
+move_on (CwRatingRow *self, int rating)
+{
+  if (self->over_again && rating + 1 < CW_N_RATINGS) {
+    self->current = rating + 1;
+    return;
+  }
+  self->over_again = FALSE;
+  find_current (self);
+}
+
+static void
 give (CwRatingRow *self, int rating, double value)
 {
   self->values[rating] = value;
   g_clear_handle_id (&self->ten_source, g_source_remove);
-  find_current (self);
+  move_on (self, rating);
   show (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -90,7 +102,7 @@ ten_cb (gpointer data)
   CwRatingRow *self = data;
 
   self->ten_source = 0;
-  find_current (self);
+  move_on (self, self->current);
   show (self);
   return G_SOURCE_REMOVE;
 }
@@ -186,7 +198,18 @@ cw_rating_row_set_values (CwRatingRow *self, const double values[CW_N_RATINGS])
   g_clear_handle_id (&self->ten_source, g_source_remove);
   for (int i = 0; i < CW_N_RATINGS; i++)
     self->values[i] = values[i];
+  self->over_again = FALSE;
   find_current (self);
+  show (self);
+}
+
+void
+cw_rating_row_start_over (CwRatingRow *self)
+{
+  g_return_if_fail (CW_IS_RATING_ROW (self));
+
+  self->over_again = TRUE;
+  self->current = 0;
   show (self);
 }
 
@@ -202,6 +225,7 @@ gboolean
 cw_rating_row_type_digit (CwRatingRow *self, int digit)
 {
   int rating = self->current;
+  gboolean over_again;
 
   g_return_val_if_fail (CW_IS_RATING_ROW (self), FALSE);
   g_return_val_if_fail (digit >= 0 && digit <= 9, FALSE);
@@ -215,7 +239,7 @@ cw_rating_row_type_digit (CwRatingRow *self, int digit)
     }
     /* It was a 1 after all; this digit is the next rating. */
     g_clear_handle_id (&self->ten_source, g_source_remove);
-    find_current (self);
+    move_on (self, rating);
     return cw_rating_row_type_digit (self, digit);
   }
   if (digit != 1) {
@@ -223,7 +247,9 @@ cw_rating_row_type_digit (CwRatingRow *self, int digit)
     return TRUE;
   }
   /* Kept at once; only moving on waits for a 0. */
+  over_again = self->over_again;
   give (self, rating, 1);
+  self->over_again = over_again;
   self->current = rating;
   self->ten_source = g_timeout_add (TEN_WAIT_MS, ten_cb, self);
   show (self);

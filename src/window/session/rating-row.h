@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (CwRatingRow, cw_rating_row, CW, RATING_ROW, GtkWidget)
 /* Shows ratings already given, NAN for none, and rings the first open box. */
 void cw_rating_row_set_values (CwRatingRow *self,
                                const double values[CW_N_RATINGS]);
+/* What is typed goes to the first box again, and from there to the next. */
+void cw_rating_row_start_over (CwRatingRow *self);
 /* NAN until given. */
 double cw_rating_row_get_value (CwRatingRow *self, CwRating rating);
 /* FALSE when all boxes are full. */

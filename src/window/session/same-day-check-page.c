@@ -235,9 +235,51 @@ add_row (CwSameDayCheckPage *self, const CwSameDayItem *item)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   item->question, -1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
+}
+
+/* To the next number, and from the last one to the first open question: a row,
+ * where Enter answers nothing. */
+static void
+go_on_cb (CwSameDayCheckPage *self)
+{
+  GtkWidget *const entries[] = { self->sbp_entry, self->dbp_entry,
+                                 self->heart_rate_entry };
+  int current = get_current (self);
+
+  for (gsize i = 0; i + 1 < G_N_ELEMENTS (entries); i++)
+    if (gtk_widget_get_focus_child (self->measure_box) ==
+        gtk_widget_get_parent (entries[i])) {
+      if (!cw_number_entry_is_empty (CW_NUMBER_ENTRY (entries[i])))
+        gtk_widget_grab_focus (entries[i + 1]);
+      return;
+    }
+  if (!cw_number_entry_is_empty (CW_NUMBER_ENTRY (self->heart_rate_entry)))
+    gtk_widget_grab_focus (get_row (self, (gsize) MAX (current, 0)));
+}
+
+/* What 0 answers at once stands under one heading. */
+static void
+add_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  gsize n_items = 0;
+  const CwSameDayItem *const *items = cw_same_day_items_get (&n_items);
+  int i = gtk_list_box_row_get_index (row);
+  GtkWidget *label;
+
+  if (i > 0 && items[i]->look == items[i - 1]->look) {
+    gtk_list_box_row_set_header (row, NULL);
+    return;
+  }
+  if (gtk_list_box_row_get_header (row) != NULL)
+    return;
+  label = gtk_label_new (items[i]->look ? _("Seen and felt")
+                                        : _("Said by the patient"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "cw-check-heading");
+  gtk_widget_add_css_class (label, "heading");
+  gtk_list_box_row_set_header (row, label);
 }
 
 static GtkWidget *
@@ -254,14 +296,9 @@ add_measure (CwSameDayCheckPage *self,
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (self->measure_box), box);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (measured_cb), self);
+  g_signal_connect_swapped (entry, "full", G_CALLBACK (go_on_cb), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (go_on_cb), self);
   return entry;
-}
-
-static void
-activate_cb (GtkWidget *entry)
-{
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (entry)),
-                          GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -332,14 +369,10 @@ cw_same_day_check_page_init (CwSameDayCheckPage *self)
     add_measure (self, _("Diastolic"), _("mmHg"), 30, 160);
   self->heart_rate_entry =
     add_measure (self, _("Heart rate"), _("/min"), 30, 220);
-  g_signal_connect (self->sbp_entry, "activate", G_CALLBACK (activate_cb),
-                    NULL);
-  g_signal_connect (self->dbp_entry, "activate", G_CALLBACK (activate_cb),
-                    NULL);
-  g_signal_connect (self->heart_rate_entry, "activate",
-                    G_CALLBACK (activate_cb), NULL);
   for (gsize i = 0; i < n_items; i++)
     add_row (self, items[i]);
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list_box), add_heading,
+                                NULL, NULL);
   show_current (self);
 }
 
@@ -367,23 +400,51 @@ cw_same_day_check_page_get_check (CwSameDayCheckPage *self)
   return self->check;
 }
 
-gboolean
-cw_same_day_check_page_answer (CwSameDayCheckPage *self, CwCheckResult result)
+/* The row in which the focus is, if any, is the one that is ringed. */
+static void
+answer (CwSameDayCheckPage *self, int row, CwCheckResult result)
 {
+  GtkWidget *answers =
+    g_object_get_data (G_OBJECT (get_row (self, (gsize) row)), "cw-answers");
   int current;
-  GtkWidget *answers;
 
-  g_return_val_if_fail (CW_IS_SAME_DAY_CHECK_PAGE (self), FALSE);
-
-  current = get_current (self);
-  if (current < 0)
-    return FALSE;
-  answers = g_object_get_data (G_OBJECT (get_row (self, (gsize) current)),
-                               "cw-answers");
   for (GtkWidget *button = gtk_widget_get_first_child (answers); button != NULL;
        button = gtk_widget_get_next_sibling (button))
     if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), RESULT_KEY)) ==
         (int) result)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  current = get_current (self);
+  if (current >= 0 && gtk_widget_get_focus_child (self->list_box) != NULL)
+    gtk_widget_grab_focus (get_row (self, (gsize) current));
+}
+
+/* What is open of the questions to the patient, or of what is to be looked at:
+ * never both at once. */
+static void
+answer_group (CwSameDayCheckPage *self, int first)
+{
+  gsize n_items = 0;
+  const CwSameDayItem *const *items = cw_same_day_items_get (&n_items);
+
+  for (gsize i = (gsize) first; i < n_items; i++)
+    if (items[i]->look == items[first]->look && !is_answered (self, items[i]))
+      answer (self, (int) i, CW_CHECK_GREEN);
+}
+
+gboolean
+cw_same_day_check_page_press (CwSameDayCheckPage *self, guint keyval)
+{
+  gunichar digit = gdk_keyval_to_unicode (keyval);
+  int current;
+
+  g_return_val_if_fail (CW_IS_SAME_DAY_CHECK_PAGE (self), FALSE);
+
+  current = get_current (self);
+  if (current < 0 || digit < '0' || digit > '0' + N_RESULTS)
+    return FALSE;
+  if (digit == '0')
+    answer_group (self, current);
+  else
+    answer (self, current, (CwCheckResult) (digit - '1'));
   return TRUE;
 }

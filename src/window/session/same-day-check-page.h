@@ -28,8 +28,9 @@ void cw_same_day_check_page_judge_by (CwSameDayCheckPage *self,
 
 const CwSameDayCheck *
 cw_same_day_check_page_get_check (CwSameDayCheckPage *self);
-/* Answers the ringed row; FALSE when all rows are answered. */
-gboolean cw_same_day_check_page_answer (CwSameDayCheckPage *self,
-                                        CwCheckResult result);
+/* A digit answers the ringed row: 1, 2 or 3 with its first answer, the one in
+ * the middle or the last; 0 with the first one, and what else is open of its
+ * group.  FALSE when all are answered, and for other keys. */
+gboolean cw_same_day_check_page_press (CwSameDayCheckPage *self, guint keyval);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _CwSessionPage {
   GtkWidget *pause_button;
   GtkWidget *rest_bar;
   GtkWidget *rest_buttons;
+  GtkWidget *reason_row;
   GtkWidget *rating_box;
   GtkWidget *rating_row;
   GtkWidget *limit_detail_label;
@@ -40,6 +41,7 @@ struct _CwSessionPage {
   GtkWidget *check_row;
   GtkWidget *tile_box;
   GtkWidget *cuff_card;
+  GtkWidget *undo_button;
   GtkWidget *action_button;
   GtkWidget *action_label;
   GtkWidget *action_key_label;
@@ -52,7 +54,10 @@ struct _CwSessionPage {
   CwCuePlayer *cue_player;
   CwCueMoment heard; /* up to which cues were played */
   gboolean correcting; /* the set logged last is open again */
+  gboolean reviewing;  /* it was, and what was said of it may be said anew */
+  gboolean explained;  /* nobody has to say why it was short any more */
   const char *page;    /* of the stack, as last shown */
+  CwInstant page_since;
   gboolean time_is_up; /* of the interval under way, as last shown */
   int shown_set;       /* of the set page, as last shown */
   guint shown_exercise;
@@ -67,5 +72,8 @@ void _cw_session_page_show_action (CwSessionPage *self);
 gboolean _cw_session_page_is_interval_up (CwSessionPage *self);
 /* The set logged last of this exercise; NULL when there is none. */
 const CwSetEntry *_cw_session_page_get_last_set (CwSessionPage *self);
+
+/* Whether a set can be opened again, or a correction left. */
+gboolean _cw_session_page_can_undo (CwSessionPage *self);
 
 G_END_DECLS

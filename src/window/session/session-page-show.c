@@ -11,6 +11,7 @@
 #include "window/session/rating-row.h"
 #include "window/session/reps-entry.h"
 #include "window/session/set-tile.h"
+#include "window/session/short-reason-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -33,6 +34,17 @@ _cw_session_page_get_last_set (CwSessionPage *self)
   return last;
 }
 
+/* The time of an interval was measured and is not corrected. */
+gboolean
+_cw_session_page_can_undo (CwSessionPage *self)
+{
+  const CwSetEntry *last = _cw_session_page_get_last_set (self);
+  CwRunnerPhase phase = cw_session_runner_get_phase (self->runner);
+
+  return last != NULL && last->done_s < 0 && phase != CW_RUNNER_FINISHED &&
+         phase != CW_RUNNER_STOPPING && !g_str_equal (self->page, "limit");
+}
+
 gboolean
 _cw_session_page_is_interval_up (CwSessionPage *self)
 {
@@ -47,11 +59,11 @@ get_page (CwSessionPage *self)
 {
   CwRunnerPhase phase = cw_session_runner_get_phase (self->runner);
 
-  if (self->correcting)
-    return "set";
   if (cw_session_runner_get_alarm (self->runner) == CW_CUFF_ALARM_RED &&
       cw_session_runner_is_inflated (self->runner))
     return "limit";
+  if (self->correcting)
+    return "set";
   switch (phase) {
   case CW_RUNNER_SET:
     return "set";
@@ -238,7 +250,11 @@ show_set (CwSessionPage *self, gboolean anew)
   if (!anew || is_interval)
     return;
   gtk_label_set_label (GTK_LABEL (self->target_caption_label), _("Target"));
-  if (self->correcting)
+  if (self->correcting && last->first_reps >= 0)
+    /* Translators: number of a set, and its repetitions as first entered. */
+    title = g_strdup_printf (_("Correct set %d, first %d"), number,
+                             last->first_reps);
+  else if (self->correcting)
     title = g_strdup_printf (_("Correct set %d"), number);
   else
     title = g_strdup_printf (_("Set %d of %d"), number, get_n_sets (self));
@@ -365,8 +381,14 @@ show_ratings (CwSessionPage *self, gboolean anew)
     last != NULL && !self->correcting &&
     (last->done_s >= 0 || phase == CW_RUNNER_REST || phase == CW_RUNNER_DEFLATE ||
      phase == CW_RUNNER_REPERFUSION);
+  gboolean asks;
 
-  gtk_widget_set_visible (self->rating_box, visible);
+  if (anew)
+    self->explained = last == NULL || (!self->reviewing &&
+                                       last->short_reason != CW_SHORT_UNSAID);
+  asks = visible && last->end == CW_SET_END_SHORT && !self->explained;
+  gtk_widget_set_visible (self->reason_row, asks);
+  gtk_widget_set_visible (self->rating_box, visible && !asks);
   if (visible && anew) {
     double values[CW_N_RATINGS] = {
       [CW_RATING_EFFORT] = last->effort,
@@ -374,8 +396,32 @@ show_ratings (CwSessionPage *self, gboolean anew)
       [CW_RATING_DISCOMFORT] = last->discomfort,
     };
 
+    cw_short_reason_row_set_reason (CW_SHORT_REASON_ROW (self->reason_row),
+                                    last->short_reason);
     cw_rating_row_set_values (CW_RATING_ROW (self->rating_row), values);
+    if (self->reviewing)
+      cw_rating_row_start_over (CW_RATING_ROW (self->rating_row));
+    self->reviewing = FALSE;
   }
+}
+
+static void
+show_undo (CwSessionPage *self)
+{
+  const CwSetEntry *last = _cw_session_page_get_last_set (self);
+  gboolean visible = _cw_session_page_can_undo (self);
+  g_autofree char *label = NULL;
+
+  if (visible && self->correcting)
+    label = g_strdup (_("Leave the set as it was (Escape)"));
+  else if (visible)
+    label = g_strdup_printf (_("Correct set %d (Backspace or Page Up)"),
+                             last->set_number);
+  gtk_widget_set_visible (self->undo_button, visible);
+  gtk_widget_set_tooltip_text (self->undo_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : "", -1);
 }
 
 void
@@ -418,6 +464,7 @@ _cw_session_page_show_action (CwSessionPage *self)
   } else {
     label = NULL;
   }
+  show_undo (self);
   gtk_widget_set_visible (self->action_button, label != NULL);
   gtk_label_set_label (GTK_LABEL (self->action_label),
                        label != NULL ? label : "");
@@ -443,6 +490,8 @@ _cw_session_page_show (CwSessionPage *self)
   gboolean red = g_str_equal (page, "limit");
 
   self->page = page;
+  if (anew)
+    self->page_since = cw_clock_now (self->clock);
   self->shown_set = set_number;
   self->shown_exercise = exercise;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);

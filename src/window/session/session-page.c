@@ -9,12 +9,16 @@
 #include "window/session/cuff-card.h"
 #include "window/session/rating-row.h"
 #include "window/session/reps-entry.h"
+#include "window/session/short-reason-row.h"
 #include "window/session/stop-window.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SILENCE_S 30
 #define REST_STEP_S 15
+/* How long a page has to be there before a step goes on from it. */
+#define STEP_AFTER_S 1
+#define LIMIT_STEP_AFTER_S 3
 
 enum { FINISHED, N_SIGNALS };
 
@@ -56,6 +60,7 @@ log_set (CwSessionPage *self, const CwInstant *now)
     show_failure (self, _("The set was not saved"), error);
     return;
   }
+  self->reviewing = self->correcting;
   self->correcting = FALSE;
   self->page = NULL;
   _cw_session_page_show (self);
@@ -84,7 +89,7 @@ deflate (CwSessionPage *self, const CwInstant *now)
     show_failure (self, _("The end of the session was not saved"), error);
 }
 
-/* The one thing that is due. */
+/* The one thing that is due, by its button. */
 static void
 act_cb (CwSessionPage *self)
 {
@@ -158,6 +163,21 @@ rated_cb (CwSessionPage *self)
         cw_rating_row_get_value (row, CW_RATING_PAIN),
         cw_rating_row_get_value (row, CW_RATING_DISCOMFORT), &error))
     show_failure (self, _("The rating was not saved"), error);
+}
+
+static void
+reason_cb (CwSessionPage *self)
+{
+  CwShortReason reason = cw_short_reason_row_get_reason (
+    CW_SHORT_REASON_ROW (self->reason_row));
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_explain_set (self->runner, reason, &error)) {
+    show_failure (self, _("The reason was not saved"), error);
+    return;
+  }
+  self->explained = TRUE;
+  _cw_session_page_show (self);
 }
 
 static void
@@ -253,28 +273,38 @@ press_digit (CwSessionPage *self, int digit)
     cw_reps_entry_type_digit (CW_REPS_ENTRY (self->reps_entry), digit);
     return TRUE;
   }
+  if (gtk_widget_get_visible (self->reason_row)) {
+    if (!cw_short_reason_row_type_digit (CW_SHORT_REASON_ROW (self->reason_row),
+                                         digit))
+      gtk_widget_error_bell (GTK_WIDGET (self));
+    return TRUE;
+  }
   if (!gtk_widget_get_visible (self->rating_box))
     return FALSE;
   cw_rating_row_type_digit (CW_RATING_ROW (self->rating_row), digit);
   return TRUE;
 }
 
-/* Takes a digit back, or opens the set logged last again. */
-static gboolean
-press_backspace (CwSessionPage *self)
+/* Opens the set logged last again, or leaves it as it was. */
+static void
+undo_cb (CwSessionPage *self)
 {
-  /* Of an interval nothing is typed: the clock measures it. */
-  if (cw_session_runner_is_timed (self->runner))
-    return FALSE;
-  if (g_str_equal (self->page, "set")) {
+  self->correcting = !self->correcting;
+  _cw_session_page_show (self);
+}
+
+/* Takes a digit back, then the last set. */
+static gboolean
+press_undo (CwSessionPage *self)
+{
+  if (g_str_equal (self->page, "set") &&
+      cw_reps_entry_get_typed (CW_REPS_ENTRY (self->reps_entry)) >= 0) {
     cw_reps_entry_erase (CW_REPS_ENTRY (self->reps_entry));
     return TRUE;
   }
-  if (_cw_session_page_get_last_set (self) == NULL ||
-      cw_session_runner_get_phase (self->runner) == CW_RUNNER_FINISHED)
+  if (!_cw_session_page_can_undo (self))
     return FALSE;
-  self->correcting = TRUE;
-  _cw_session_page_show (self);
+  undo_cb (self);
   return TRUE;
 }
 
@@ -297,6 +327,45 @@ skip_cb (CwSessionPage *self)
   cw_message_ask (get_window (self), _("Leave this exercise out?"),
                   _("The sets done are kept; the rest of it is not done today."),
                   _("_Leave Out"), FALSE, skip_exercise, self);
+}
+
+static gboolean
+has_stood (CwSessionPage *self, int seconds)
+{
+  CwInstant now = cw_clock_now (self->clock);
+
+  return cw_instant_elapsed_us (&self->page_since, &now) >=
+         seconds * G_USEC_PER_SEC;
+}
+
+/* Whether what is on the screen is taken by a step, or waited for. */
+static gboolean
+is_step_due (CwSessionPage *self)
+{
+  if (g_str_equal (self->page, "rest"))
+    return cw_session_runner_get_phase (self->runner) ==
+             CW_RUNNER_REPERFUSION &&
+           cw_session_runner_get_rest_left_s (self->runner) <= 0;
+  if (_cw_session_page_is_interval_up (self))
+    return self->time_is_up;
+  return cw_session_runner_get_phase (self->runner) != CW_RUNNER_STOPPING;
+}
+
+/* What a footswitch or a presenter's remote does: the next thing, whatever it
+ * is.  A second press, or one that was meant for the page before, must not log
+ * a set, nor say that a cuff is down that is up. */
+static void
+step (CwSessionPage *self)
+{
+  gboolean typed =
+    g_str_equal (self->page, "set") &&
+    (self->correcting ||
+     cw_reps_entry_get_typed (CW_REPS_ENTRY (self->reps_entry)) >= 0);
+  int after_s =
+    g_str_equal (self->page, "limit") ? LIMIT_STEP_AFTER_S : STEP_AFTER_S;
+
+  if (is_step_due (self) && (typed || has_stood (self, after_s)))
+    act_cb (self);
 }
 
 static gboolean
@@ -327,6 +396,11 @@ press_letter (CwSessionPage *self, guint keyval)
     if (phase != CW_RUNNER_REST)
       return FALSE;
     pause_cb (self);
+    return TRUE;
+  case GDK_KEY_L:
+    if (!g_str_equal (self->page, "ready"))
+      return FALSE;
+    skip_cb (self);
     return TRUE;
   case GDK_KEY_S:
     if (phase == CW_RUNNER_FINISHED)
@@ -411,6 +485,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (pause_button);
   BIND (rest_bar);
   BIND (rest_buttons);
+  BIND (reason_row);
   BIND (rating_box);
   BIND (rating_row);
   BIND (limit_detail_label);
@@ -419,6 +494,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (check_row);
   BIND (tile_box);
   BIND (cuff_card);
+  BIND (undo_button);
   BIND (action_button);
   BIND (action_label);
   BIND (action_key_label);
@@ -442,6 +518,7 @@ cw_session_page_class_init (CwSessionPageClass *klass)
   g_type_ensure (CW_TYPE_CUFF_CARD);
   g_type_ensure (CW_TYPE_RATING_ROW);
   g_type_ensure (CW_TYPE_REPS_ENTRY);
+  g_type_ensure (CW_TYPE_SHORT_REASON_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/session-page.ui");
   bind_children (widget_class);
@@ -451,6 +528,8 @@ cw_session_page_class_init (CwSessionPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shorter_rest_cb);
   gtk_widget_class_bind_template_callback (widget_class, pause_cb);
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reason_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, reps_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
@@ -524,8 +603,12 @@ cw_session_page_press (CwSessionPage *self,
 {
   g_return_val_if_fail (CW_IS_SESSION_PAGE (self), FALSE);
 
-  if (self->runner == NULL ||
-      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+  if (self->runner == NULL)
+    return FALSE;
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK &&
+      keyval == GDK_KEY_z)
+    return press_undo (self);
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_9)
     return press_digit (self, (int) (keyval - GDK_KEY_0));
@@ -535,14 +618,14 @@ cw_session_page_press (CwSessionPage *self,
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
   case GDK_KEY_Page_Down:
-    /* Not in a rest: a double press must not log a set, nor deflate a cuff. */
-    if ((g_str_equal (self->page, "set") &&
-         !_cw_session_page_is_interval_up (self)) ||
-        g_str_equal (self->page, "finished"))
-      act_cb (self);
+  case GDK_KEY_KP_Page_Down:
+    step (self);
     return TRUE;
   case GDK_KEY_space:
-    if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_REST)
+    if (cw_session_runner_get_phase (self->runner) != CW_RUNNER_REST ||
+        self->correcting)
+      step (self);
+    else if (has_stood (self, STEP_AFTER_S))
       start_set_cb (self);
     return TRUE;
   case GDK_KEY_plus:
@@ -556,12 +639,13 @@ cw_session_page_press (CwSessionPage *self,
       shorter_rest_cb (self);
     return TRUE;
   case GDK_KEY_BackSpace:
-    return press_backspace (self);
+  case GDK_KEY_Page_Up:
+  case GDK_KEY_KP_Page_Up:
+    return press_undo (self);
   case GDK_KEY_Escape:
     if (!self->correcting)
       return FALSE;
-    self->correcting = FALSE;
-    _cw_session_page_show (self);
+    undo_cb (self);
     return TRUE;
   default:
     return press_letter (self, keyval);

@@ -279,11 +279,7 @@ cw_session_start_press (CwSessionStart *self,
     return FALSE;
   if (focus != NULL && GTK_IS_EDITABLE (focus))
     return FALSE;
-  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_3)
-    return cw_same_day_check_page_answer (page, keyval - GDK_KEY_1);
-  if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_3)
-    return cw_same_day_check_page_answer (page, keyval - GDK_KEY_KP_1);
-  return FALSE;
+  return cw_same_day_check_page_press (page, keyval);
 }
 
 void

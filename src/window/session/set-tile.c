@@ -5,6 +5,7 @@
 #include "window/session/set-tile.h"
 
 #include "base/quantity.h"
+#include "model/session-text.h"
 #include "window/common/status-mark.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,6 +95,33 @@ is_short (const CwSetEntry *entry)
   return entry->done_s < entry->target_s || entry->reps < entry->target_reps;
 }
 
+/* The last time's, and what was entered at first where it was corrected. */
+static char *
+describe_others (const CwSetEntry *done, const CwSetEntry *last_time)
+{
+  g_autofree char *before = last_time != NULL ? format_done (last_time) : NULL;
+
+  if (done != NULL && done->first_reps >= 0 && before != NULL)
+    /* Translators: repetitions as they were entered before a correction, and
+     * those of the last session. */
+    return g_strdup_printf (_("First %d · last time %s"), done->first_reps,
+                            before);
+  if (done != NULL && done->first_reps >= 0)
+    return g_strdup_printf (_("First %d"), done->first_reps);
+  return before != NULL ? g_strdup_printf (_("Last time %s"), before)
+                        : g_strdup ("");
+}
+
+static const char *
+get_word (const CwSetEntry *done)
+{
+  if (done == NULL)
+    return C_("repetitions", "target");
+  if (done->short_reason != CW_SHORT_UNSAID)
+    return cw_short_reason_get_name (done->short_reason);
+  return C_("repetitions", "done");
+}
+
 void
 cw_set_tile_show (CwSetTile *self,
                   int set_number,
@@ -106,10 +134,8 @@ cw_set_tile_show (CwSetTile *self,
   g_autofree char *title = g_strdup_printf (
     timed ? _("Interval %d") : _("Set %d"), set_number);
   g_autofree char *figure = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *last = NULL;
-  const char *word = done != NULL ? C_("repetitions", "done")
-                                  : C_("repetitions", "target");
+  g_autofree char *last = describe_others (done, last_time);
+  const char *word = get_word (done);
   g_autofree char *label = NULL;
 
   g_return_if_fail (CW_IS_SET_TILE (self));
@@ -120,10 +146,6 @@ cw_set_tile_show (CwSetTile *self,
     figure = cw_duration_format (scheme->interval_s);
   else
     figure = format_reps (scheme->target_reps[set_number - 1]);
-  if (last_time != NULL)
-    before = format_done (last_time);
-  last = before != NULL ? g_strdup_printf (_("Last time %s"), before)
-                        : g_strdup ("");
   gtk_label_set_label (GTK_LABEL (self->title_label), title);
   gtk_label_set_label (GTK_LABEL (self->figure_label), figure);
   gtk_label_set_label (GTK_LABEL (self->word_label), word);
