@@ -223,27 +223,35 @@ cw_set_scheme_restriction_s (const CwSetScheme *scheme,
 }
 
 gboolean
-cw_tempo_parse (const char *tempo, double *seconds_per_rep)
+cw_tempo_parse_parts (const char *tempo, double parts_s[CW_N_TEMPO_PARTS])
 {
   g_auto (GStrv) parts = NULL;
-  double sum = 0;
+  double read[CW_N_TEMPO_PARTS];
 
   if (tempo == NULL)
     return FALSE;
   parts = g_strsplit (tempo, "-", -1);
-  if (g_strv_length (parts) != 3)
+  if (g_strv_length (parts) != CW_N_TEMPO_PARTS)
     return FALSE;
-  for (gsize i = 0; i < 3; i++) {
-    double part;
-
-    /* The seconds up, held and down of a movement, 10 at most. */
-    if (!cw_number_parse_ascii (parts[i], &part) || part < 0 || part > 10)
+  for (gsize i = 0; i < CW_N_TEMPO_PARTS; i++)
+    /* 10 seconds at most. */
+    if (!cw_number_parse_ascii (parts[i], &read[i]) || read[i] < 0 ||
+        read[i] > 10)
       return FALSE;
-    sum += part;
-  }
-  if (sum <= 0)
+  if (read[0] + read[1] + read[2] <= 0)
+    return FALSE;
+  memcpy (parts_s, read, sizeof read);
+  return TRUE;
+}
+
+gboolean
+cw_tempo_parse (const char *tempo, double *seconds_per_rep)
+{
+  double parts_s[CW_N_TEMPO_PARTS];
+
+  if (!cw_tempo_parse_parts (tempo, parts_s))
     return FALSE;
   if (seconds_per_rep != NULL)
-    *seconds_per_rep = sum;
+    *seconds_per_rep = parts_s[0] + parts_s[1] + parts_s[2];
   return TRUE;
 }

@@ -60,5 +60,9 @@ double cw_set_scheme_restriction_s (const CwSetScheme *scheme,
 /* Seconds of one repetition of a tempo such as `2-0-2`, three parts of 0 to
  * 10 s; FALSE when it is no tempo.  `seconds_per_rep` may be NULL. */
 gboolean cw_tempo_parse (const char *tempo, double *seconds_per_rep);
+/* Its seconds up, held and down. */
+#define CW_N_TEMPO_PARTS 3
+gboolean cw_tempo_parse_parts (const char *tempo,
+                               double parts_s[CW_N_TEMPO_PARTS]);
 
 G_END_DECLS

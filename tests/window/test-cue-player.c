@@ -154,6 +154,31 @@ test_gone (void)
   g_assert_cmpuint (hear (stays, CW_CUE_AMBER, 2), ==, 2);
 }
 
+/* A metronome is silenced like all else, and leaves a cue alone. */
+static void
+test_beat (void)
+{
+  g_autoptr (CwCuePlayer) player = cw_cue_player_new ();
+  Beeps beeps = { 0, 5 };
+
+  g_signal_connect (player, "beep", G_CALLBACK (beep_cb), &beeps);
+  cw_cue_player_beat (player);
+  g_assert_cmpuint (beeps.n, ==, 1);
+  cw_cue_player_silence (player, 30);
+  cw_cue_player_beat (player);
+  cw_cue_player_silence (player, 0);
+  cw_cue_player_set_enabled (player, FALSE);
+  cw_cue_player_beat (player);
+  cw_cue_player_set_enabled (player, TRUE);
+  g_assert_cmpuint (beeps.n, ==, 1);
+  beeps.n = 0;
+  cw_cue_player_play (player, CW_CUE_RED);
+  cw_cue_player_beat (player);
+  cw_window_test_wait (has_all, &beeps);
+  cw_window_test_wait_ms (300);
+  g_assert_cmpuint (beeps.n, ==, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,6 +190,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cue-player/lane", test_lane);
   g_test_add_func ("/cue-player/turns", test_turns);
   g_test_add_func ("/cue-player/gone", test_gone);
+  g_test_add_func ("/cue-player/beat", test_beat);
 
   return g_test_run ();
 }

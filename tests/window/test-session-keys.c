@@ -433,6 +433,47 @@ test_targets (Fixture *fixture, gconstpointer data)
   assert_all_large (fixture);
 }
 
+static void
+assert_beats (Fixture *fixture, const char *phase)
+{
+  GtkWidget *label = cw_window_test_find (fixture->window, "metronome_label");
+
+  g_assert_true (is_shown (fixture, "metronome_box"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, phase);
+}
+
+/* Off until somebody wants it, on from the movement up, in sets alone. */
+static void
+test_metronome (Fixture *fixture, gconstpointer data)
+{
+  start (fixture);
+  press (fixture, GDK_KEY_i);
+  advance (fixture, 1);
+  g_assert_false (is_shown (fixture, "metronome_box"));
+  press (fixture, GDK_KEY_k);
+  advance (fixture, 0);
+  assert_beats (fixture, "Up");
+  advance (fixture, 2);
+  assert_beats (fixture, "Down");
+  cw_window_test_picture (fixture->window, "keys-metronome");
+  advance (fixture, 2);
+  assert_beats (fixture, "Up");
+  /* Once more, from the beginning. */
+  advance (fixture, 3);
+  assert_beats (fixture, "Down");
+  press (fixture, GDK_KEY_k);
+  advance (fixture, 0);
+  g_assert_false (is_shown (fixture, "metronome_box"));
+  press (fixture, GDK_KEY_k);
+  advance (fixture, 1);
+  assert_beats (fixture, "Up");
+  press (fixture, GDK_KEY_Return);
+  assert_page (fixture, "rest");
+  advance (fixture, 31);
+  assert_page (fixture, "set");
+  assert_beats (fixture, "Up");
+}
+
 #define ADD(name)                                                              \
   g_test_add ("/session-keys/" #name, Fixture, NULL, set_up, test_##name,      \
               tear_down)
@@ -452,6 +493,7 @@ main (int argc, char *argv[])
   ADD (reason);
   ADD (footswitch);
   ADD (limit);
+  ADD (metronome);
   ADD (targets);
 
   return g_test_run ();

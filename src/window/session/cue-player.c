@@ -70,12 +70,18 @@ pass_bell (CwCuePlayer *self)
 }
 
 static void
-strike (CwCuePlayer *self)
+ring (void)
 {
   GdkDisplay *display = gdk_display_get_default ();
 
   if (display != NULL)
     gdk_display_beep (display);
+}
+
+static void
+strike (CwCuePlayer *self)
+{
+  ring ();
   if (self->n_number > 0) {
     self->n_number--;
     strike_in (self, self->n_number > 0 ? NUMBER_GAP_MS : PAUSE_MS);
@@ -199,6 +205,17 @@ cw_cue_player_play (CwCuePlayer *self, CwCue cue)
   ringing = self;
   prepare (self, cue);
   strike (self);
+}
+
+void
+cw_cue_player_beat (CwCuePlayer *self)
+{
+  g_return_if_fail (CW_IS_CUE_PLAYER (self));
+
+  if (ringing != NULL || self->disabled || self->silence_source != 0)
+    return;
+  ring ();
+  g_signal_emit (self, signals[BEEP], 0);
 }
 
 void

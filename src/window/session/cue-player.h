@@ -26,6 +26,8 @@ void cw_cue_player_set_lane (CwCuePlayer *self, guint lane);
 /* In place of what it is playing.  Nothing while it is silent or switched
  * off. */
 void cw_cue_player_play (CwCuePlayer *self, CwCue cue);
+/* One stroke of a metronome; none while a cue is being played. */
+void cw_cue_player_beat (CwCuePlayer *self);
 /* Nothing is heard for so long; 0 ends it. */
 void cw_cue_player_silence (CwCuePlayer *self, guint seconds);
 gboolean cw_cue_player_is_silent (CwCuePlayer *self);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/metronome.h"
 #include "window/session/cue-player.h"
 #include "window/session/session-page.h"
 
@@ -21,6 +22,10 @@ struct _CwSessionPage {
   GtkWidget *ready_pressure_label;
   GtkWidget *ready_detail_label;
   GtkWidget *set_title_label;
+  GtkWidget *metronome_box;
+  GtkWidget *metronome_label;
+  GtkWidget *metronome_bar;
+  GtkWidget *metronome_button;
   GtkWidget *target_caption_label;
   GtkWidget *target_label;
   GtkWidget *reps_box;
@@ -53,6 +58,9 @@ struct _CwSessionPage {
   char *patient_name;
   CwCuePlayer *cue_player;
   CwCueMoment heard; /* up to which cues were played */
+  gboolean beating;    /* the metronome, as last shown */
+  CwInstant first_beat;
+  CwMetronomeMoment last_beat;
   gboolean correcting; /* the set logged last is open again */
   gboolean reviewing;  /* it was, and what was said of it may be said anew */
   gboolean explained;  /* nobody has to say why it was short any more */
@@ -75,5 +83,10 @@ const CwSetEntry *_cw_session_page_get_last_set (CwSessionPage *self);
 
 /* Whether a set can be opened again, or a correction left. */
 gboolean _cw_session_page_can_undo (CwSessionPage *self);
+
+/* The metronome, at each tick. */
+void _cw_session_page_beat (CwSessionPage *self);
+void _cw_session_page_toggle_metronome (CwSessionPage *self);
+void _cw_session_page_init_metronome (CwSessionPage *self);
 
 G_END_DECLS

@@ -490,8 +490,10 @@ _cw_session_page_show (CwSessionPage *self)
   gboolean red = g_str_equal (page, "limit");
 
   self->page = page;
-  if (anew)
+  if (anew) {
     self->page_since = cw_clock_now (self->clock);
+    self->beating = FALSE;
+  }
   self->shown_set = set_number;
   self->shown_exercise = exercise;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);

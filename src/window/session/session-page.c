@@ -261,6 +261,7 @@ play_cues (CwSessionPage *self)
 
   cw_cue_player_play (self->cue_player, cw_cue_find (&self->heard, &moment));
   self->heard = moment;
+  _cw_session_page_beat (self);
 }
 
 /* A digit is a repetition in a set and a rating in a rest. */
@@ -392,6 +393,9 @@ press_letter (CwSessionPage *self, guint keyval)
   case GDK_KEY_T:
     cw_cue_player_play (self->cue_player, CW_CUE_AMBER);
     return TRUE;
+  case GDK_KEY_K:
+    _cw_session_page_toggle_metronome (self);
+    return TRUE;
   case GDK_KEY_P:
     if (phase != CW_RUNNER_REST)
       return FALSE;
@@ -474,6 +478,10 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (ready_pressure_label);
   BIND (ready_detail_label);
   BIND (set_title_label);
+  BIND (metronome_box);
+  BIND (metronome_label);
+  BIND (metronome_bar);
+  BIND (metronome_button);
   BIND (target_caption_label);
   BIND (target_label);
   BIND (reps_box);
@@ -543,6 +551,7 @@ cw_session_page_init (CwSessionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cue_player = cw_cue_player_new ();
+  _cw_session_page_init_metronome (self);
 }
 
 void
