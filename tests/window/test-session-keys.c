@@ -411,6 +411,20 @@ assert_all_large (Fixture *fixture)
   assert_large (cw_window_test_find (fixture->window, "session_page"));
 }
 
+/* At 1280 by 800 the sets are in sight, whatever is asked. */
+static void
+assert_no_scrolling (Fixture *fixture)
+{
+  GtkWidget *page = cw_window_test_find (fixture->window, "session_page");
+  GtkScrolledWindow *scroller
+      = GTK_SCROLLED_WINDOW (cw_window_test_find (page, "scroller"));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+
+  cw_window_test_wait_ms (150);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,
+                     gtk_adjustment_get_page_size (adjustment));
+}
+
 static void
 test_targets (Fixture *fixture, gconstpointer data)
 {
@@ -424,6 +438,7 @@ test_targets (Fixture *fixture, gconstpointer data)
   type (fixture, "12");
   press (fixture, GDK_KEY_Return);
   g_assert_true (is_shown (fixture, "reason_row"));
+  assert_no_scrolling (fixture);
   cw_window_test_picture (fixture->window, "keys-reason");
   assert_all_large (fixture);
   press (fixture, GDK_KEY_1);
@@ -474,6 +489,87 @@ test_metronome (Fixture *fixture, gconstpointer data)
   assert_beats (fixture, "Up");
 }
 
+/* As narrow and as short as it may come, each page as a whole. */
+static void
+assert_fits (Fixture *fixture)
+{
+  static const int widths[]
+      = { 1280, 1000, 900, 840, 800, 760, 700, 640, 560, 480 };
+  GtkWidget *stop = cw_window_test_find (fixture->window, "session_page");
+
+  stop = cw_window_test_find (stop, "stop_button");
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++) {
+    double x = 0, y = 0;
+
+    gtk_window_set_default_size (fixture->window, widths[i], 800);
+    cw_window_test_wait_ms (150);
+    g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=,
+                     widths[i]);
+    g_assert_true (gtk_widget_translate_coordinates (
+        stop, GTK_WIDGET (fixture->window), gtk_widget_get_width (stop),
+        gtk_widget_get_height (stop), &x, &y));
+    g_assert_cmpfloat (x, <=, widths[i]);
+    g_assert_cmpfloat (y, <=, 800);
+    assert_large (stop);
+  }
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  start (fixture);
+  assert_fits (fixture);
+  cw_window_test_picture (fixture->window, "narrow-ready");
+  press (fixture, GDK_KEY_i);
+  advance (fixture, 60);
+  assert_fits (fixture);
+  press (fixture, GDK_KEY_k);
+  cw_window_test_wait_ms (150);
+  assert_fits (fixture);
+  cw_window_test_picture (fixture->window, "narrow-set");
+  press (fixture, GDK_KEY_k);
+  type (fixture, "12");
+  press (fixture, GDK_KEY_Return);
+  assert_fits (fixture);
+  cw_window_test_picture (fixture->window, "narrow-reason");
+  press (fixture, GDK_KEY_1);
+  assert_fits (fixture);
+  cw_window_test_picture (fixture->window, "narrow-rest");
+  press (fixture, GDK_KEY_Page_Up);
+  assert_fits (fixture);
+  advance (fixture, 541);
+  assert_page (fixture, "limit");
+  assert_fits (fixture);
+  cw_window_test_picture (fixture->window, "narrow-limit");
+}
+
+/* How high the ink of a label is. */
+static int
+get_ink_height (Fixture *fixture, const char *id)
+{
+  GtkWidget *label = cw_window_test_find (fixture->window, id);
+  PangoRectangle ink;
+
+  g_assert_true (gtk_widget_get_mapped (label));
+  pango_layout_get_pixel_extents (gtk_label_get_layout (GTK_LABEL (label)),
+                                  &ink, NULL);
+  return ink.height;
+}
+
+/* From two metres, at 1280 by 800: digits of 25 mm for what is done now. */
+static void
+test_readable (Fixture *fixture, gconstpointer data)
+{
+  start (fixture);
+  press (fixture, GDK_KEY_i);
+  advance (fixture, 60);
+  g_assert_cmpint (get_ink_height (fixture, "target_label"), >=, 95);
+  g_assert_cmpint (get_ink_height (fixture, "pressure_label"), >=, 32);
+  press (fixture, GDK_KEY_Return);
+  cw_window_test_wait_ms (150);
+  g_assert_cmpint (get_ink_height (fixture, "rest_label"), >=, 95);
+}
+
 #define ADD(name)                                                              \
   g_test_add ("/session-keys/" #name, Fixture, NULL, set_up, test_##name,      \
               tear_down)
@@ -495,6 +591,8 @@ main (int argc, char *argv[])
   ADD (limit);
   ADD (metronome);
   ADD (targets);
+  ADD (narrow);
+  ADD (readable);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "window/session/rating-row.h"
 
 #include "base/quantity.h"
+#include "window/common/fold-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -18,7 +19,7 @@
 struct _CwRatingRow {
   GtkWidget parent_instance;
 
-  GtkWidget *labels[CW_N_RATINGS];
+  GtkWidget *pairs[CW_N_RATINGS]; /* a label and its box */
   GtkWidget *boxes[CW_N_RATINGS];
   double values[CW_N_RATINGS];
   int current; /* CW_N_RATINGS when all are given */
@@ -147,8 +148,8 @@ cw_rating_row_dispose (GObject *object)
 
   g_clear_handle_id (&self->ten_source, g_source_remove);
   for (int i = 0; i < CW_N_RATINGS; i++) {
-    g_clear_pointer (&self->labels[i], gtk_widget_unparent);
-    g_clear_pointer (&self->boxes[i], gtk_widget_unparent);
+    g_clear_pointer (&self->pairs[i], gtk_widget_unparent);
+    self->boxes[i] = NULL;
   }
 
   G_OBJECT_CLASS (cw_rating_row_parent_class)->dispose (object);
@@ -163,7 +164,6 @@ cw_rating_row_class_init (CwRatingRowClass *klass)
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class,
                                         GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -171,20 +171,24 @@ cw_rating_row_class_init (CwRatingRowClass *klass)
 static void
 cw_rating_row_init (CwRatingRow *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 10);
+  gtk_widget_set_layout_manager (
+    GTK_WIDGET (self), g_object_new (CW_TYPE_FOLD_LAYOUT, "spacing", 10,
+                                     "row-spacing", 6, "homogeneous", TRUE,
+                                     NULL));
   for (int i = 0; i < CW_N_RATINGS; i++) {
-    self->labels[i] = gtk_label_new (get_name (i));
-    gtk_widget_add_css_class (self->labels[i], "cw-session-caption");
-    gtk_widget_set_parent (self->labels[i], GTK_WIDGET (self));
+    GtkWidget *label = gtk_label_new (get_name (i));
+
+    gtk_widget_add_css_class (label, "cw-session-caption");
+    self->pairs[i] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+    gtk_widget_set_parent (self->pairs[i], GTK_WIDGET (self));
+    gtk_box_append (GTK_BOX (self->pairs[i]), label);
     self->boxes[i] = gtk_menu_button_new ();
     gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->boxes[i]),
                                  create_popover (self, i));
     gtk_widget_set_focus_on_click (self->boxes[i], FALSE);
     gtk_widget_add_css_class (self->boxes[i], "cw-rating");
     gtk_widget_set_valign (self->boxes[i], GTK_ALIGN_CENTER);
-    gtk_widget_set_parent (self->boxes[i], GTK_WIDGET (self));
+    gtk_box_append (GTK_BOX (self->pairs[i]), self->boxes[i]);
     self->values[i] = NAN;
   }
   show (self);

@@ -116,6 +116,8 @@ cw_reps_entry_init (CwRepsEntry *self)
   self->fewer_button = add_button (self, "−", _("One fewer"));
   self->figure_label = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->figure_label, TRUE);
+  gtk_widget_set_margin_start (self->figure_label, 12);
+  gtk_widget_set_margin_end (self->figure_label, 12);
   gtk_widget_add_css_class (self->figure_label, "cw-figure");
   gtk_widget_set_parent (self->figure_label, GTK_WIDGET (self));
   self->more_button = add_button (self, "+", _("One more"));

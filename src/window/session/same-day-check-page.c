@@ -5,6 +5,8 @@
 #include "window/session/same-day-check-page.h"
 
 #include "base/text.h"
+#include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
 #include "window/common/number-entry.h"
 #include "window/common/status-mark.h"
 
@@ -203,6 +205,7 @@ create_answers (CwSameDayCheckPage *self, const CwSameDayItem *item)
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
     gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
     gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+    gtk_widget_set_hexpand (button, TRUE);
     g_object_set_data (G_OBJECT (button), ITEM_KEY, (gpointer) item);
     g_object_set_data (G_OBJECT (button), RESULT_KEY, GINT_TO_POINTER (result));
     if (group == NULL)
@@ -220,16 +223,19 @@ static void
 add_row (CwSameDayCheckPage *self, const CwSameDayItem *item)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = g_object_new (
+    CW_TYPE_LAYOUT_BOX, "layout-manager",
+    g_object_new (CW_TYPE_FOLD_LAYOUT, "spacing", 12, "row-spacing", 6, NULL),
+    NULL);
   GtkWidget *label = gtk_label_new (item->question);
   GtkWidget *answers = create_answers (self, item);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
   gtk_widget_add_css_class (box, "cw-check-row");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), answers);
+  gtk_widget_set_parent (label, box);
+  gtk_widget_set_parent (answers, box);
   g_object_set_data (G_OBJECT (row), "cw-answers", answers);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -294,7 +300,7 @@ add_measure (CwSameDayCheckPage *self,
 
   gtk_box_append (GTK_BOX (box), gtk_label_new (label));
   gtk_box_append (GTK_BOX (box), entry);
-  gtk_box_append (GTK_BOX (self->measure_box), box);
+  gtk_widget_set_parent (box, self->measure_box);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (measured_cb), self);
   g_signal_connect_swapped (entry, "full", G_CALLBACK (go_on_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (go_on_cb), self);
@@ -341,6 +347,8 @@ cw_same_day_check_page_class_init (CwSameDayCheckPageClass *klass)
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/same-day-check-page.ui");

@@ -45,6 +45,7 @@ struct _CwSessionPage {
   GtkWidget *finished_label;
   GtkWidget *check_row;
   GtkWidget *tile_box;
+  GtkWidget *tile_line;
   GtkWidget *cuff_card;
   GtkWidget *undo_button;
   GtkWidget *action_button;

@@ -151,11 +151,23 @@ get_due_word (CwSessionPage *self, int set_number)
   }
 }
 
+/* All sets in one line, where there is no room for tiles. */
+static void
+append_set (GString *line, const CwSetEntry *done)
+{
+  g_autofree char *figure = cw_set_tile_abbreviate (done);
+
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, figure);
+}
+
 static void
 show_tiles (CwSessionPage *self)
 {
   const CwPrescription *p = cw_session_runner_get_prescription (self->runner);
   GtkWidget *tile = gtk_widget_get_first_child (self->tile_box);
+  g_autoptr (GString) line = g_string_new (NULL);
 
   for (int i = 1; i <= p->scheme.n_sets; i++) {
     if (tile == NULL) {
@@ -167,7 +179,9 @@ show_tiles (CwSessionPage *self)
                       cw_session_runner_get_previous_set (self->runner, i),
                       get_due_word (self, i));
     tile = gtk_widget_get_next_sibling (tile);
+    append_set (line, cw_session_runner_get_set (self->runner, i));
   }
+  gtk_label_set_label (GTK_LABEL (self->tile_line), line->str);
   while (tile != NULL) {
     GtkWidget *next = gtk_widget_get_next_sibling (tile);
 

@@ -4,6 +4,8 @@
 
 #include "window/session/session-page-private.h"
 
+#include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
 #include "window/common/message.h"
 #include "window/session/check-row.h"
 #include "window/session/cuff-card.h"
@@ -12,6 +14,7 @@
 #include "window/session/short-reason-row.h"
 #include "window/session/stop-window.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define SILENCE_S 30
@@ -501,6 +504,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (finished_label);
   BIND (check_row);
   BIND (tile_box);
+  BIND (tile_line);
   BIND (cuff_card);
   BIND (undo_button);
   BIND (action_button);
@@ -524,6 +528,8 @@ cw_session_page_class_init (CwSessionPageClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (CW_TYPE_CHECK_ROW);
   g_type_ensure (CW_TYPE_CUFF_CARD);
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_RATING_ROW);
   g_type_ensure (CW_TYPE_REPS_ENTRY);
   g_type_ensure (CW_TYPE_SHORT_REASON_ROW);

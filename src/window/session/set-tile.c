@@ -164,3 +164,9 @@ cw_set_tile_show (CwSetTile *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
+
+char *
+cw_set_tile_abbreviate (const CwSetEntry *done)
+{
+  return done != NULL ? format_done (done) : g_strdup ("–");
+}

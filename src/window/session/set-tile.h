@@ -21,4 +21,7 @@ void cw_set_tile_show (CwSetTile *self,
                        const CwSetEntry *last_time,
                        const char *due);
 
+/* What was done as short as can be, as "30"; a dash before it is. */
+char *cw_set_tile_abbreviate (const CwSetEntry *done) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
