@@ -15,6 +15,7 @@
 #include "documents/visit-note-sets.h"
 #include "model/dose-text.h"
 #include "model/plan-change.h"
+#include "model/session-text.h"
 
 /* Share of the width for the names of entries. */
 #define NAME_SHARE .22
@@ -55,6 +56,18 @@ describe_outcome (const CwSession *session)
   return g_strdup_printf ("%s. %s", reason, session->stop_note);
 }
 
+/* What was stopped while the rest went on. */
+static void
+add_limb_stops (GPtrArray *lines, const CwSession *session)
+{
+  for (guint i = 0; i < session->limb_stops->len; i++) {
+    const CwLimbStop *stop = g_ptr_array_index (session->limb_stops, i);
+    g_autofree char *text = cw_limb_stop_describe (stop);
+
+    cw_note_lines_add_entry (lines, _("Stopped"), text);
+  }
+}
+
 static void
 add_attendance (GPtrArray *lines, const CwVisit *visit)
 {
@@ -72,6 +85,7 @@ add_attendance (GPtrArray *lines, const CwVisit *visit)
   cw_note_lines_add_entry (lines, C_("visit", "Session"), number);
   cw_note_lines_add_entry (lines, _("Held by"), visit->clinician);
   cw_note_lines_add_entry (lines, _("Outcome"), outcome);
+  add_limb_stops (lines, session);
 }
 
 /* "Class A · pressure 40–80 %". */

@@ -172,6 +172,27 @@ cw_adverse_event_new_for_stop (const CwPlan *plan, const CwSession *session)
 }
 
 CwAdverseEvent *
+cw_adverse_event_new_for_limb_stop (const CwPlan *plan,
+                                    const CwSession *session,
+                                    const CwLimbStop *stop)
+{
+  CwAdverseEvent *event;
+  const CwStopRule *rule;
+
+  g_return_val_if_fail (plan != NULL && session != NULL && stop != NULL, NULL);
+
+  rule = cw_stop_rule_find (stop->stop_rule_id);
+  if (rule == NULL || rule->event == NULL)
+    return NULL;
+  event = new_in_session (plan, session, stop->stopped_at);
+  /* Also when no cuff was up yet. */
+  event->limbs = stop->limbs;
+  event->stop_rule_id = g_strdup (rule->id);
+  open_with (event, session, rule->event, rule->event_grade, stop->note);
+  return event;
+}
+
+CwAdverseEvent *
 cw_adverse_event_new_for_check (const CwPlan *plan,
                                 const CwSession *session,
                                 const CwCheckEntry *check)

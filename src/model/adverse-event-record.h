@@ -74,6 +74,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwAdverseEvent, cw_adverse_event_free)
 CwAdverseEvent *cw_adverse_event_new_for_stop (
     const CwPlan *plan, const CwSession *session) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for a stop of one limb, after which the session goes on. */
+CwAdverseEvent *cw_adverse_event_new_for_limb_stop (
+    const CwPlan *plan,
+    const CwSession *session,
+    const CwLimbStop *stop) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The event that a safety check opens which was wrong after `session`, unsaved;
  * NULL where that check opens none. */
 CwAdverseEvent *cw_adverse_event_new_for_check (

@@ -517,6 +517,18 @@ find_first_exercise (const CwPlan *plan,
   return n_skipped;
 }
 
+gboolean
+cw_runner_is_left (const CwPlan *plan,
+                   const CwSession *session,
+                   guint index,
+                   CwLimbSet stopped)
+{
+  const CwPrescription *prescription = plan->prescriptions->pdata[index];
+
+  return index > find_first_exercise (plan, session, session->cuff_events->len)
+         && (prescription->limbs & stopped) == 0;
+}
+
 /* The first exercise from there on that is not over with the cuff down. */
 static void
 view_session (CwRunnerView *view,
@@ -534,6 +546,9 @@ view_session (CwRunnerView *view,
 
     view->exercise = i;
     view_exercise (view, &exercise);
+    if ((exercise.prescription->limbs & cw_session_get_stopped_limbs (session))
+        != 0)
+      view->phase = CW_RUNNER_FINISHED;
     if (view->phase != CW_RUNNER_FINISHED)
       return;
   }

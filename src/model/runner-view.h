@@ -74,6 +74,13 @@ void cw_runner_view_compute (const CwPlan *plan,
 CwTimeLimit cw_runner_get_cumulative_limit (const CwPlan *plan,
                                             const CwPrescription *prescription);
 
+/* Whether nothing of an exercise was begun yet that is neither left out nor on one
+ * of these limbs. */
+gboolean cw_runner_is_left (const CwPlan *plan,
+                            const CwSession *session,
+                            guint index,
+                            CwLimbSet stopped);
+
 /* Whether a screen that shows whole seconds looks the same. */
 gboolean cw_runner_view_looks_like (const CwRunnerView *a,
                                     const CwRunnerView *b);

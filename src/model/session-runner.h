@@ -28,6 +28,11 @@ typedef struct {
                                  CwSession *session,
                                  CwCourseEvent *event, /* receives its id */
                                  GError **error);
+  /* A stop after which the session goes on, and its stop_note with it. */
+  gboolean (*save_limb_stop) (gpointer log,
+                              CwSession *session,
+                              CwLimbStop *stop, /* receives its id */
+                              GError **error);
   /* state, ended_at, stop_rule_id, stop_note and stopped_at */
   gboolean (*save_session) (gpointer log, CwSession *session, GError **error);
 } CwSessionLog;
@@ -240,6 +245,20 @@ gboolean cw_session_runner_finish_stop (CwSessionRunner *self,
                                         int done,
                                         const CwInstant *now,
                                         GError **error);
+/* The limbs that a stop now is about: those that had the cuff last. */
+CwLimbSet cw_session_runner_get_stop_limbs (CwSessionRunner *self);
+/* The limbs of the exercises that are left when a symptom has stopped those: the
+ * session may go on with them (CLINICAL 2.10). */
+CwLimbSet cw_session_runner_get_other_limbs (CwSessionRunner *self);
+/* As cw_session_runner_finish_stop(), by a rule that ends only the limb: its
+ * exercises are over for the day, and the session goes on with the next one of
+ * another limb. */
+gboolean cw_session_runner_finish_limb_stop (CwSessionRunner *self,
+                                             const char *stop_rule_id,
+                                             const char *note,
+                                             int done,
+                                             const CwInstant *now,
+                                             GError **error);
 /* All exercises done and the cuff down: completes the session. */
 gboolean cw_session_runner_complete (CwSessionRunner *self,
                                      const CwInstant *now,

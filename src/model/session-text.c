@@ -96,6 +96,21 @@ cw_exercise_session_describe_reading (const CwExerciseSession *session)
                           cw_pattern_get_reading (session->pattern));
 }
 
+char *
+cw_limb_stop_describe (const CwLimbStop *stop)
+{
+  const CwStopRule *rule;
+  g_autofree char *limbs = NULL;
+
+  g_return_val_if_fail (stop != NULL, NULL);
+
+  rule = cw_stop_rule_find (stop->stop_rule_id);
+  limbs = cw_limb_set_format (stop->limbs);
+  /* Translators: limbs, and why they got no cuff any more, as "Numb". */
+  return g_strdup_printf (C_ ("stop", "%s: %s"), limbs,
+                          rule != NULL ? rule->label : stop->stop_rule_id);
+}
+
 /* Sets. */
 
 typedef char *(*FormatSet) (const CwExerciseSession *session, int set);

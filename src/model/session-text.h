@@ -35,4 +35,8 @@ GPtrArray *cw_exercise_session_tabulate_sets (const CwExerciseSession *session)
 GPtrArray *cw_exercise_session_tabulate_measures (
     const CwExerciseSession *session) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "Right leg: Numb". */
+char *
+cw_limb_stop_describe (const CwLimbStop *stop) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

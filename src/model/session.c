@@ -129,6 +129,47 @@ cw_course_kind_from_id (const char *id, CwCourseKind *kind)
   return TRUE;
 }
 
+CwLimbStop *
+cw_limb_stop_new (void)
+{
+  return g_new0 (CwLimbStop, 1);
+}
+
+CwLimbStop *
+cw_limb_stop_copy (const CwLimbStop *stop)
+{
+  CwLimbStop *copy;
+
+  g_return_val_if_fail (stop != NULL, NULL);
+
+  copy = g_memdup2 (stop, sizeof *stop);
+  copy->stop_rule_id = g_strdup (stop->stop_rule_id);
+  copy->note = g_strdup (stop->note);
+  return copy;
+}
+
+void
+cw_limb_stop_free (CwLimbStop *stop)
+{
+  if (stop == NULL)
+    return;
+  g_free (stop->stop_rule_id);
+  g_free (stop->note);
+  g_free (stop);
+}
+
+CwLimbSet
+cw_session_get_stopped_limbs (const CwSession *session)
+{
+  CwLimbSet limbs = CW_LIMBS_NONE;
+
+  g_return_val_if_fail (session != NULL, CW_LIMBS_NONE);
+
+  for (guint i = 0; i < session->limb_stops->len; i++)
+    limbs |= ((const CwLimbStop *)session->limb_stops->pdata[i])->limbs;
+  return limbs;
+}
+
 CwCourseEvent *
 cw_course_event_copy (const CwCourseEvent *event)
 {
@@ -187,6 +228,8 @@ cw_session_new (void)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_cuff_event_free);
   session->checks
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_check_entry_free);
+  session->limb_stops
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_limb_stop_free);
   session->course
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_course_event_free);
   return session;
@@ -204,6 +247,7 @@ cw_session_free (CwSession *session)
   g_ptr_array_unref (session->cuff_events);
   g_ptr_array_unref (session->checks);
   g_ptr_array_unref (session->course);
+  g_ptr_array_unref (session->limb_stops);
   g_free (session);
 }
 

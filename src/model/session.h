@@ -214,6 +214,30 @@ CwCourseEvent *cw_course_event_copy (const CwCourseEvent *event)
   G_GNUC_WARN_UNUSED_RESULT;
 void cw_course_event_free (CwCourseEvent *event);
 
+/**
+ * CwLimbStop:
+ * @prescription_id: the exercise that was broken off
+ * @limbs: no cuff again that day
+ * @stop_rule_id: of data/clinical/
+ *
+ * A symptom that ended the work of one limb, while the session went on with others
+ * (CLINICAL 2.10).
+ */
+typedef struct {
+  gint64 id; /* 0 until saved */
+  gint64 prescription_id;
+  CwLimbSet limbs;
+  char *stop_rule_id;
+  char *note;
+  gint64 stopped_at; /* when STOP was pressed, UTC seconds */
+} CwLimbStop;
+
+CwLimbStop *cw_limb_stop_new (void) G_GNUC_WARN_UNUSED_RESULT;
+CwLimbStop *cw_limb_stop_copy (const CwLimbStop *stop)
+  G_GNUC_WARN_UNUSED_RESULT;
+void cw_limb_stop_free (CwLimbStop *stop);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwLimbStop, cw_limb_stop_free)
+
 typedef enum {
   CW_SESSION_RUNNING,
   CW_SESSION_COMPLETED,
@@ -228,6 +252,7 @@ typedef enum {
  * @cuff_events: (element-type CwCuffEvent): in order of time
  * @checks: (element-type CwCheckEntry): in order of time
  * @course: (element-type CwCourseEvent): in order of time
+ * @limb_stops: (element-type CwLimbStop): after which it went on, in order of time
  */
 typedef struct {
   gint64 id; /* 0 until saved */
@@ -246,6 +271,7 @@ typedef struct {
   GPtrArray *cuff_events;
   GPtrArray *checks;
   GPtrArray *course;
+  GPtrArray *limb_stops;
 } CwSession;
 
 CwSession *cw_session_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -257,6 +283,8 @@ GPtrArray *cw_session_get_sets_of (const CwSession *session,
                                    gint64 prescription_id)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* The limbs that a symptom has stopped in a session that went on. */
+CwLimbSet cw_session_get_stopped_limbs (const CwSession *session);
 /* Whether the cuff on any of `limbs` is up after the last event. */
 gboolean cw_session_is_inflated (const CwSession *session, CwLimbSet limbs);
 /* Microseconds of the current inflation of that limb at `now`; 0 when down. */

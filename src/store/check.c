@@ -71,6 +71,10 @@ static const struct {
     " JOIN prescription p ON p.id = c.prescription_id "
     "WHERE p.plan_id <> s.plan_id",
     N_ ("Change {id} of a session's course belongs to another plan.") },
+  { "SELECT l.id FROM limb_stop l JOIN session s ON s.id = l.session_id"
+    " JOIN prescription p ON p.id = l.prescription_id "
+    "WHERE p.plan_id <> s.plan_id",
+    N_ ("Stop {id} of a limb belongs to another plan than its session.") },
   { "SELECT o.plan_id FROM plan_origin o JOIN plan p ON p.id = o.plan_id"
     " JOIN session s ON s.id = o.session_id "
     "WHERE s.patient_id <> p.patient_id OR s.started_at > p.signed_at",

@@ -113,6 +113,18 @@ cw_clinic_open_event_of_stop (CwClinic *self,
 }
 
 gboolean
+cw_clinic_open_event_of_limb_stop (CwClinic *self,
+                                   const CwPlan *plan,
+                                   const CwSession *session,
+                                   const CwLimbStop *stop,
+                                   GError **error)
+{
+  return open_event_of_session (
+      self, cw_adverse_event_new_for_limb_stop (plan, session, stop), session,
+      error);
+}
+
+gboolean
 cw_clinic_open_event_of_check (CwClinic *self,
                                const CwPlan *plan,
                                const CwSession *session,

@@ -61,6 +61,12 @@ gboolean cw_clinic_open_event_of_stop (CwClinic *self,
                                        const CwPlan *plan,
                                        const CwSession *session,
                                        GError **error);
+/* The same for a stop of one limb. */
+gboolean cw_clinic_open_event_of_limb_stop (CwClinic *self,
+                                            const CwPlan *plan,
+                                            const CwSession *session,
+                                            const CwLimbStop *stop,
+                                            GError **error);
 /* The same for a safety check that was wrong after the end. */
 gboolean cw_clinic_open_event_of_check (CwClinic *self,
                                         const CwPlan *plan,

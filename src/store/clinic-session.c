@@ -6,6 +6,7 @@
 
 #include "store/clinic-private.h"
 #include "store/course-table.h"
+#include "store/limb-stop-table.h"
 #include "store/plan-table.h"
 #include "store/progress-query.h"
 #include "store/safety-check-table.h"
@@ -292,6 +293,44 @@ open_event (CwClinic *self, const CwSession *session, GError **error)
          && cw_clinic_open_event_of_stop (self, plan, session, error);
 }
 
+/* The stop, the event that it opens, and that the session goes on. */
+static gboolean
+add_limb_stop (CwClinic *self,
+               const CwSession *session,
+               const CwLimbStop *stop,
+               gint64 *id,
+               GError **error)
+{
+  CwDatabase *database = cw_clinic_get_database (self);
+  gint64 now = cw_clinic_get_time (self);
+  g_autoptr (CwPlan) plan
+      = cw_plan_table_load (database, session->plan_id, error);
+
+  return plan != NULL
+         && cw_limb_stop_table_add (database, session, stop, now, id, error)
+         && cw_clinic_open_event_of_limb_stop (self, plan, session, stop, error)
+         && cw_session_table_save_end (database, session, now, error);
+}
+
+static gboolean
+save_limb_stop (gpointer log,
+                CwSession *session,
+                CwLimbStop *stop,
+                GError **error)
+{
+  CwClinic *self = log;
+  gboolean success;
+  gint64 id = 0;
+
+  if (!cw_clinic_begin (self, error))
+    return FALSE;
+  success = add_limb_stop (self, session, stop, &id, error);
+  if (!cw_clinic_end (self, success, session->patient_id, error))
+    return FALSE;
+  stop->id = id;
+  return TRUE;
+}
+
 static gboolean
 save_session (gpointer log, CwSession *session, GError **error)
 {
@@ -314,6 +353,7 @@ cw_clinic_get_session_log (void)
     .save_cuff_event = save_cuff_event,
     .save_check = save_check,
     .save_course_event = save_course_event,
+    .save_limb_stop = save_limb_stop,
     .save_session = save_session,
   };
 

@@ -28,7 +28,9 @@ static const char query[]
     = "SELECT s.id, s.number, s.started_on, s.state, t.prescription_id,"
       "  t.target_reps, t.reps, t.load_kg, t.pressure_mmhg, t.effort, t.pain,"
       "  t.discomfort, t.ending, t.rest_s, s.stop_rule_id, t.target_s,"
-      "  t.done_s, t.short_reason " FROM_SESSIONS
+      "  t.done_s, t.short_reason,"
+      "  (SELECT l.stop_rule_id FROM limb_stop l WHERE l.session_id = s.id"
+      "   AND l.prescription_id = t.prescription_id) " FROM_SESSIONS
       "JOIN set_entry t ON t.session_id = s.id " OF_PATIENT
       "ORDER BY s.line, s.number, t.prescription_id, t.set_number";
 
@@ -51,6 +53,7 @@ enum {
   TARGET_S,
   DONE_S,
   SHORT_REASON,
+  LIMB_STOP_RULE, /* of this exercise, after which the session went on */
 };
 
 /* How often and when the cuff went up and down, in the order of time. */
@@ -180,8 +183,9 @@ begin_session (Reader *reader, CwStatement *row)
   session->prescription_id = reader->prescription_id;
   session->session_number = (int)cw_statement_get_int (row, NUMBER);
   session->date = cw_statement_get_date (row, STARTED_ON);
-  session->stop_rule_id
-      = g_intern_string (cw_statement_get_text (row, STOP_RULE));
+  session->stop_rule_id = g_intern_string (cw_statement_get_text (
+      row, cw_statement_is_null (row, LIMB_STOP_RULE) ? STOP_RULE
+                                                      : LIMB_STOP_RULE));
   take_dose (session, dose);
   session->load_kg = cw_statement_get_real (row, LOAD);
   session->pressure_mmhg = cw_statement_get_real (row, PRESSURE);
@@ -244,9 +248,10 @@ add_set (CwExerciseSession *session, CwStatement *row)
   /* STOP ends the session: the exercise it broke off lacks sets, or its last
    * one says so. */
   session->stopped_by_symptom
-      = stopped
+      = !cw_statement_is_null (row, LIMB_STOP_RULE)
+        || (stopped
         && (session->n_sets < session->scheme.n_sets
-            || g_strcmp0 (cw_statement_get_text (row, ENDING), "stopped") == 0);
+            || g_strcmp0 (cw_statement_get_text (row, ENDING), "stopped") == 0));
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "store/audit-log.h"
 #include "store/clinic.h"
 #include "store/course-table.h"
+#include "store/limb-stop-table.h"
 #include "store/safety-check-table.h"
 
 CW_DEFINE_CHOICE (CwSetEnd, set_end)
@@ -90,6 +91,8 @@ static const CwField set_fields[] = {
   CW_FIELD_ENUM (CwSetEntry, end, "ending", set_end),
   CW_FIELD_ENUM (CwSetEntry, short_reason, "short_reason", short_reason),
   CW_FIELD (CwSetEntry, logged_at, "logged_at", TIME),
+  CW_FIELD (CwSetEntry, boot_us, "boot_us", INT64),
+  CW_FIELD (CwSetEntry, boot_id, "boot_id", BUFFER),
 };
 
 static const CwRecord set_record = CW_RECORD ("set_entry", set_fields);
@@ -183,7 +186,8 @@ read_session (CwDatabase *database, CwStatement *row, GError **error)
       || !load_sets (database, session, error)
       || !load_cuff_events (database, session, error)
       || !cw_safety_check_table_load (database, session, error)
-      || !cw_course_table_load (database, session, error))
+      || !cw_course_table_load (database, session, error)
+      || !cw_limb_stop_table_load (database, session, error))
     return NULL;
   return g_steal_pointer (&session);
 }

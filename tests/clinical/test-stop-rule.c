@@ -45,8 +45,8 @@ test_consequences (void)
   g_assert_null (cw_stop_rule_find ("STOP"));
 }
 
-/* Two rules on one key would log the wrong reason; S and D are taken by the
- * page itself. */
+/* Two rules on one key would log the wrong reason; S, D, G and L are
+ * taken by the page itself. */
 static void
 test_keys (void)
 {
@@ -56,6 +56,8 @@ test_keys (void)
 
   g_hash_table_add (keys, (char *) "S");
   g_hash_table_add (keys, (char *) "D");
+  g_hash_table_add (keys, (char *) "G");
+  g_hash_table_add (keys, (char *) "L");
   for (gsize i = 0; i < n_rules; i++)
     g_assert_true (g_hash_table_add (keys, (char *) rules[i]->key));
 }

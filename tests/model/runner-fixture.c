@@ -104,6 +104,24 @@ file_save_course_event (gpointer log,
   return TRUE;
 }
 
+static gboolean
+file_save_session (gpointer log, CwSession *session, GError **error);
+
+static gboolean
+file_save_limb_stop (gpointer log,
+                     CwSession *session,
+                     CwLimbStop *stop,
+                     GError **error)
+{
+  FakeFile *file = log;
+
+  if (!file_save_session (log, session, error))
+    return FALSE;
+  stop->id = file->session->limb_stops->len + 1;
+  g_ptr_array_add (file->session->limb_stops, cw_limb_stop_copy (stop));
+  return TRUE;
+}
+
 static void
 copy_fields (CwSession *to, const CwSession *from)
 {
@@ -130,6 +148,7 @@ static const CwSessionLog file_log = {
   .save_cuff_event = file_save_cuff_event,
   .save_check = file_save_check,
   .save_course_event = file_save_course_event,
+  .save_limb_stop = file_save_limb_stop,
   .save_session = file_save_session,
 };
 
@@ -192,6 +211,10 @@ runner_fixture_rebuild (RunnerFixture *fixture)
   for (guint i = 0; i < fixture->file.course->len; i++)
     g_ptr_array_add (session->course,
                      cw_course_event_copy (fixture->file.course->pdata[i]));
+  for (guint i = 0; i < fixture->file.session->limb_stops->len; i++)
+    g_ptr_array_add (
+        session->limb_stops,
+        cw_limb_stop_copy (fixture->file.session->limb_stops->pdata[i]));
   session->check = fixture->same_day != NULL
                        ? cw_same_day_check_copy (fixture->same_day)
                        : NULL;

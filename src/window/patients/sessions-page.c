@@ -6,6 +6,7 @@
 
 #include "base/quantity.h"
 #include "model/dose-text.h"
+#include "model/session-text.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/message.h"
@@ -140,6 +141,23 @@ describe_work (const CwSession *session)
   return g_strdup_printf (_("%s · intervals, %s minutes"), count, time);
 }
 
+/* With what was stopped while the rest went on. */
+static char *
+describe_completed (const CwSession *session)
+{
+  g_autofree char *work = describe_work (session);
+  g_autoptr (GString) text = g_string_new (work);
+
+  for (guint i = 0; i < session->limb_stops->len; i++) {
+    g_autofree char *stop =
+      cw_limb_stop_describe (g_ptr_array_index (session->limb_stops, i));
+
+    /* Translators: limbs and a reason, as "Right leg: Numb". */
+    g_string_append_printf (text, _(" · stopped: %s"), stop);
+  }
+  return g_strdup (text->str);
+}
+
 static char *
 describe_session (const CwSession *session)
 {
@@ -153,13 +171,15 @@ describe_session (const CwSession *session)
     return g_strdup (_("Stopped"));
   case CW_SESSION_COMPLETED:
   default:
-    return describe_work (session);
+    return describe_completed (session);
   }
 }
 
 static CwStatus
 get_status (const CwSession *session)
 {
+  if (session->limb_stops->len > 0)
+    return CW_STATUS_BLOCKED;
   switch (session->state) {
   case CW_SESSION_RUNNING:
     return CW_STATUS_CAUTION;

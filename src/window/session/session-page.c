@@ -42,6 +42,19 @@ show_failure (CwSessionPage *self, const char *heading, GError *error)
   _cw_session_page_show (self);
 }
 
+/* A session is over with its last act, whichever that was. */
+static void
+complete_if_over (CwSessionPage *self, const CwInstant *now)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_FINISHED &&
+      cw_session_runner_get_session (self->runner)->state ==
+        CW_SESSION_RUNNING &&
+      !cw_session_runner_complete (self->runner, now, &error))
+    show_failure (self, _("The end of the session was not saved"), error);
+}
+
 static void
 log_set (CwSessionPage *self, const CwInstant *now)
 {
@@ -66,6 +79,7 @@ log_set (CwSessionPage *self, const CwInstant *now)
   self->reviewing = self->correcting;
   self->correcting = FALSE;
   self->page = NULL;
+  complete_if_over (self, now);
   _cw_session_page_show (self);
 }
 
@@ -87,9 +101,7 @@ deflate (CwSessionPage *self, const CwInstant *now)
     show_failure (self, _("Not saved"), error);
     return;
   }
-  if (cw_session_runner_get_phase (self->runner) == CW_RUNNER_FINISHED &&
-      !cw_session_runner_complete (self->runner, now, &error))
-    show_failure (self, _("The end of the session was not saved"), error);
+  complete_if_over (self, now);
 }
 
 /* The one thing that is due, by its button. */
@@ -319,10 +331,11 @@ skip_exercise (gpointer data)
   CwInstant now = cw_clock_now (self->clock);
   g_autoptr (GError) error = NULL;
 
-  if (!cw_session_runner_skip_exercise (self->runner, &now, &error) ||
-      (cw_session_runner_get_phase (self->runner) == CW_RUNNER_FINISHED &&
-       !cw_session_runner_complete (self->runner, &now, &error)))
+  if (!cw_session_runner_skip_exercise (self->runner, &now, &error)) {
     show_failure (self, _("The exercise was not left out"), error);
+    return;
+  }
+  complete_if_over (self, &now);
 }
 
 static void

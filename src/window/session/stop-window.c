@@ -28,6 +28,7 @@ struct _CwStopWindow {
   GtkWidget *consequence_box;
   GtkWidget *consequence_label;
   GtkWidget *consequence_detail_label;
+  GtkWidget *go_on_button;
   GtkWidget *save_button;
 
   CwSessionRunner *runner;
@@ -79,16 +80,39 @@ describe_chosen (CwStopWindow *self)
   return g_strjoinv ("; ", (char **) labels->pdata);
 }
 
+/* The limbs with which the session may go on; none where it may not. */
+static CwLimbSet
+get_other_limbs (CwStopWindow *self)
+{
+  const CwStopRule *worst = get_worst (self);
+
+  if (worst == NULL || worst->consequence != CW_STOP_CONSEQUENCE_LIMB)
+    return CW_LIMBS_NONE;
+  return cw_session_runner_get_other_limbs (self->runner);
+}
+
+static void
+show_go_on (CwStopWindow *self)
+{
+  CwLimbSet others = get_other_limbs (self);
+  g_autofree char *limbs = cw_limb_set_format (others);
+  /* Translators: limbs, as "Left leg"; L is the key. */
+  g_autofree char *label = g_strdup_printf (_("Go On: %s (L)"), limbs);
+
+  gtk_widget_set_visible (self->go_on_button, others != CW_LIMBS_NONE);
+  gtk_button_set_label (GTK_BUTTON (self->go_on_button), label);
+}
+
 static void
 show_consequence (CwStopWindow *self)
 {
   const CwStopRule *worst = get_worst (self);
-  const CwPrescription *prescription =
-    cw_session_runner_get_prescription (self->runner);
-  g_autofree char *limbs = cw_limb_set_format (prescription->limbs);
+  g_autofree char *limbs =
+    cw_limb_set_format (cw_session_runner_get_stop_limbs (self->runner));
   g_autofree char *heading = NULL;
   const char *detail = "";
 
+  show_go_on (self);
   gtk_widget_set_visible (self->consequence_box, worst != NULL);
   if (worst == NULL)
     return;
@@ -101,8 +125,11 @@ show_consequence (CwStopWindow *self)
   case CW_STOP_CONSEQUENCE_LIMB:
     /* Translators: limbs, as "Right leg". */
     heading = g_strdup_printf (_("%s: no cuff again today"), limbs);
-    detail = _("The session ends here. A clinician reviews this before the "
-               "next session.");
+    detail = get_other_limbs (self) == CW_LIMBS_NONE
+               ? _("The session ends here. A clinician reviews this before the "
+                   "next session.")
+               : _("The session may go on with another limb. A clinician "
+                   "reviews this before the next session.");
     break;
   case CW_STOP_CONSEQUENCE_NONE:
   default:
@@ -118,9 +145,8 @@ static void
 show (CwStopWindow *self)
 {
   gboolean inflated = cw_session_runner_is_inflated (self->runner);
-  const CwPrescription *prescription =
-    cw_session_runner_get_prescription (self->runner);
-  g_autofree char *limbs = cw_limb_set_format (prescription->limbs);
+  g_autofree char *limbs =
+    cw_limb_set_format (cw_session_runner_get_stop_limbs (self->runner));
   g_autofree char *inflated_for =
     cw_duration_format (cw_session_runner_get_inflated_s (self->runner));
   g_autofree char *detail = NULL;
@@ -136,6 +162,9 @@ show (CwStopWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "stop.deflated", inflated);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "stop.save",
                                  !inflated && get_worst (self) != NULL);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "stop.go-on",
+    !inflated && get_other_limbs (self) != CW_LIMBS_NONE);
   gtk_widget_set_tooltip_text (
     self->save_button,
     inflated                    ? _("First let the cuff down")
@@ -179,6 +208,23 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!cw_session_runner_finish_stop (self->runner, get_worst (self)->id, note,
                                       self->reps, &now, &error)) {
+    cw_message_show_error (GTK_WINDOW (self), _("The stop was not saved"),
+                           error);
+    return;
+  }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+go_on_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwStopWindow *self = CW_STOP_WINDOW (widget);
+  CwInstant now = cw_clock_now (self->clock);
+  g_autofree char *note = describe_chosen (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_session_runner_finish_limb_stop (self->runner, get_worst (self)->id,
+                                           note, self->reps, &now, &error)) {
     cw_message_show_error (GTK_WINDOW (self), _("The stop was not saved"),
                            error);
     return;
@@ -245,8 +291,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
     go_cb (self);
     return GDK_EVENT_STOP;
   }
-  if (typed == 'D') {
-    gtk_widget_activate_action (GTK_WIDGET (self), "stop.deflated", NULL);
+  if (typed == 'D' || typed == 'L') {
+    gtk_widget_activate_action (GTK_WIDGET (self),
+                                typed == 'D' ? "stop.deflated" : "stop.go-on",
+                                NULL);
     return GDK_EVENT_STOP;
   }
   for (guint i = 0; i < self->buttons->len; i++) {
@@ -308,11 +356,13 @@ cw_stop_window_class_init (CwStopWindowClass *klass)
   BIND (consequence_box);
   BIND (consequence_label);
   BIND (consequence_detail_label);
+  BIND (go_on_button);
   BIND (save_button);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_install_action (widget_class, "stop.deflated", NULL,
                                    deflated_cb);
   gtk_widget_class_install_action (widget_class, "stop.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "stop.go-on", NULL, go_on_cb);
   gtk_widget_class_install_action (widget_class, "stop.back", NULL, back_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "stop.back", NULL);

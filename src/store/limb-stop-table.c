@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/limb-stop-table.h"
+
+#include "store/audit-log.h"
+#include "store/record.h"
+
+static const CwField fields[] = {
+  CW_FIELD (CwLimbStop, id, "id", ID),
+  CW_FIELD (CwLimbStop, prescription_id, "prescription_id", REF),
+  CW_FIELD (CwLimbStop, limbs, "limbs", LIMBS),
+  CW_FIELD (CwLimbStop, stop_rule_id, "stop_rule_id", TEXT),
+  CW_FIELD (CwLimbStop, note, "note", TEXT),
+  CW_FIELD (CwLimbStop, stopped_at, "stopped_at", TIME),
+};
+
+static const CwRecord record = CW_RECORD ("limb_stop", fields);
+
+gboolean
+cw_limb_stop_table_load (CwDatabase *database,
+                         CwSession *session,
+                         GError **error)
+{
+  g_autoptr (CwStatement) select = cw_record_select (
+      database, &record, NULL, "WHERE session_id = :id ORDER BY id");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":id", session->id);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwLimbStop *stop = cw_limb_stop_new ();
+
+    g_ptr_array_add (session->limb_stops, stop);
+    if (!cw_record_read (&record, select, stop, error))
+      return FALSE;
+  }
+  return step == CW_STEP_DONE;
+}
+
+static gboolean
+add_audit_entry (CwDatabase *database,
+                 const CwSession *session,
+                 gint64 id,
+                 gint64 at,
+                 GError **error)
+{
+  g_autofree char *after = cw_record_to_json (database, &record, id, error);
+  const CwAuditEntry entry = {
+    .at = at,
+    .clinician_id = session->clinician_id,
+    .action = "create",
+    .patient_id = session->patient_id,
+    .record = "limb_stop",
+    .record_id = id,
+    .after = after,
+  };
+
+  return after != NULL && cw_audit_log_add (database, &entry, error);
+}
+
+gboolean
+cw_limb_stop_table_add (CwDatabase *database,
+                        const CwSession *session,
+                        const CwLimbStop *stop,
+                        gint64 at,
+                        gint64 *id,
+                        GError **error)
+{
+  g_autoptr (CwStatement) insert
+      = cw_record_insert (database, &record, stop, "session_id", NULL);
+
+  cw_statement_bind_int (insert, ":session_id", session->id);
+  if (!cw_statement_run (insert, error))
+    return FALSE;
+  *id = cw_database_get_last_id (database);
+  return add_audit_entry (database, session, *id, at, error);
+}
