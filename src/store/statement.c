@@ -152,6 +152,20 @@ cw_statement_check (CwStatement *self, GError **error)
   return FALSE;
 }
 
+/* SQLite may have to copy a text to hand it out.  It does so here, where it can be
+ * said that there was no memory; later it would look as if there were no text. */
+static gboolean
+read_texts (CwStatement *self)
+{
+  int n_columns = sqlite3_data_count (self->stmt);
+
+  for (int i = 0; i < n_columns; i++)
+    if (sqlite3_column_type (self->stmt, i) == SQLITE_TEXT
+        && sqlite3_column_text (self->stmt, i) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 CwStep
 cw_statement_step (CwStatement *self, GError **error)
 {
@@ -160,8 +174,11 @@ cw_statement_step (CwStatement *self, GError **error)
   if (!cw_statement_check (self, error))
     return CW_STEP_ERROR;
   code = sqlite3_step (self->stmt);
-  if (code == SQLITE_ROW)
-    return CW_STEP_ROW;
+  if (code == SQLITE_ROW) {
+    if (read_texts (self))
+      return CW_STEP_ROW;
+    code = SQLITE_NOMEM;
+  }
   if (code == SQLITE_DONE)
     return CW_STEP_DONE;
   cw_database_set_error (self->database, code, error);

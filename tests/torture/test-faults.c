@@ -155,8 +155,10 @@ assert_holds (Fixture *fixture, CwClinic *clinic, guint n_acts)
 }
 
 static void
-assert_sentence (const GError *error)
+assert_sentence (Fixture *fixture, const GError *error)
 {
+  if (error == NULL)
+    g_test_message ("Act %u, point %u", fixture->step, fixture->point);
   g_assert_nonnull (error);
   g_assert_cmpstr (error->message, !=, "");
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
@@ -183,7 +185,7 @@ break_act (Fixture *fixture, const Fault *fault, guint step, guint n_calls)
     assert_holds (fixture, clinic, step + 1);
   } else {
     g_assert_true (failed);
-    assert_sentence (error);
+    assert_sentence (fixture, error);
     assert_holds (fixture, clinic, step);
     g_clear_error (&error);
     g_assert_true (care_walk_step (clinic, &done, &error));
@@ -232,7 +234,7 @@ break_opening (Fixture *fixture, const Fault *fault, guint step, guint n_calls)
   clinic = cw_clinic_open (fixture->path, fixture->clock, &error);
   n_used = get_calls (fixture, fault) - before;
   if (clinic == NULL) {
-    assert_sentence (error);
+    assert_sentence (fixture, error);
     g_assert_true (mend (fixture, fault));
     clinic = open_clinic (fixture);
   } else {
