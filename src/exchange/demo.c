@@ -16,7 +16,7 @@
 static void
 remove_clinic (const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
+  static const char *const endings[] = { "", "-wal", "-shm", ".key" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
     g_autofree char *name = g_strconcat (path, endings[i], NULL);

@@ -92,7 +92,7 @@ cw_adverse_event_table_load_all (CwDatabase *database,
 
 gboolean
 cw_adverse_event_table_add_entry (CwDatabase *database,
-                                  gint64 event_id,
+                                  const CwAdverseEvent *event,
                                   const CwEventEntry *entry,
                                   GError **error)
 {
@@ -102,13 +102,15 @@ cw_adverse_event_table_add_entry (CwDatabase *database,
       database, "SELECT count(*) FROM adverse_event_entry "
                 "WHERE adverse_event_id = :id");
 
-  cw_statement_bind_int (count, ":id", event_id);
+  cw_statement_bind_int (count, ":id", event->id);
   if (cw_statement_step (count, error) != CW_STEP_ROW)
     return FALSE;
-  cw_statement_bind_int (insert, ":adverse_event_id", event_id);
+  cw_statement_bind_int (insert, ":adverse_event_id", event->id);
   cw_statement_bind_int (insert, ":position", cw_statement_get_int (count, 0));
-  /* Its own row is the log of it: it cannot change, and says who and when. */
-  return cw_statement_run (insert, error);
+  return cw_statement_run (insert, error)
+         && cw_audit_log_add_row (database, entry->signed_at,
+                                  entry->clinician_id, event->patient_id,
+                                  "adverse_event_entry", event->id, error);
 }
 
 gboolean
@@ -135,6 +137,6 @@ cw_adverse_event_table_add (CwDatabase *database,
   audit.record_id = event->id;
   audit.after = after;
   return after != NULL
-         && cw_adverse_event_table_add_entry (database, event->id, entry, error)
+         && cw_adverse_event_table_add_entry (database, event, entry, error)
          && cw_audit_log_add (database, &audit, error);
 }

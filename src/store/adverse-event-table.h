@@ -20,7 +20,7 @@ gboolean cw_adverse_event_table_add (CwDatabase *database,
                                      GError **error);
 /* Adds a later entry, signed already. */
 gboolean cw_adverse_event_table_add_entry (CwDatabase *database,
-                                           gint64 event_id,
+                                           const CwAdverseEvent *event,
                                            const CwEventEntry *entry,
                                            GError **error);
 

@@ -27,3 +27,24 @@ cw_audit_log_add (CwDatabase *database,
   cw_statement_bind_text (insert, ":after", entry->after);
   return cw_statement_run (insert, error);
 }
+
+gboolean
+cw_audit_log_add_row (CwDatabase *database,
+                      gint64 at,
+                      gint64 clinician_id,
+                      gint64 patient_id,
+                      const char *record,
+                      gint64 record_id,
+                      GError **error)
+{
+  const CwAuditEntry entry = {
+    .at = at,
+    .clinician_id = clinician_id,
+    .action = "add",
+    .patient_id = patient_id,
+    .record = record,
+    .record_id = record_id,
+  };
+
+  return cw_audit_log_add (database, &entry, error);
+}

@@ -19,8 +19,18 @@ typedef struct {
   const char *after;
 } CwAuditEntry;
 
+/* Every act that writes leaves one (audit-chain). */
 gboolean cw_audit_log_add (CwDatabase *database,
                            const CwAuditEntry *entry,
                            GError **error);
+/* Adds an entry that says only which row is new: one that is written once is
+ * its own `after`. */
+gboolean cw_audit_log_add_row (CwDatabase *database,
+                               gint64 at,
+                               gint64 clinician_id,
+                               gint64 patient_id,
+                               const char *record,
+                               gint64 record_id,
+                               GError **error);
 
 G_END_DECLS

@@ -150,7 +150,8 @@ check_schema (Check *check, GError **error)
   g_autoptr (CwStatement) expected = NULL;
   CwStep step;
 
-  if (fresh == NULL || !cw_migrations_apply (fresh, error))
+  if (fresh == NULL || !cw_migrations_apply (fresh, cw_clinic_get_time (check->clinic),
+                                             error))
     return FALSE;
   expected = cw_database_prepare (
       fresh, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL");

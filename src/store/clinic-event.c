@@ -76,7 +76,7 @@ cw_clinic_add_event_entry (CwClinic *self,
   copy = cw_event_entry_copy (entry);
   sign_entry (self, copy, clinician);
   success = cw_adverse_event_table_add_entry (cw_clinic_get_database (self),
-                                              event->id, copy, error);
+                                              event, copy, error);
   return cw_clinic_end (self, success, event->patient_id, error);
 }
 

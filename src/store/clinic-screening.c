@@ -5,6 +5,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "store/audit-log.h"
 #include "store/clinic-private.h"
 #include "store/facts-table.h"
 #include "store/screening-table.h"
@@ -30,6 +31,27 @@ cw_clinic_load_screening (CwClinic *self, gint64 screening_id, GError **error)
   return load_record (self, screening_id, error);
 }
 
+static gboolean
+log_draft (CwClinic *self,
+           const char *action,
+           gint64 patient_id,
+           const char *record,
+           gint64 screening_id,
+           const char *after,
+           GError **error)
+{
+  const CwAuditEntry entry = {
+    .at = cw_clinic_get_time (self),
+    .action = action,
+    .patient_id = patient_id,
+    .record = record,
+    .record_id = screening_id,
+    .after = after,
+  };
+
+  return cw_audit_log_add (cw_clinic_get_database (self), &entry, error);
+}
+
 /* Finds or makes the draft.  One of another day is judged as of today. */
 static gboolean
 open_draft (CwClinic *self, gint64 patient_id, gint64 *id, GError **error)
@@ -41,10 +63,15 @@ open_draft (CwClinic *self, gint64 patient_id, gint64 *id, GError **error)
 
   if (!cw_screening_table_find_draft (database, patient_id, id, error))
     return FALSE;
-  if (*id != 0)
-    return cw_screening_table_set_date (database, *id, today, version, error);
-  return cw_screening_table_add_draft (database, patient_id, today, version, id,
-                                       error);
+  if (*id == 0)
+    return cw_screening_table_add_draft (database, patient_id, today, version,
+                                         id, error)
+           && log_draft (self, "add", patient_id, "screening", *id, NULL,
+                         error);
+  return cw_screening_table_set_date (database, *id, today, version, error)
+         && (cw_database_get_changes (database) == 0
+             || log_draft (self, "change", patient_id, "screening", *id, NULL,
+                           error));
 }
 
 CwScreeningRecord *
@@ -93,6 +120,23 @@ begin_on_draft (CwClinic *self,
          && cw_clinic_begin (self, error);
 }
 
+/* Identifiers and answers of the questionnaire need no escapes. */
+static char *
+answers_to_json (const char *const *question_ids, const CwAnswer *answer)
+{
+  const char *value = answer != NULL && answer->value != CW_ANSWER_NONE
+                          ? cw_answer_value_to_id (answer->value)
+                          : NULL;
+  g_autoptr (GString) json = g_string_new ("{");
+
+  for (gsize i = 0; question_ids[i] != NULL; i++)
+    g_string_append_printf (json, value != NULL ? "%s\"%s\":\"%s\"" : "%s\"%s\":%s",
+                            i > 0 ? "," : "", question_ids[i],
+                            value != NULL ? value : "null");
+  g_string_append_c (json, '}');
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
 gboolean
 cw_clinic_save_answers (CwClinic *self,
                         gint64 screening_id,
@@ -100,6 +144,7 @@ cw_clinic_save_answers (CwClinic *self,
                         const CwAnswer *answer,
                         GError **error)
 {
+  g_autofree char *after = NULL;
   gboolean success = TRUE;
   gint64 patient_id;
 
@@ -120,6 +165,10 @@ cw_clinic_save_answers (CwClinic *self,
     success = cw_facts_table_set_answer (cw_clinic_get_database (self),
                                          screening_id, question_ids[i], answer,
                                          error);
+  after = answers_to_json (question_ids, answer);
+  success = success
+            && log_draft (self, "change", patient_id, "answer", screening_id,
+                          after, error);
   return cw_clinic_end (self, success, patient_id, error);
 }
 
@@ -169,6 +218,8 @@ cw_clinic_save_measurement (CwClinic *self,
                             double value,
                             GError **error)
 {
+  char number[G_ASCII_DTOSTR_BUF_SIZE] = "null";
+  g_autofree char *after = NULL;
   gboolean success;
   gint64 patient_id;
 
@@ -177,9 +228,14 @@ cw_clinic_save_measurement (CwClinic *self,
   if (!check_measurement (self, measurement_id, value, error)
       || !begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
+  if (!isnan (value))
+    g_ascii_dtostr (number, sizeof number, value);
+  after = g_strdup_printf ("{\"%s\":%s}", measurement_id, number);
   success = cw_facts_table_set_measurement (cw_clinic_get_database (self),
                                             screening_id, measurement_id, value,
-                                            error);
+                                            error)
+            && log_draft (self, "change", patient_id, "measurement",
+                          screening_id, after, error);
   return cw_clinic_end (self, success, patient_id, error);
 }
 
@@ -197,7 +253,9 @@ cw_clinic_add_clearance (CwClinic *self,
   if (!begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
   success = cw_facts_table_add_clearance (cw_clinic_get_database (self),
-                                          screening_id, clearance, error);
+                                          screening_id, clearance, error)
+            && log_draft (self, "add", patient_id, "clearance", screening_id,
+                          NULL, error);
   return cw_clinic_end (self, success, patient_id, error);
 }
 
@@ -214,8 +272,11 @@ cw_clinic_add_justification (CwClinic *self,
 
   if (!begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
-  success = cw_facts_table_add_justification (
-      cw_clinic_get_database (self), screening_id, justification, error);
+  success = cw_facts_table_add_justification (cw_clinic_get_database (self),
+                                              screening_id, justification,
+                                              error)
+            && log_draft (self, "add", patient_id, "justification",
+                          screening_id, NULL, error);
   return cw_clinic_end (self, success, patient_id, error);
 }
 

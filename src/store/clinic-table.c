@@ -70,8 +70,23 @@ cw_clinic_table_save (CwDatabase *database,
 }
 
 gboolean
-cw_clinic_table_set_time_by_hand (CwDatabase *database, GError **error)
+cw_clinic_table_set_time_by_hand (CwDatabase *database,
+                                  gint64 at,
+                                  GError **error)
 {
-  return cw_database_execute (database,
-                              "UPDATE clinic_file SET time_by_hand = 1", error);
+  const CwAuditEntry entry = {
+    .at = at,
+    .action = "change",
+    .record = "clinic_file",
+    .record_id = 1,
+    .after = "{\"time_by_hand\":1}",
+  };
+  gboolean success;
+
+  if (!cw_database_begin (database, error))
+    return FALSE;
+  success = cw_database_execute (
+                database, "UPDATE clinic_file SET time_by_hand = 1", error)
+            && cw_audit_log_add (database, &entry, error);
+  return cw_database_end (database, success, error);
 }

@@ -18,6 +18,7 @@ gboolean cw_clinic_table_save (CwDatabase *database,
 /* Says that the time of this file's acts is not the machine's but set by hand,
  * as in tests and in the demo.  REFUSED once there are patients. */
 gboolean cw_clinic_table_set_time_by_hand (CwDatabase *database,
+                                           gint64 at,
                                            GError **error);
 
 G_END_DECLS

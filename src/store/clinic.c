@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "store/audit-chain.h"
 #include "store/clinic-table.h"
 #include "store/clinician-table.h"
 #include "store/due-table.h"
@@ -37,11 +38,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CwClinic, cw_clinic, G_TYPE_OBJECT)
 
+/* Nothing rests on it but that a later cut is seen. */
+static void
+keep_anchor (CwClinic *self)
+{
+  CwAuditChain *chain = cw_audit_chain_get (self->database);
+  g_autoptr (GError) error = NULL;
+
+  if (chain != NULL && !cw_audit_chain_keep_anchor (chain, &error))
+    g_message ("%s", error->message);
+}
+
 static void
 cw_clinic_finalize (GObject *object)
 {
   CwClinic *self = CW_CLINIC (object);
 
+  if (self->database != NULL)
+    keep_anchor (self);
   g_clear_pointer (&self->database, cw_database_close);
   g_clear_pointer (&self->lock, cw_file_lock_release);
   g_clear_pointer (&self->questionnaire, cw_questionnaire_unref);
@@ -81,7 +95,8 @@ prepare_time (CwClinic *self, GError **error)
   return cw_database_query_int (self->database, "SELECT count(*) FROM patient",
                                 &n_patients, error)
          && (n_patients > 0
-             || cw_clinic_table_set_time_by_hand (self->database, error));
+             || cw_clinic_table_set_time_by_hand (
+                 self->database, cw_clinic_get_time (self), error));
 }
 
 static CwClinic *
@@ -121,11 +136,12 @@ open_clinic (const char *path, CwClock *clock, gboolean alone, GError **error)
     return NULL;
   self->database = cw_database_open (path, error);
   if (self->database == NULL || !lock_file (self, alone, error)
-      || !cw_migrations_apply (self->database, error)
+      || !cw_migrations_apply (self->database, cw_clinic_get_time (self), error)
       || !prepare_time (self, error))
     return NULL;
   if (!alone)
     g_clear_pointer (&self->lock, cw_file_lock_release);
+  keep_anchor (self);
   return g_steal_pointer (&self);
 }
 

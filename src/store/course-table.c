@@ -4,6 +4,7 @@
 
 #include "store/course-table.h"
 
+#include "store/audit-log.h"
 #include "store/record.h"
 
 CW_DEFINE_CHOICE (CwCourseKind, course_kind)
@@ -53,5 +54,6 @@ cw_course_table_add (CwDatabase *database,
   if (!cw_statement_run (insert, error))
     return FALSE;
   *id = cw_database_get_last_id (database);
-  return TRUE;
+  return cw_audit_log_add_row (database, event->at.utc_s, session->clinician_id,
+                               session->patient_id, "course_event", *id, error);
 }

@@ -22,6 +22,8 @@ struct _CwDatabase {
   char *path;
   GHashTable *statements;
   int depth; /* of transactions and savepoints */
+  const CwDatabaseWatcher *watcher_functions;
+  gpointer watcher;
 };
 
 G_DEFINE_QUARK (cw - store - error - quark, cw_store_error)
@@ -240,6 +242,8 @@ cw_database_close (CwDatabase *self)
 {
   if (self == NULL)
     return;
+  if (self->watcher != NULL)
+    self->watcher_functions->free (self->watcher);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close_v2 (self->handle);
   g_free (self->path);
@@ -306,7 +310,17 @@ cw_database_begin (CwDatabase *self, GError **error)
                    error))
     return FALSE;
   self->depth++;
+  if (self->watcher != NULL)
+    self->watcher_functions->begun (self->watcher);
   return TRUE;
+}
+
+static gboolean
+keep (CwDatabase *self, gboolean outermost, GError **error)
+{
+  return (self->watcher == NULL
+          || self->watcher_functions->keep (self->watcher, outermost, error))
+         && run_cached (self, outermost ? "COMMIT" : "RELEASE act", error);
 }
 
 gboolean
@@ -316,12 +330,15 @@ cw_database_end (CwDatabase *self, gboolean success, GError **error)
 
   g_return_val_if_fail (self->depth > 0, FALSE);
 
-  if (success
-      && run_cached (self, outermost ? "COMMIT" : "RELEASE act", error)) {
+  if (success && keep (self, outermost, error)) {
     self->depth--;
+    if (self->watcher != NULL)
+      self->watcher_functions->kept (self->watcher);
     return TRUE;
   }
   self->depth--;
+  if (self->watcher != NULL)
+    self->watcher_functions->dropped (self->watcher);
   /* A full disk makes SQLite roll back all by itself. */
   if (sqlite3_get_autocommit (self->handle))
     return FALSE;
@@ -354,6 +371,23 @@ cw_database_query_int (CwDatabase *self,
   default:
     return FALSE;
   }
+}
+
+void
+cw_database_set_watcher (CwDatabase *self,
+                         const CwDatabaseWatcher *functions,
+                         gpointer watcher)
+{
+  g_return_if_fail (self->watcher == NULL && self->depth == 0);
+
+  self->watcher_functions = functions;
+  self->watcher = watcher;
+}
+
+gpointer
+cw_database_get_watcher (CwDatabase *self)
+{
+  return self->watcher;
 }
 
 gint64

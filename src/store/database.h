@@ -40,6 +40,31 @@ gboolean cw_database_begin (CwDatabase *self,
  * failure that was the first.  TRUE when it is on the disk. */
 gboolean cw_database_end (CwDatabase *self, gboolean success, GError **error);
 
+/**
+ * CwDatabaseWatcher:
+ * @begun: a transaction or savepoint has begun
+ * @keep: before it is kept; FALSE gives it up
+ * @kept: it was kept
+ * @dropped: it was rolled back
+ * @free: the connection is closed
+ *
+ * Who looks on at what a connection keeps.
+ */
+typedef struct {
+  void (*begun) (gpointer watcher);
+  gboolean (*keep) (gpointer watcher, gboolean outermost, GError **error);
+  void (*kept) (gpointer watcher);
+  void (*dropped) (gpointer watcher);
+  void (*free) (gpointer watcher);
+} CwDatabaseWatcher;
+
+/* Takes `watcher`; one for each connection, set outside of transactions. */
+void cw_database_set_watcher (CwDatabase *self,
+                              const CwDatabaseWatcher *functions,
+                              gpointer watcher);
+/* NULL when none is set. */
+gpointer cw_database_get_watcher (CwDatabase *self);
+
 /* Runs SQL without values, several statements if need be. */
 gboolean
 cw_database_execute (CwDatabase *self, const char *sql, GError **error);

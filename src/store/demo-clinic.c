@@ -408,7 +408,8 @@ fill (CwClinic *clinic,
   CwDate today = cw_time_local_date (now_s);
   gint64 clinician_id;
 
-  if (!cw_clinic_table_set_time_by_hand (cw_clinic_get_database (clinic), error)
+  if (!cw_clinic_table_set_time_by_hand (cw_clinic_get_database (clinic),
+                                         now_s, error)
       || !add_people (clinic, &clinician_id, error))
     return FALSE;
   teller = cw_demo_teller_new (clinic, clock, rand, clinician_id, now_s);

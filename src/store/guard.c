@@ -20,6 +20,19 @@ is_harmless_pragma (const char *name)
   return FALSE;
 }
 
+static gboolean
+only_grows (const char *table)
+{
+  static const char *const growing[]
+      = { "audit_entry", "audit_key", "audit_link", "row_digest",
+          "digested_table" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (growing); i++)
+    if (g_ascii_strcasecmp (table, growing[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 authorize_cb (void *data,
               int action,
@@ -48,8 +61,7 @@ authorize_cb (void *data,
                                                         : SQLITE_DENY;
   case SQLITE_DELETE:
   case SQLITE_UPDATE:
-    return g_ascii_strcasecmp (first, "audit_entry") == 0 ? SQLITE_DENY
-                                                          : SQLITE_OK;
+    return only_grows (first) ? SQLITE_DENY : SQLITE_OK;
   default:
     return SQLITE_OK;
   }

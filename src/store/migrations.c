@@ -7,6 +7,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "store/audit-chain.h"
+#include "store/audit-log.h"
 #include "store/clinic.h"
 #include "store/guard.h"
 #include "store/schema-resources.h"
@@ -15,6 +17,9 @@
 
 /* Beyond this size a check of the whole file would be felt at each start. */
 #define QUICK_CHECK_MAX_BYTES (32 * 1024 * 1024)
+
+/* The step from which on each act is sealed. */
+#define AUDIT_CHAIN_STEP 18
 
 GBytes *
 cw_migrations_get_step (int version)
@@ -30,8 +35,25 @@ cw_migrations_get_step (int version)
   return sql;
 }
 
+/* A step is an act like others where there is a chain already. */
 static gboolean
-apply_step (CwDatabase *database, int version, GError **error)
+log_step (CwDatabase *database, int version, gint64 now_s, GError **error)
+{
+  g_autofree char *after = g_strdup_printf ("{\"version\":%d}", version);
+  const CwAuditEntry entry = {
+    .at = now_s,
+    .action = "upgrade",
+    .record = "clinic_file",
+    .record_id = 1,
+    .after = after,
+  };
+
+  return cw_audit_chain_get (database) == NULL
+         || cw_audit_log_add (database, &entry, error);
+}
+
+static gboolean
+apply_step (CwDatabase *database, int version, gint64 now_s, GError **error)
 {
   g_autoptr (GBytes) sql = cw_migrations_get_step (version);
   /* PRAGMA takes no bound values. */
@@ -48,7 +70,8 @@ apply_step (CwDatabase *database, int version, GError **error)
       && done >= version)
     return cw_database_end (database, TRUE, error);
   success = cw_database_execute (database, g_bytes_get_data (sql, NULL), error)
-            && cw_database_execute (database, mark, error);
+            && cw_database_execute (database, mark, error)
+            && log_step (database, version, now_s, error);
   return cw_database_end (database, success, error);
 }
 
@@ -148,19 +171,24 @@ keep_copy (CwDatabase *database, int version, GError **error)
 
 /* An empty file gets its first form without a copy. */
 static gboolean
-migrate (CwDatabase *database, int version, GError **error)
+migrate (CwDatabase *database, int version, gint64 now_s, GError **error)
 {
   if (version > 0 && version < CW_SCHEMA_VERSION
       && !keep_copy (database, version, error))
     return FALSE;
+  if (version >= AUDIT_CHAIN_STEP
+      && !cw_audit_chain_attach (database, now_s, error))
+    return FALSE;
   while (version < CW_SCHEMA_VERSION)
-    if (!apply_step (database, ++version, error))
+    if (!apply_step (database, ++version, now_s, error))
       return FALSE;
-  return TRUE;
+  return cw_audit_chain_get (database) != NULL
+             ? cw_audit_chain_refresh (database, now_s, error)
+             : cw_audit_chain_attach (database, now_s, error);
 }
 
 gboolean
-cw_migrations_apply (CwDatabase *database, GError **error)
+cw_migrations_apply (CwDatabase *database, gint64 now_s, GError **error)
 {
   int version;
 
@@ -174,7 +202,7 @@ cw_migrations_apply (CwDatabase *database, GError **error)
     return FALSE;
   }
   if (!quick_check (database, error) || !set_journal (database, error)
-      || !migrate (database, version, error))
+      || !migrate (database, version, now_s, error))
     return FALSE;
   cw_guard_set (database);
   return TRUE;

@@ -10,14 +10,16 @@ G_BEGIN_DECLS
 #define CW_APPLICATION_ID 0x43554646
 
 /* The form that this program writes. */
-#define CW_SCHEMA_VERSION 17
+#define CW_SCHEMA_VERSION 18
 
 /* Looks whether the file is a clinic, or empty, and brings it up to
  * CW_SCHEMA_VERSION, each step in one transaction and after a verified copy of the
  * file was kept beside it, as `clinic.cuffwise.version-1`.  CW_STORE_ERROR_NOT_OURS and
  * CW_STORE_ERROR_TOO_NEW leave the file untouched.  Afterwards the connection
- * cannot change the form of the file any more (guard.h). */
-gboolean cw_migrations_apply (CwDatabase *database, GError **error);
+ * cannot change the form of the file any more (guard.h), and each act is sealed
+ * (audit-chain.h).  `now_s` is in UTC seconds. */
+gboolean
+cw_migrations_apply (CwDatabase *database, gint64 now_s, GError **error);
 
 /* The form of a file, 0 for an empty one; it may be newer than this program.
  * CW_STORE_ERROR_NOT_OURS when it is no clinic. */

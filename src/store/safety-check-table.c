@@ -4,6 +4,7 @@
 
 #include "store/safety-check-table.h"
 
+#include "store/audit-log.h"
 #include "store/record.h"
 
 CW_DEFINE_CHOICE (CwCheckResult, check_result)
@@ -57,5 +58,7 @@ cw_safety_check_table_add (CwDatabase *database,
   if (!cw_statement_run (insert, error))
     return FALSE;
   *id = cw_database_get_last_id (database);
-  return TRUE;
+  return cw_audit_log_add_row (database, entry->checked_at,
+                               session->clinician_id, session->patient_id,
+                               "safety_check", *id, error);
 }

@@ -189,7 +189,8 @@ cw_screening_table_set_date (CwDatabase *database,
 {
   g_autoptr (CwStatement) update = cw_database_prepare (
       database, "UPDATE screening SET date = :date, "
-                "questionnaire_version = :version WHERE id = :id");
+                "questionnaire_version = :version WHERE id = :id "
+                "AND (date <> :date OR questionnaire_version <> :version)");
 
   cw_statement_bind_int (update, ":id", id);
   cw_statement_bind_date (update, ":date", date);

@@ -409,13 +409,13 @@ cw_session_table_save_set (CwDatabase *database,
   *id = entry->id;
   if (entry->id != 0)
     return correct_set (database, session, entry, at, error);
-  /* Its own row is the log of it: it cannot be deleted, and says when. */
   insert = cw_record_insert (database, &set_record, entry, "session_id", NULL);
   cw_statement_bind_int (insert, ":session_id", session->id);
   if (!cw_statement_run (insert, error))
     return FALSE;
   *id = cw_database_get_last_id (database);
-  return TRUE;
+  return cw_audit_log_add_row (database, at, session->clinician_id,
+                               session->patient_id, "set_entry", *id, error);
 }
 
 gboolean
@@ -432,5 +432,6 @@ cw_session_table_add_cuff_event (CwDatabase *database,
   if (!cw_statement_run (insert, error))
     return FALSE;
   *id = cw_database_get_last_id (database);
-  return TRUE;
+  return cw_audit_log_add_row (database, event->at.utc_s, session->clinician_id,
+                               session->patient_id, "cuff_event", *id, error);
 }

@@ -5,6 +5,7 @@
 #include "store/statement.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _CwStatement {
   CwDatabase *database;
@@ -110,6 +111,19 @@ cw_statement_bind_text (CwStatement *self, const char *name, const char *value)
 }
 
 void
+cw_statement_bind_blob (CwStatement *self,
+                        const char *name,
+                        gconstpointer bytes,
+                        gsize size)
+{
+  int index = find_parameter (self, name);
+
+  if (index > 0)
+    keep_error (self, sqlite3_bind_blob64 (self->stmt, index, bytes, size,
+                                           SQLITE_TRANSIENT));
+}
+
+void
 cw_statement_bind_null (CwStatement *self, const char *name)
 {
   int index = find_parameter (self, name);
@@ -203,6 +217,12 @@ cw_statement_reset (CwStatement *self)
   sqlite3_reset (self->stmt);
 }
 
+sqlite3_stmt *
+cw_statement_get_handle (CwStatement *self)
+{
+  return self->stmt;
+}
+
 gboolean
 cw_statement_is_null (CwStatement *self, int column)
 {
@@ -233,6 +253,20 @@ char *
 cw_statement_dup_text (CwStatement *self, int column)
 {
   return g_strdup (cw_statement_get_text (self, column));
+}
+
+gboolean
+cw_statement_get_blob (CwStatement *self,
+                       int column,
+                       gpointer bytes,
+                       gsize size)
+{
+  const void *blob = sqlite3_column_blob (self->stmt, column);
+
+  if (blob == NULL || (gsize)sqlite3_column_bytes (self->stmt, column) != size)
+    return FALSE;
+  memcpy (bytes, blob, size);
+  return TRUE;
 }
 
 CwDate

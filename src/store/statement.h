@@ -44,6 +44,11 @@ void cw_statement_bind_date (CwStatement *self, const char *name, CwDate value);
 void cw_statement_bind_time (CwStatement *self, const char *name, gint64 utc_s);
 void
 cw_statement_bind_limbs (CwStatement *self, const char *name, CwLimbSet limbs);
+/* Bytes are copied. */
+void cw_statement_bind_blob (CwStatement *self,
+                             const char *name,
+                             gconstpointer bytes,
+                             gsize size);
 void cw_statement_bind_null (CwStatement *self, const char *name);
 
 /* FALSE when it could not be prepared or bound: what a step would say. */
@@ -54,6 +59,8 @@ gboolean cw_statement_run (CwStatement *self, GError **error);
 /* Back to before the first step, with the values that are bound. */
 void cw_statement_reset (CwStatement *self);
 
+/* For whoever looks at values as they are stored. */
+sqlite3_stmt *cw_statement_get_handle (CwStatement *self);
 gboolean cw_statement_is_null (CwStatement *self, int column);
 gint64 cw_statement_get_int (CwStatement *self, int column);
 double cw_statement_get_real (CwStatement *self, int column);
@@ -61,6 +68,11 @@ double cw_statement_get_real (CwStatement *self, int column);
 const char *cw_statement_get_text (CwStatement *self, int column);
 char *cw_statement_dup_text (CwStatement *self,
                              int column) G_GNUC_WARN_UNUSED_RESULT;
+/* Copies the bytes of a column that has `size` of them; FALSE when it has not. */
+gboolean cw_statement_get_blob (CwStatement *self,
+                                int column,
+                                gpointer bytes,
+                                gsize size);
 CwDate cw_statement_get_date (CwStatement *self, int column);
 gint64 cw_statement_get_time (CwStatement *self, int column);
 CwLimbSet cw_statement_get_limbs (CwStatement *self, int column);

@@ -44,10 +44,14 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *key = NULL;
+
   cw_window_test_close (fixture->window);
   g_clear_object (&fixture->application);
   g_clear_object (&fixture->clinic);
+  key = g_strconcat (fixture->path, ".key", NULL);
   g_remove (fixture->path);
+  g_remove (key);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_free (fixture->path);
   g_free (fixture->folder);

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/audit-key.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "store/clinic.h"
+
+#define GROUP_KEYS "keys" /* fingerprint=key, both in hexadecimal digits */
+#define GROUP_ANCHOR "anchor"
+
+typedef struct {
+  guint8 fingerprint[CW_AUDIT_FINGERPRINT_SIZE];
+  guint8 key[CW_AUDIT_KEY_SIZE];
+} Key;
+
+struct _CwAuditKeys {
+  char *path;   /* NULL in memory */
+  GArray *keys; /* Key; the last is the current one */
+  CwAuditAnchor anchor;
+};
+
+char *
+cw_audit_keys_get_path (const char *clinic_path)
+{
+  return g_strconcat (clinic_path, ".key", NULL);
+}
+
+static gboolean
+from_hex (const char *hex, guint8 *bytes, gsize size)
+{
+  gsize length;
+
+  return hex != NULL
+         && sodium_hex2bin (bytes, size, hex, strlen (hex), NULL, &length, NULL)
+                == 0
+         && length == size;
+}
+
+static void
+set_hex (GKeyFile *file,
+         const char *group,
+         const char *name,
+         const guint8 *bytes,
+         gsize size)
+{
+  g_autofree char *hex = g_malloc (2 * size + 1);
+
+  sodium_bin2hex (hex, 2 * size + 1, bytes, size);
+  g_key_file_set_string (file, group, name, hex);
+  sodium_memzero (hex, 2 * size + 1);
+}
+
+static void
+make_fingerprint (Key *key)
+{
+  crypto_generichash (key->fingerprint, sizeof key->fingerprint, key->key,
+                      sizeof key->key, NULL, 0);
+}
+
+static void
+add_random (CwAuditKeys *self)
+{
+  Key key;
+
+  crypto_generichash_keygen (key.key);
+  make_fingerprint (&key);
+  g_array_append_val (self->keys, key);
+  sodium_memzero (&key, sizeof key);
+}
+
+static void
+clear_key (gpointer key)
+{
+  sodium_memzero (key, sizeof (Key));
+}
+
+/* FALSE when there is no key in the file that can be one. */
+static gboolean
+read_keys (CwAuditKeys *self, GKeyFile *file)
+{
+  g_auto (GStrv) names = g_key_file_get_keys (file, GROUP_KEYS, NULL, NULL);
+  g_autofree char *hash
+      = g_key_file_get_string (file, GROUP_ANCHOR, "hash", NULL);
+
+  for (int i = 0; names != NULL && names[i] != NULL; i++) {
+    g_autofree char *hex
+        = g_key_file_get_string (file, GROUP_KEYS, names[i], NULL);
+    guint8 said[CW_AUDIT_FINGERPRINT_SIZE];
+    Key key;
+
+    if (!from_hex (names[i], said, sizeof said)
+        || !from_hex (hex, key.key, sizeof key.key))
+      continue;
+    make_fingerprint (&key);
+    if (memcmp (said, key.fingerprint, sizeof said) == 0)
+      g_array_append_val (self->keys, key);
+    sodium_memzero (&key, sizeof key);
+  }
+  if (from_hex (hash, self->anchor.hash, sizeof self->anchor.hash))
+    self->anchor.link_id
+        = g_key_file_get_int64 (file, GROUP_ANCHOR, "link", NULL);
+  return self->keys->len > 0;
+}
+
+static void
+write_keys (CwAuditKeys *self, GKeyFile *file)
+{
+  for (guint i = 0; i < self->keys->len; i++) {
+    const Key *key = &g_array_index (self->keys, Key, i);
+    char name[2 * CW_AUDIT_FINGERPRINT_SIZE + 1];
+
+    sodium_bin2hex (name, sizeof name, key->fingerprint,
+                    sizeof key->fingerprint);
+    set_hex (file, GROUP_KEYS, name, key->key, sizeof key->key);
+  }
+  if (self->anchor.link_id > 0) {
+    g_key_file_set_int64 (file, GROUP_ANCHOR, "link", self->anchor.link_id);
+    set_hex (file, GROUP_ANCHOR, "hash", self->anchor.hash,
+             sizeof self->anchor.hash);
+  }
+}
+
+static gboolean
+save (CwAuditKeys *self, const char *path, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = NULL;
+  gboolean success;
+  gsize length;
+
+  g_key_file_set_comment (
+      file, NULL, NULL,
+      " The key of a clinic's audit log. Keep it with the clinic's file and\n"
+      " its backups, and show it to nobody.",
+      NULL);
+  write_keys (self, file);
+  text = g_key_file_to_data (file, &length, NULL);
+  success = g_file_set_contents_full (path, text, (gssize)length,
+                                      G_FILE_SET_CONTENTS_CONSISTENT
+                                          | G_FILE_SET_CONTENTS_DURABLE,
+                                      0600, error);
+  sodium_memzero (text, length);
+  return success;
+}
+
+/* Somebody else may make the key of the same new clinic at the same moment: one
+ * of both names the file first, and both use that one. */
+static gboolean
+make_file (CwAuditKeys *self, GError **error)
+{
+  g_autofree char *draft
+      = g_strdup_printf ("%s.%d", self->path, (int)getpid ());
+  g_autoptr (GError) failure = NULL;
+  gboolean made;
+
+  add_random (self);
+  made = save (self, draft, &failure) && link (draft, self->path) == 0;
+  if (!made && failure == NULL && errno != EEXIST)
+    g_set_error_literal (&failure, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                         g_strerror (errno));
+  g_unlink (draft);
+  if (failure != NULL) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The key of the audit log cannot be kept as %s: %s"),
+                 self->path, failure->message);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* A file that holds no key is kept for whoever can mend it. */
+static void
+put_aside (CwAuditKeys *self)
+{
+  g_autofree char *aside = g_strconcat (self->path, ".damaged", NULL);
+
+  g_warning ("There is no key in %s; it is kept as %s.", self->path, aside);
+  g_rename (self->path, aside);
+}
+
+static gboolean
+make_key (CwAuditKeys *self, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (!make_file (self, error))
+    return FALSE;
+  g_array_set_size (self->keys, 0);
+  return g_key_file_load_from_file (file, self->path, G_KEY_FILE_NONE, error)
+         && read_keys (self, file);
+}
+
+static gboolean
+load (CwAuditKeys *self, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) failure = NULL;
+
+  if (g_key_file_load_from_file (file, self->path, G_KEY_FILE_NONE, &failure)
+      && read_keys (self, file))
+    return TRUE;
+  if (failure == NULL || failure->domain == G_KEY_FILE_ERROR)
+    put_aside (self);
+  else if (!g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+    g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                 _ ("The key of the audit log in %s cannot be read: %s"),
+                 self->path, failure->message);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+CwAuditKeys *
+cw_audit_keys_open (const char *path, GError **error)
+{
+  g_autoptr (CwAuditKeys) self = g_new0 (CwAuditKeys, 1);
+
+  if (sodium_init () < 0) {
+    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+                         _ ("This computer gives no random numbers, which the "
+                            "audit log needs."));
+    return NULL;
+  }
+  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  g_array_set_clear_func (self->keys, clear_key);
+  if (path == NULL)
+    return g_steal_pointer (&self);
+  self->path = cw_audit_keys_get_path (path);
+  return load (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+cw_audit_keys_free (CwAuditKeys *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->keys, g_array_unref);
+  g_free (self->path);
+  g_free (self);
+}
+
+const guint8 *
+cw_audit_keys_get_current (CwAuditKeys *self, GError **error)
+{
+  if (self->keys->len == 0 && self->path == NULL)
+    add_random (self);
+  else if (self->keys->len == 0 && !make_key (self, error))
+    return NULL;
+  return g_array_index (self->keys, Key, self->keys->len - 1).fingerprint;
+}
+
+const guint8 *
+cw_audit_keys_find (CwAuditKeys *self, const guint8 *fingerprint)
+{
+  for (guint i = 0; i < self->keys->len; i++) {
+    const Key *key = &g_array_index (self->keys, Key, i);
+
+    if (memcmp (key->fingerprint, fingerprint, sizeof key->fingerprint) == 0)
+      return key->key;
+  }
+  return NULL;
+}
+
+void
+cw_audit_keys_get_anchor (CwAuditKeys *self, CwAuditAnchor *anchor)
+{
+  *anchor = self->anchor;
+}
+
+gboolean
+cw_audit_keys_set_anchor (CwAuditKeys *self,
+                          const CwAuditAnchor *anchor,
+                          GError **error)
+{
+  self->anchor = *anchor;
+  return self->path == NULL || self->keys->len == 0
+         || save (self, self->path, error);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CW_AUDIT_KEY_SIZE 32
+#define CW_AUDIT_FINGERPRINT_SIZE 16
+/* Keyed: nobody without the key can look for two that are alike. */
+#define CW_AUDIT_HASH_SIZE 16
+
+/* How long the chain of the audit log was at some time, and its last hash: what
+ * shows that its end was cut off. */
+typedef struct {
+  gint64 link_id; /* 0: none is known */
+  guint8 hash[CW_AUDIT_HASH_SIZE];
+} CwAuditAnchor;
+
+/**
+ * CwAuditKeys:
+ *
+ * The keys of the chain of the audit log.  They stand in a file beside the
+ * clinic's (`clinic.cuffwise.key`, for its owner only) and not in it, so that
+ * whoever has the clinic file alone cannot make a chain that passes.
+ */
+typedef struct _CwAuditKeys CwAuditKeys;
+
+/* Reads the keys of the clinic file `path`, if there are any.  NULL is a clinic
+ * in memory. */
+CwAuditKeys *cw_audit_keys_open (const char *path,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void cw_audit_keys_free (CwAuditKeys *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwAuditKeys, cw_audit_keys_free)
+
+/* The fingerprint of the key that new links are made with; a random one is made
+ * where there is none.  NULL on error. */
+const guint8 *cw_audit_keys_get_current (CwAuditKeys *self, GError **error);
+/* The key with that fingerprint; NULL when it is not here. */
+const guint8 *cw_audit_keys_find (CwAuditKeys *self, const guint8 *fingerprint);
+
+void cw_audit_keys_get_anchor (CwAuditKeys *self, CwAuditAnchor *anchor);
+/* Keeps it in the file. */
+gboolean cw_audit_keys_set_anchor (CwAuditKeys *self,
+                                   const CwAuditAnchor *anchor,
+                                   GError **error);
+
+/* The name of the file of the keys; owned by the caller. */
+char *cw_audit_keys_get_path (const char *clinic_path);
+
+G_END_DECLS
