@@ -7,12 +7,35 @@
 #include "exchange/clinic-argument.h"
 #include "exchange/command.h"
 
+/* What was found, then what could not be checked, then how far the audit log goes:
+ * for whoever keeps that elsewhere. */
+static int
+print_answer (CwClinic *clinic, gboolean sound, GStrv problems, GStrv notes)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *head = cw_clinic_get_audit_head (clinic, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) all = NULL;
+
+  if (sound)
+    g_strv_builder_add (lines, _ ("All is sound."));
+  g_strv_builder_addv (lines, (const char **) problems);
+  g_strv_builder_addv (lines, (const char **) notes);
+  if (head != NULL)
+    g_strv_builder_add (lines, head);
+  all = g_strv_builder_end (lines);
+  text = g_strjoinv ("\n", all);
+  cw_command_print (text);
+  return sound ? CW_COMMAND_DONE : CW_COMMAND_FAILED;
+}
+
 static int
 check (const CwCommand *self, char **arguments)
 {
   g_auto (GStrv) operands = g_strdupv (arguments);
   g_auto (GStrv) problems = NULL;
-  g_autofree char *list = NULL;
+  g_auto (GStrv) notes = NULL;
+  gboolean sound;
   g_autoptr (CwClinic) clinic = NULL;
   g_autoptr (GError) error = NULL;
   int status;
@@ -22,13 +45,11 @@ check (const CwCommand *self, char **arguments)
   clinic = cw_clinic_argument_open (self->operands, operands[0], &error);
   if (clinic == NULL)
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
-  if (cw_clinic_check (clinic, &problems, &error))
-    return cw_command_print (_ ("All is sound."));
+  sound = cw_clinic_check_record (clinic, FALSE, NULL, NULL, NULL, &problems,
+                                  &notes, &error);
   if (error != NULL)
     return cw_command_fail (CW_COMMAND_FAILED, error);
-  list = g_strjoinv ("\n", problems);
-  cw_command_print (list);
-  return CW_COMMAND_FAILED;
+  return print_answer (clinic, sound, problems, notes);
 }
 
 const CwCommand cw_check_command = {

@@ -58,6 +58,17 @@ find_by_identifier (CwClinic *clinic, const char *identifier, GError **error)
   return NULL;
 }
 
+/* Commands look for a patient to write something about that person.  Nobody is
+ * kept from it by an audit log that cannot be written. */
+static void
+note_export (CwClinic *clinic, const CwPatient *patient)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_clinic_note_reading (clinic, "export", patient->id, &error))
+    g_printerr ("%s\n", error->message);
+}
+
 CwPatient *
 cw_clinic_argument_find_patient (CwClinic *clinic,
                                  const char *text,
@@ -75,8 +86,10 @@ cw_clinic_argument_find_patient (CwClinic *clinic,
   if (patient == NULL && own_error == NULL
       && g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
     patient = cw_clinic_load_patient (clinic, id, &own_error);
-  if (patient != NULL)
+  if (patient != NULL) {
+    note_export (clinic, patient);
     return patient;
+  }
   if (own_error != NULL
       && !g_error_matches (own_error, CW_STORE_ERROR,
                            CW_STORE_ERROR_NOT_FOUND)) {

@@ -19,6 +19,7 @@ static const CwCommand *const commands[] = {
   &cw_estimate_1rm_command,
   &cw_demo_command,
   &cw_check_command,
+  &cw_salvage_command,
   &cw_evidence_command,
   &cw_handout_command,
   &cw_consent_form_command,

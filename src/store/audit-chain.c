@@ -426,24 +426,36 @@ cw_audit_chain_get_keys (CwAuditChain *self)
 }
 
 gboolean
-cw_audit_chain_keep_anchor (CwAuditChain *self, GError **error)
+cw_audit_chain_load_hash (CwDatabase *database,
+                          gint64 link_id,
+                          guint8 *hash,
+                          GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
-      self->database, "SELECT hash FROM audit_link WHERE id = :id");
-  CwAuditAnchor kept, head;
-  guint8 hash[CW_AUDIT_HASH_SIZE];
+      database, "SELECT hash FROM audit_link WHERE id = :id");
 
-  cw_audit_keys_get_anchor (self->keys, &kept);
+  cw_statement_bind_int (select, ":id", link_id);
+  return cw_statement_step (select, error) == CW_STEP_ROW
+         && cw_statement_get_blob (select, 0, hash, CW_AUDIT_HASH_SIZE);
+}
+
+gboolean
+cw_audit_chain_keep_anchor (CwAuditChain *self, GError **error)
+{
+  CwAuditAnchor kept, head;
+  guint8 first[CW_AUDIT_HASH_SIZE], hash[CW_AUDIT_HASH_SIZE];
+  gboolean only;
+
   if (!cw_audit_chain_load_head (self->database, &head, error))
     return FALSE;
-  if (head.link_id == kept.link_id)
+  if (!cw_audit_chain_load_hash (self->database, 1, first, NULL))
+    return TRUE; /* a check will tell */
+  cw_audit_keys_get_anchor (self->keys, first, &kept, &only);
+  if (head.link_id <= kept.link_id)
     return TRUE;
-  if (kept.link_id > 0) {
-    cw_statement_bind_int (select, ":id", kept.link_id);
-    if (cw_statement_step (select, error) != CW_STEP_ROW
-        || !cw_statement_get_blob (select, 0, hash, sizeof hash)
-        || memcmp (hash, kept.hash, sizeof hash) != 0)
-      return TRUE; /* a check will tell */
-  }
-  return cw_audit_keys_set_anchor (self->keys, &head, error);
+  if (kept.link_id > 0
+      && (!cw_audit_chain_load_hash (self->database, kept.link_id, hash, NULL)
+          || memcmp (hash, kept.hash, sizeof hash) != 0))
+    return TRUE;
+  return cw_audit_keys_set_anchor (self->keys, first, &head, error);
 }

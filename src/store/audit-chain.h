@@ -33,6 +33,11 @@ CwAuditKeys *cw_audit_chain_get_keys (CwAuditChain *self);
 gboolean cw_audit_chain_load_head (CwDatabase *database,
                                    CwAuditAnchor *head,
                                    GError **error);
+/* The hash of a link; FALSE when there is none. */
+gboolean cw_audit_chain_load_hash (CwDatabase *database,
+                                   gint64 link_id,
+                                   guint8 *hash,
+                                   GError **error);
 /* Keeps the end of the chain beside the key, so that a later cut is seen; not
  * where the chain does not go on from what is kept there already. */
 gboolean cw_audit_chain_keep_anchor (CwAuditChain *self, GError **error);

@@ -13,8 +13,8 @@
 
 #include "store/clinic.h"
 
-#define GROUP_KEYS "keys" /* fingerprint=key, both in hexadecimal digits */
-#define GROUP_ANCHOR "anchor"
+#define GROUP_KEYS "keys"      /* fingerprint=key, both in hexadecimal digits */
+#define GROUP_ANCHOR "anchor " /* and the hash of the first link */
 
 typedef struct {
   guint8 fingerprint[CW_AUDIT_FINGERPRINT_SIZE];
@@ -22,9 +22,9 @@ typedef struct {
 } Key;
 
 struct _CwAuditKeys {
-  char *path;   /* NULL in memory */
-  GArray *keys; /* Key; the last is the current one */
-  CwAuditAnchor anchor;
+  char *path;          /* NULL in memory */
+  GArray *keys;        /* Key; the last is the current one */
+  GHashTable *anchors; /* char *, the hash of the first link: CwAuditAnchor */
 };
 
 char *
@@ -82,13 +82,31 @@ clear_key (gpointer key)
   sodium_memzero (key, sizeof (Key));
 }
 
+static void
+read_anchors (CwAuditKeys *self, GKeyFile *file)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  for (int i = 0; groups[i] != NULL; i++) {
+    g_autofree CwAuditAnchor *anchor = g_new0 (CwAuditAnchor, 1);
+    g_autofree char *hash
+        = g_key_file_get_string (file, groups[i], "hash", NULL);
+
+    if (!g_str_has_prefix (groups[i], GROUP_ANCHOR)
+        || !from_hex (hash, anchor->hash, sizeof anchor->hash))
+      continue;
+    anchor->link_id = g_key_file_get_int64 (file, groups[i], "link", NULL);
+    g_hash_table_replace (self->anchors,
+                          g_strdup (groups[i] + strlen (GROUP_ANCHOR)),
+                          g_steal_pointer (&anchor));
+  }
+}
+
 /* FALSE when there is no key in the file that can be one. */
 static gboolean
 read_keys (CwAuditKeys *self, GKeyFile *file)
 {
   g_auto (GStrv) names = g_key_file_get_keys (file, GROUP_KEYS, NULL, NULL);
-  g_autofree char *hash
-      = g_key_file_get_string (file, GROUP_ANCHOR, "hash", NULL);
 
   for (int i = 0; names != NULL && names[i] != NULL; i++) {
     g_autofree char *hex
@@ -104,15 +122,16 @@ read_keys (CwAuditKeys *self, GKeyFile *file)
       g_array_append_val (self->keys, key);
     sodium_memzero (&key, sizeof key);
   }
-  if (from_hex (hash, self->anchor.hash, sizeof self->anchor.hash))
-    self->anchor.link_id
-        = g_key_file_get_int64 (file, GROUP_ANCHOR, "link", NULL);
+  read_anchors (self, file);
   return self->keys->len > 0;
 }
 
 static void
 write_keys (CwAuditKeys *self, GKeyFile *file)
 {
+  GHashTableIter iter;
+  gpointer first, value;
+
   for (guint i = 0; i < self->keys->len; i++) {
     const Key *key = &g_array_index (self->keys, Key, i);
     char name[2 * CW_AUDIT_FINGERPRINT_SIZE + 1];
@@ -121,10 +140,13 @@ write_keys (CwAuditKeys *self, GKeyFile *file)
                     sizeof key->fingerprint);
     set_hex (file, GROUP_KEYS, name, key->key, sizeof key->key);
   }
-  if (self->anchor.link_id > 0) {
-    g_key_file_set_int64 (file, GROUP_ANCHOR, "link", self->anchor.link_id);
-    set_hex (file, GROUP_ANCHOR, "hash", self->anchor.hash,
-             sizeof self->anchor.hash);
+  g_hash_table_iter_init (&iter, self->anchors);
+  while (g_hash_table_iter_next (&iter, &first, &value)) {
+    const CwAuditAnchor *anchor = value;
+    g_autofree char *group = g_strconcat (GROUP_ANCHOR, first, NULL);
+
+    g_key_file_set_int64 (file, group, "link", anchor->link_id);
+    set_hex (file, group, "hash", anchor->hash, sizeof anchor->hash);
   }
 }
 
@@ -230,6 +252,8 @@ cw_audit_keys_open (const char *path, GError **error)
     return NULL;
   }
   self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  self->anchors
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_array_set_clear_func (self->keys, clear_key);
   if (path == NULL)
     return g_steal_pointer (&self);
@@ -243,6 +267,7 @@ cw_audit_keys_free (CwAuditKeys *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->anchors, g_hash_table_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -269,18 +294,36 @@ cw_audit_keys_find (CwAuditKeys *self, const guint8 *fingerprint)
   return NULL;
 }
 
-void
-cw_audit_keys_get_anchor (CwAuditKeys *self, CwAuditAnchor *anchor)
+static char *
+to_name (const guint8 *first)
 {
-  *anchor = self->anchor;
+  char *hex = g_malloc (2 * CW_AUDIT_HASH_SIZE + 1);
+
+  return sodium_bin2hex (hex, 2 * CW_AUDIT_HASH_SIZE + 1, first,
+                         CW_AUDIT_HASH_SIZE);
+}
+
+void
+cw_audit_keys_get_anchor (CwAuditKeys *self,
+                          const guint8 *first,
+                          CwAuditAnchor *anchor,
+                          gboolean *only)
+{
+  g_autofree char *name = to_name (first);
+  const CwAuditAnchor *found = g_hash_table_lookup (self->anchors, name);
+
+  *anchor = found != NULL ? *found : (CwAuditAnchor){ 0 };
+  *only = g_hash_table_size (self->anchors) == (found != NULL ? 1 : 0);
 }
 
 gboolean
 cw_audit_keys_set_anchor (CwAuditKeys *self,
+                          const guint8 *first,
                           const CwAuditAnchor *anchor,
                           GError **error)
 {
-  self->anchor = *anchor;
+  g_hash_table_replace (self->anchors, to_name (first),
+                        g_memdup2 (anchor, sizeof *anchor));
   return self->path == NULL || self->keys->len == 0
          || save (self, self->path, error);
 }

@@ -40,9 +40,16 @@ const guint8 *cw_audit_keys_get_current (CwAuditKeys *self, GError **error);
 /* The key with that fingerprint; NULL when it is not here. */
 const guint8 *cw_audit_keys_find (CwAuditKeys *self, const guint8 *fingerprint);
 
-void cw_audit_keys_get_anchor (CwAuditKeys *self, CwAuditAnchor *anchor);
+/* What is known of the chain whose first link has the hash `first`; FALSE in
+ * *only when other chains of this file are known as well, as when a file was
+ * put in place of another. */
+void cw_audit_keys_get_anchor (CwAuditKeys *self,
+                               const guint8 *first,
+                               CwAuditAnchor *anchor,
+                               gboolean *only);
 /* Keeps it in the file. */
 gboolean cw_audit_keys_set_anchor (CwAuditKeys *self,
+                                   const guint8 *first,
                                    const CwAuditAnchor *anchor,
                                    GError **error);
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/audit-line.h"
 #include "store/record.h"
 
 G_BEGIN_DECLS
@@ -32,5 +33,13 @@ gboolean cw_audit_log_add_row (CwDatabase *database,
                                const char *record,
                                gint64 record_id,
                                GError **error);
+
+/* (element-type CwAuditLine) newest first, at most `limit` of those that follow
+ * `after` (nullable). */
+GPtrArray *cw_audit_log_load (CwDatabase *database,
+                              const CwAuditFilter *filter,
+                              const CwAuditLine *after,
+                              guint limit,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

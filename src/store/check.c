@@ -4,13 +4,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/audit-chain.h"
 #include "store/clinic-private.h"
 #include "store/migrations.h"
+#include "store/record-check.h"
 #include "store/screening-table.h"
 #include "store/statement.h"
 
-/* More sentences than anybody reads. */
-#define MAX_PROBLEMS 100
+/* How many acts a quick check looks back. */
+#define RECENT_LINKS 1000
+
+/* How many steps of SQLite pass between two looks whether to go on. */
+#define STEPS_BETWEEN_LOOKS 100000
 
 /* Rows that the triggers would have refused, and the sentence about them with
  * {id} for their number. */
@@ -93,36 +98,20 @@ static const struct {
 
 typedef struct {
   CwClinic *clinic;
-  CwDatabase *database;
-  GStrvBuilder *problems;
-  guint n_problems;
+  CwCheckRun run;
 } Check;
-
-static void
-add_problem (Check *check,
-             const char *format,
-             const char *name,
-             const char *with)
-{
-  g_autoptr (GString) problem = g_string_new (format);
-
-  if (check->n_problems++ >= MAX_PROBLEMS)
-    return;
-  g_string_replace (problem, name, with, 0);
-  g_strv_builder_add (check->problems, problem->str);
-}
 
 /* A pragma that answers "ok", or what is wrong in the words of SQLite. */
 static gboolean
-check_structure (Check *check, GError **error)
+check_structure (Check *check, const char *sql, GError **error)
 {
   g_autoptr (CwStatement) pragma
-      = cw_database_prepare (check->database, "PRAGMA integrity_check");
+      = cw_database_prepare (check->run.database, sql);
   CwStep step;
 
   while ((step = cw_statement_step (pragma, error)) == CW_STEP_ROW)
     if (g_strcmp0 (cw_statement_get_text (pragma, 0), "ok") != 0)
-      add_problem (check, _ ("The file is damaged: {what}"), "{what}",
+      cw_check_run_add_problem (&check->run, _ ("The file is damaged: {what}"), "{what}",
                    cw_statement_get_text (pragma, 0));
   return step == CW_STEP_DONE;
 }
@@ -131,11 +120,11 @@ static gboolean
 check_references (Check *check, GError **error)
 {
   g_autoptr (CwStatement) pragma
-      = cw_database_prepare (check->database, "PRAGMA foreign_key_check");
+      = cw_database_prepare (check->run.database, "PRAGMA foreign_key_check");
   CwStep step;
 
   while ((step = cw_statement_step (pragma, error)) == CW_STEP_ROW)
-    add_problem (check,
+    cw_check_run_add_problem (&check->run,
                  _ ("A record of the table {table} names another one that is "
                     "not there."),
                  "{table}", cw_statement_get_text (pragma, 0));
@@ -157,7 +146,7 @@ check_schema (Check *check, GError **error)
       fresh, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
   while ((step = cw_statement_step (expected, error)) == CW_STEP_ROW) {
     g_autoptr (CwStatement) found = cw_database_prepare (
-        check->database,
+        check->run.database,
         "SELECT 1 FROM sqlite_schema WHERE name = :name AND sql = :sql");
     CwStep there;
 
@@ -168,7 +157,7 @@ check_schema (Check *check, GError **error)
     if (there == CW_STEP_ERROR)
       return FALSE;
     if (there == CW_STEP_DONE)
-      add_problem (check,
+      cw_check_run_add_problem (&check->run,
                    _ ("A rule of the file was removed or changed: {name}."),
                    "{name}", cw_statement_get_text (expected, 0));
   }
@@ -179,11 +168,11 @@ static gboolean
 check_rule (Check *check, gsize rule, GError **error)
 {
   g_autoptr (CwStatement) select
-      = cw_database_prepare (check->database, rules[rule].sql);
+      = cw_database_prepare (check->run.database, rules[rule].sql);
   CwStep step;
 
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW)
-    add_problem (check, _ (rules[rule].problem), "{id}",
+    cw_check_run_add_problem (&check->run, _ (rules[rule].problem), "{id}",
                  cw_statement_get_text (select, 0));
   return step == CW_STEP_DONE;
 }
@@ -212,7 +201,7 @@ check_verdicts (Check *check, GError **error)
   const CwQuestionnaire *questionnaire
       = cw_clinic_get_questionnaire (check->clinic);
   g_autoptr (CwStatement) select = cw_database_prepare (
-      check->database, "SELECT id FROM screening WHERE signed_at IS NOT NULL "
+      check->run.database, "SELECT id FROM screening WHERE signed_at IS NOT NULL "
                        "AND questionnaire_version = :version");
   CwStep step;
 
@@ -220,14 +209,14 @@ check_verdicts (Check *check, GError **error)
                           cw_questionnaire_get_version (questionnaire));
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
     g_autoptr (CwScreeningRecord) record = cw_screening_table_load (
-        check->database, cw_statement_get_int (select, 0), error);
+        check->run.database, cw_statement_get_int (select, 0), error);
     g_autoptr (CwVerdict) computed = NULL;
 
     if (record == NULL)
       return FALSE;
     computed = cw_screening_evaluate (questionnaire, record->facts);
     if (is_looser (record->verdict, computed))
-      add_problem (check,
+      cw_check_run_add_problem (&check->run,
                    _ ("Signed screening {id} permits more than its answers "
                       "do."),
                    "{id}", cw_statement_get_text (select, 0));
@@ -236,36 +225,139 @@ check_verdicts (Check *check, GError **error)
 }
 
 static gboolean
-run (Check *check, GError **error)
+check_all (Check *check, GError **error)
 {
-  if (!check_structure (check, error) || !check_references (check, error)
+  CwCheckRun *run = &check->run;
+  guint n_problems;
+
+  cw_check_run_begin_stage (run, 0.3);
+  if (!check_structure (check, "PRAGMA integrity_check", error)
       || !check_schema (check, error))
     return FALSE;
   /* Without the shape there is no sense in looking at what it holds. */
-  if (check->n_problems > 0)
+  if (run->n_problems > 0)
+    return TRUE;
+  cw_check_run_begin_stage (run, 0.3);
+  if (!cw_record_check_chain (run, error))
+    return FALSE;
+  cw_check_run_begin_stage (run, 0.3);
+  if (!cw_record_check_rows (run, error))
+    return FALSE;
+  cw_check_run_begin_stage (run, 0.1);
+  n_problems = run->n_problems;
+  if (!check_references (check, error))
+    return FALSE;
+  if (run->n_problems > n_problems)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (!check_rule (check, i, error))
+    if (!cw_check_run_go_on (run, 0, 1, error) || !check_rule (check, i, error))
       return FALSE;
   return check_verdicts (check, error);
 }
 
-gboolean
-cw_clinic_check (CwClinic *self, GStrv *problems, GError **error)
+static gboolean
+check_quickly (Check *check, GError **error)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  Check check = { .clinic = self, .problems = builder };
+  cw_check_run_begin_stage (&check->run, 0.7);
+  if (!check_structure (check, "PRAGMA quick_check", error))
+    return FALSE;
+  if (check->run.n_problems > 0)
+    return TRUE;
+  cw_check_run_begin_stage (&check->run, 0.3);
+  return cw_record_check_recent (&check->run, RECENT_LINKS, error);
+}
+
+static int
+look_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/* All of it sees the file as it is now, whoever writes meanwhile. */
+static gboolean
+check_snapshot (Check *check, gboolean quick, GError **error)
+{
+  CwDatabase *database = check->run.database;
+  gboolean success;
+
+  if (!cw_database_execute (database, "BEGIN", error))
+    return FALSE;
+  if (check->run.cancellable != NULL)
+    sqlite3_progress_handler (cw_database_get_handle (database),
+                              STEPS_BETWEEN_LOOKS, look_cb,
+                              check->run.cancellable);
+  success = quick ? check_quickly (check, error) : check_all (check, error);
+  sqlite3_progress_handler (cw_database_get_handle (database), 0, NULL, NULL);
+  cw_database_execute (database, "ROLLBACK", NULL);
+  return success;
+}
+
+/* What keeps SQLite from reading on is what was to be found. */
+static gboolean
+settle_error (Check *check, GError *failure, GError **error)
+{
+  if (g_cancellable_is_cancelled (check->run.cancellable)) {
+    g_error_free (failure);
+    g_cancellable_set_error_if_cancelled (check->run.cancellable, error);
+    return FALSE;
+  }
+  if (!g_error_matches (failure, CW_STORE_ERROR, CW_STORE_ERROR_DAMAGED)) {
+    g_propagate_error (error, failure);
+    return FALSE;
+  }
+  cw_check_run_take_problem (&check->run, g_strdup (failure->message));
+  g_error_free (failure);
+  return TRUE;
+}
+
+gboolean
+cw_clinic_check_record (CwClinic *self,
+                        gboolean quick,
+                        void (*progress) (double done, gpointer data),
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GStrv *problems,
+                        GStrv *notes,
+                        GError **error)
+{
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) said = g_strv_builder_new ();
+  Check check = {
+    .clinic = self,
+    .run = { .database = cw_clinic_get_database (self),
+             .progress = progress,
+             .data = data,
+             .cancellable = cancellable,
+             .problems = found,
+             .notes = said },
+  };
+  GError *failure = NULL;
 
   g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
 
   if (problems != NULL)
     *problems = NULL;
-  check.database = cw_clinic_get_database (self);
-  if (!run (&check, error))
+  if (notes != NULL)
+    *notes = NULL;
+  if (!check_snapshot (&check, quick, &failure)
+      && !settle_error (&check, failure, error))
     return FALSE;
-  if (check.n_problems == 0)
-    return TRUE;
+  if (progress != NULL)
+    progress (1, data);
   if (problems != NULL)
-    *problems = g_strv_builder_end (builder);
-  return FALSE;
+    *problems = g_strv_builder_end (found);
+  if (notes != NULL)
+    *notes = g_strv_builder_end (said);
+  return check.run.n_problems == 0;
+}
+
+gboolean
+cw_clinic_check (CwClinic *self, GStrv *problems, GError **error)
+{
+  gboolean sound = cw_clinic_check_record (self, FALSE, NULL, NULL, NULL,
+                                           problems, NULL, error);
+
+  if (sound && problems != NULL)
+    g_clear_pointer (problems, g_strfreev);
+  return sound;
 }

@@ -88,13 +88,16 @@ cw_clinic_init (CwClinic *self)
 static gboolean
 prepare_time (CwClinic *self, GError **error)
 {
-  gint64 n_patients;
+  gint64 settled;
 
   if (self->clock == cw_clock_system ())
     return TRUE;
-  return cw_database_query_int (self->database, "SELECT count(*) FROM patient",
-                                &n_patients, error)
-         && (n_patients > 0
+  return cw_database_query_int (
+             self->database,
+             "SELECT EXISTS (SELECT 1 FROM patient)"
+             " OR coalesce((SELECT time_by_hand FROM clinic_file), 1)",
+             &settled, error)
+         && (settled
              || cw_clinic_table_set_time_by_hand (
                  self->database, cw_clinic_get_time (self), error));
 }

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "clinical/familiarisation.h"
 #include "model/adverse-event-record.h"
+#include "model/audit-line.h"
 #include "model/clearance-request.h"
 #include "model/clinic-profile.h"
 #include "model/clinician.h"
@@ -87,9 +88,52 @@ CwClock *cw_clinic_get_clock (CwClinic *self);
 CwDate cw_clinic_get_today (CwClinic *self);
 const CwQuestionnaire *cw_clinic_get_questionnaire (CwClinic *self);
 
-/* Checks a whole file: structure, references, the rules of its triggers, signed
- * records.  TRUE when sound; `problems` receives sentences otherwise. */
+/**
+ * cw_clinic_check_record:
+ * @quick: the structure and the last acts only
+ * @progress: (nullable): is told how much of it is done, from 0 to 1
+ * @cancellable: (nullable): ends it with G_IO_ERROR_CANCELLED
+ * @problems: (out) (nullable): sentences; the first break of the audit log first
+ * @notes: (out) (nullable): sentences about what could not be checked here
+ *
+ * Checks a clinic file: its structure and references, its own rules, each link
+ * of the chain of the audit log, each row against what was written, and that
+ * signed screenings permit what their answers do.  Others may write meanwhile.
+ *
+ * Returns: TRUE when it is sound
+ */
+gboolean cw_clinic_check_record (CwClinic *self,
+                                 gboolean quick,
+                                 void (*progress) (double done, gpointer data),
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GStrv *problems,
+                                 GStrv *notes,
+                                 GError **error);
+/* All of it, without a look at the outside. */
 gboolean cw_clinic_check (CwClinic *self, GStrv *problems, GError **error);
+
+/* The audit log. */
+
+/* Leaves an entry about an act that changes nothing: `view`, `print`, `export` or
+ * `copy` what there is about a patient.  Care goes on where it fails; nothing is
+ * left in a clinic that was opened to be read. */
+gboolean cw_clinic_note_reading (CwClinic *self,
+                                 const char *action,
+                                 gint64 patient_id,
+                                 GError **error);
+/* (element-type CwAuditLine) newest first, at most `limit` of those that follow
+ * `after` (nullable). */
+GPtrArray *cw_clinic_load_audit_log (CwClinic *self,
+                                     const CwAuditFilter *filter,
+                                     const CwAuditLine *after,
+                                     guint limit,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* How many acts the audit log has and the hash of the last, in a sentence: kept
+ * elsewhere, it shows later that nothing was taken away or put in place of
+ * another.  NULL when there is none. */
+char *cw_clinic_get_audit_head (CwClinic *self,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Clinic and clinicians. */
 

@@ -96,6 +96,10 @@ cw_migrations_identify (CwDatabase *database, int *version, GError **error)
         _ ("%s is not a clinic file of Cuffwise. Choose another file."), path);
     return FALSE;
   }
+  if (user_version < 0) {
+    cw_database_set_error (database, SQLITE_CORRUPT, error);
+    return FALSE;
+  }
   *version = (int)user_version;
   return TRUE;
 }

@@ -185,7 +185,7 @@ test_key (StoreTest *test, gconstpointer data)
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   reopen (test);
   g_assert_true (g_file_get_contents (key, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "[anchor]"));
+  g_assert_nonnull (strstr (text, "[anchor "));
   g_assert_cmpint (count (test, "SELECT count(*) FROM audit_key"), ==, 1);
 
   /* On another computer the chain goes on with another key. */

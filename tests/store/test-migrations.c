@@ -151,7 +151,7 @@ test_version (StoreTest *test, gconstpointer data)
 
   fresh = cw_database_open (NULL, &error);
   g_assert_no_error (error);
-  cw_migrations_apply (fresh, &error);
+  cw_migrations_apply (fresh, STORE_TEST_START_UTC, &error);
   g_assert_no_error (error);
   g_assert_cmpint (query (database, "SELECT count(*) FROM sqlite_schema"), ==,
                    query (fresh, "SELECT count(*) FROM sqlite_schema"));

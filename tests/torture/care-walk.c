@@ -5,6 +5,9 @@
 #include "care-walk.h"
 
 #include "store-test.h"
+#include <glib/gstdio.h>
+
+#include "store/audit-key.h"
 #include "store/clinic-private.h"
 #include "store/statement.h"
 
@@ -273,4 +276,28 @@ care_walk_run (CwClinic *clinic)
     g_assert_no_error (error);
   }
   return digests;
+}
+
+void
+care_walk_put_back_key (const char *path)
+{
+  g_autofree char *key = cw_audit_keys_get_path (path);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) groups = NULL;
+
+  if (!g_key_file_load_from_file (file, key, G_KEY_FILE_NONE, NULL))
+    return;
+  groups = g_key_file_get_groups (file, NULL);
+  for (int i = 0; groups[i] != NULL; i++)
+    if (g_str_has_prefix (groups[i], "anchor"))
+      g_key_file_remove_group (file, groups[i], NULL);
+  g_key_file_save_to_file (file, key, NULL);
+}
+
+void
+care_walk_remove_key (const char *path)
+{
+  g_autofree char *key = cw_audit_keys_get_path (path);
+
+  g_unlink (key);
 }

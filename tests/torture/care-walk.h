@@ -30,4 +30,9 @@ char *care_walk_digest (CwClinic *clinic) G_GNUC_WARN_UNUSED_RESULT;
  * the clinic after it. (element-type utf8) */
 GPtrArray *care_walk_run (CwClinic *clinic) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The key of the clinic at `path` forgets how far its audit log went: the file is
+ * put back to where it was. */
+void care_walk_put_back_key (const char *path);
+void care_walk_remove_key (const char *path);
+
 G_END_DECLS

@@ -79,6 +79,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_ptr_array_unref (fixture->digests);
   cw_clock_manual_free (fixture->clock);
   g_unlink (fixture->path);
+  care_walk_remove_key (fixture->path);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_free (fixture->path);
   g_free (fixture->folder);
@@ -132,6 +133,7 @@ use_copy (Fixture *fixture, guint step, guint point)
   fixture->point = point;
   fixture->disk = paper_disk_copy (fixture->disks->pdata[step]);
   paper_disk_use (fixture->disk);
+  care_walk_put_back_key (fixture->path);
 }
 
 static CwClinic *

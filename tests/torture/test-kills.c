@@ -44,6 +44,7 @@ lay_file (Fixture *fixture)
   g_file_set_contents (fixture->path, fixture->clinic, (gssize)fixture->length,
                        &error);
   g_assert_no_error (error);
+  care_walk_put_back_key (fixture->path);
 }
 
 static void
@@ -74,6 +75,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   lay_file (fixture);
   g_unlink (fixture->path);
+  care_walk_remove_key (fixture->path);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_ptr_array_unref (fixture->digests);
   g_rand_free (fixture->rand);

@@ -172,6 +172,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   cw_clock_manual_free (fixture->clock);
   remove_copies (fixture, NULL);
   g_unlink (fixture->path);
+  care_walk_remove_key (fixture->path);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_free (fixture->path);
   g_free (fixture->folder);
@@ -211,6 +212,7 @@ test_cuts (Fixture *fixture, gconstpointer data)
     int version;
 
     remove_copies (fixture, NULL);
+    care_walk_put_back_key (fixture->path);
     paper_disk_use (disk);
     paper_disk_cut_at (disk,
                        (guint)g_rand_int_range (fixture->rand, 1,

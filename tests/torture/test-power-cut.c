@@ -80,6 +80,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_rand_free (fixture->rand);
   cw_clock_manual_free (fixture->clock);
   g_unlink (fixture->path);
+  care_walk_remove_key (fixture->path);
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   g_free (fixture->path);
   g_free (fixture->folder);
@@ -158,6 +159,7 @@ cut_once (Fixture *fixture, const Setting *setting, Result *result)
   g_autoptr (GError) error = NULL;
   guint n_acts;
 
+  care_walk_put_back_key (fixture->path);
   paper_disk_use (disk);
   paper_disk_cut_at (disk, (guint)g_rand_int_range (
                                fixture->rand, 1, (gint32)fixture->n_calls + 1));
