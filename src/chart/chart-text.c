@@ -4,6 +4,9 @@
 
 #include "chart/chart-text.h"
 
+/* How far the ring around a text may be from round; it has the colour of what
+ * is behind, and each curve of each glyph costs. */
+#define HALO_TOLERANCE .5
 #define LAYOUTS "cw-chart-text-layouts"
 #define MAX_LAYOUTS 256
 
@@ -157,6 +160,7 @@ cw_chart_text_draw (cairo_t *cr,
   cairo_new_path (cr);
   cairo_move_to (cr, x, y);
   if (text->halo > 0) {
+    cairo_set_tolerance (cr, HALO_TOLERANCE);
     pango_cairo_layout_path (cr, layout);
     cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_width (cr, text->halo * 2);

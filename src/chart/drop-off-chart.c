@@ -5,6 +5,7 @@
 #include "chart/drop-off-chart.h"
 
 #include "chart/drop-off-labels.h"
+#include "chart/drop-off-lines.h"
 #include "chart/drop-off-marks.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +13,6 @@
 
 #define AXIS_SIZE CW_DROP_OFF_LABEL_SIZE
 #define SET_SIZE 13
-#define VALUE_SIZE 15
 
 static const CwDropOffSession *
 get_latest (const CwDropOffChart *chart)
@@ -172,261 +172,6 @@ draw_reference (const CwDropOffChart *chart,
   cw_chart_text_draw (cr, style, &detail, g->right, y + 2);
 }
 
-/* Where lines of a session end or go on. */
-static void
-trace (const CwDropOffSession *session, const CwDropOffGeometry *g, cairo_t *cr)
-{
-  cairo_new_path (cr);
-  for (int set = 0; set < MIN (session->n_sets, g->n_sets); set++)
-    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
-                   cw_drop_off_geometry_y (g, session->reps[set]));
-}
-
-/* The colour of an older session: the nearer, the stronger. */
-static CwColor
-get_fade (const CwDropOffChart *chart,
-          const CwDropOffGeometry *g,
-          gsize index,
-          const CwChartStyle *style)
-{
-  gsize n_lines = chart->n_sessions - g->first_line;
-  double age = n_lines > 2 ? (double)(chart->n_sessions - 2 - index)
-                                 / (double)(n_lines - 2)
-                           : 0;
-
-  /* One that the cursor has picked from the band is as strong as any. */
-  return cw_color_mix (style->palette->newest_past, style->palette->oldest_past,
-                       CLAMP (age, 0, 1));
-}
-
-/* Many sessions: their range and their mean for each set. */
-static void
-draw_band (const CwDropOffChart *chart,
-           const CwDropOffGeometry *g,
-           const CwChartStyle *style,
-           cairo_t *cr)
-{
-  double low[CW_DROP_OFF_MAX_SETS], high[CW_DROP_OFF_MAX_SETS];
-  double sum[CW_DROP_OFF_MAX_SETS] = { 0 };
-  int count[CW_DROP_OFF_MAX_SETS] = { 0 };
-  int n = 0;
-
-  for (gsize i = 0; i < g->first_line; i++) {
-    const CwDropOffSession *session = &chart->sessions[i];
-
-    for (int set = 0; set < MIN (session->n_sets, g->n_sets); set++) {
-      double reps = session->reps[set];
-
-      low[set] = count[set] > 0 ? MIN (low[set], reps) : reps;
-      high[set] = count[set] > 0 ? MAX (high[set], reps) : reps;
-      sum[set] += reps;
-      count[set]++;
-      n = MAX (n, set + 1);
-    }
-  }
-  cairo_new_path (cr);
-  for (int set = 0; set < n; set++)
-    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
-                   cw_drop_off_geometry_y (g, high[set]));
-  for (int set = n - 1; set >= 0; set--)
-    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
-                   cw_drop_off_geometry_y (g, low[set]));
-  cairo_close_path (cr);
-  cw_color_set (cw_color_with_alpha (style->palette->oldest_past, .4), cr);
-  cairo_fill (cr);
-  for (int set = 0; set < n; set++)
-    cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
-                   cw_drop_off_geometry_y (g, sum[set] / count[set]));
-  cairo_set_line_width (cr, 1.5);
-  cw_color_set (style->palette->newest_past, cr);
-  cairo_stroke (cr);
-}
-
-/* On paper that has one colour only, lines are told apart by their dashes. */
-static void
-set_dash (const CwDropOffChart *chart,
-          gsize index,
-          const CwChartStyle *style,
-          cairo_t *cr)
-{
-  static const double dashes[][4]
-      = { { 7, 3, 7, 3 }, { 2, 2, 2, 2 }, { 8, 3, 2, 3 } };
-
-  if (style->palette->kind == CW_PALETTE_PRINT)
-    cairo_set_dash (
-        cr, dashes[(chart->n_sessions - 2 - index) % G_N_ELEMENTS (dashes)],
-        G_N_ELEMENTS (dashes[0]), 0);
-}
-
-static void
-draw_line (const CwDropOffChart *chart,
-           const CwDropOffGeometry *g,
-           gsize index,
-           const CwChartStyle *style,
-           cairo_t *cr)
-{
-  CwColor color = get_fade (chart, g, index, style);
-
-  cairo_save (cr);
-  set_dash (chart, index, style, cr);
-  trace (&chart->sessions[index], g, cr);
-  cw_color_set (color, cr);
-  cairo_set_line_width (cr, 1.5);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-  cw_drop_off_draw_ends (&chart->sessions[index], g, color, 3, style, cr);
-}
-
-static void
-draw_past (const CwDropOffChart *chart,
-           const CwDropOffGeometry *g,
-           const CwChartStyle *style,
-           cairo_t *cr)
-{
-  if (g->shows_band)
-    draw_band (chart, g, style, cr);
-  for (gsize i = g->first_line; i + 1 < chart->n_sessions; i++)
-    draw_line (chart, g, i, style, cr);
-  /* One of the band shows itself under the cursor. */
-  if (chart->selected_session >= 0
-      && (gsize)chart->selected_session < g->first_line)
-    draw_line (chart, g, (gsize)chart->selected_session, style, cr);
-}
-
-static void
-draw_latest (const CwDropOffChart *chart,
-             const CwDropOffGeometry *g,
-             const CwChartStyle *style,
-             cairo_t *cr)
-{
-  const CwDropOffSession *latest = get_latest (chart);
-
-  cairo_save (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  trace (latest, g, cr);
-  cw_color_set (style->palette->card, cr);
-  cairo_set_line_width (cr, 7.5);
-  cairo_stroke_preserve (cr);
-  cw_color_set (style->palette->accent, cr);
-  cairo_set_line_width (cr, 2.5);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-  cw_drop_off_draw_ends (latest, g, style->palette->accent, 5, style, cr);
-
-  for (int set = 0; set < MIN (latest->n_sets, g->n_sets); set++) {
-    g_autofree char *text = g_strdup_printf ("%.0f", latest->reps[set]);
-    CwChartText value
-        = { text, VALUE_SIZE, PANGO_WEIGHT_BOLD, style->palette->accent, .5,
-            4,    0 };
-    double height;
-
-    cw_chart_text_measure (style, &value, NULL, &height);
-    cw_chart_text_draw (cr, style, &value, cw_drop_off_geometry_x (g, set),
-                        cw_drop_off_geometry_y (g, latest->reps[set]) - height
-                            - 7);
-  }
-}
-
-static void
-draw_name (const char *text,
-           double x,
-           double y,
-           double align,
-           gboolean latest,
-           const CwChartStyle *style,
-           cairo_t *cr)
-{
-  CwChartText name
-      = { text,
-          AXIS_SIZE,
-          latest ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
-          latest ? style->palette->accent : style->palette->dim_text,
-          align,
-          0,
-          0 };
-
-  cw_chart_text_draw (cr, style, &name, x, y);
-}
-
-/* The day, the total and the load of a session, in columns. */
-static void
-draw_names (const CwDropOffSession *session,
-            const CwDropOffGeometry *g,
-            double x,
-            double y,
-            gboolean latest,
-            const CwChartStyle *style,
-            cairo_t *cr)
-{
-  double top = y - 8 * style->text_scale;
-
-  draw_name (session->label, x, top, 0, latest, style, cr);
-  x += g->label_width;
-  if (g->total_width > 0) {
-    g_autofree char *total = cw_drop_off_session_get_total (session);
-
-    x += CW_DROP_OFF_COLUMN_GAP + g->total_width;
-    draw_name (total, x, top, 1, latest, style, cr);
-  }
-  if (g->load_width > 0 && session->load_label != NULL) {
-    x += CW_DROP_OFF_COLUMN_GAP + g->load_width;
-    draw_name (session->load_label, x, top, 1, latest, style, cr);
-    if (session->load_step != 0)
-      cw_drop_off_draw_step (
-          session->load_step, x + 7, y,
-          latest ? style->palette->accent : style->palette->text, cr);
-  }
-}
-
-static void
-draw_titles (const CwDropOffGeometry *g, const CwChartStyle *style, cairo_t *cr)
-{
-  double x = g->right + 26 + g->label_width;
-
-  if (g->total_width > 0) {
-    x += CW_DROP_OFF_COLUMN_GAP + g->total_width;
-    draw_name (cw_drop_off_get_total_title (), x, 0, 1, FALSE, style, cr);
-  }
-  if (g->load_width > 0) {
-    x += CW_DROP_OFF_COLUMN_GAP + g->load_width;
-    draw_name (cw_drop_off_get_load_title (), x, 0, 1, FALSE, style, cr);
-  }
-}
-
-static void
-draw_labels (const CwDropOffChart *chart,
-             const CwDropOffGeometry *g,
-             const CwChartStyle *style,
-             double width,
-             cairo_t *cr)
-{
-  g_autoptr (GArray) labels = NULL;
-
-  if (width - g->right < 20)
-    return;
-  draw_titles (g, style, cr);
-  labels = cw_drop_off_chart_place_labels (chart, g, style);
-  for (guint i = 0; i < labels->len; i++) {
-    const CwDropOffLabel *label = &g_array_index (labels, CwDropOffLabel, i);
-    const CwDropOffSession *session = &chart->sessions[label->session];
-    gboolean latest = label->session == chart->n_sessions - 1;
-    double x
-        = cw_drop_off_geometry_x (g, MIN (session->n_sets, g->n_sets) - 1) + 8;
-
-    cairo_new_path (cr);
-    cairo_move_to (cr, x, label->wanted_y);
-    cairo_line_to (cr, g->right + 4, label->wanted_y);
-    cairo_line_to (cr, g->right + 18, label->y);
-    cairo_line_to (cr, g->right + 22, label->y);
-    cairo_set_line_width (cr, 1);
-    cw_color_set (latest ? style->palette->accent
-                         : get_fade (chart, g, label->session, style),
-                  cr);
-    cairo_stroke (cr);
-    draw_names (session, g, g->right + 26, label->y, latest, style, cr);
-  }
-}
-
 static void
 draw_cursor (const CwDropOffChart *chart,
              const CwDropOffGeometry *g,
@@ -499,9 +244,9 @@ cw_drop_off_chart_draw (const CwDropOffChart *chart,
       draw_targets (chart, &g, style, cr);
     draw_grid (&g, style, cr);
     draw_set_names (chart, &g, style, cr);
-    draw_labels (chart, &g, style, width, cr);
-    draw_past (chart, &g, style, cr);
-    draw_latest (chart, &g, style, cr);
+    cw_drop_off_draw_labels (chart, &g, style, width, cr);
+    cw_drop_off_draw_past (chart, &g, style, cr);
+    cw_drop_off_draw_latest (chart, &g, style, cr);
     draw_cursor (chart, &g, style, cr);
     if (g.shows_key)
       cw_drop_off_draw_key (chart, &g, style, width, height, cr);

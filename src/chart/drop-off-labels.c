@@ -4,6 +4,9 @@
 
 #include "chart/drop-off-labels.h"
 
+#include "chart/drop-off-lines.h"
+#include "chart/drop-off-marks.h"
+
 #include <glib/gi18n-lib.h>
 
 /* From the middle of one label to that of the next. */
@@ -80,4 +83,104 @@ cw_drop_off_chart_place_labels (const CwDropOffChart *chart,
     label->y = MIN (label->y, lowest);
   }
   return labels;
+}
+
+static void
+draw_name (const char *text,
+           double x,
+           double y,
+           double align,
+           gboolean latest,
+           const CwChartStyle *style,
+           cairo_t *cr)
+{
+  CwChartText name
+      = { text,
+          CW_DROP_OFF_LABEL_SIZE,
+          latest ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
+          latest ? style->palette->accent : style->palette->dim_text,
+          align,
+          0,
+          0 };
+
+  cw_chart_text_draw (cr, style, &name, x, y);
+}
+
+/* The day, the total and the load of a session, in columns. */
+static void
+draw_names (const CwDropOffSession *session,
+            const CwDropOffGeometry *g,
+            double x,
+            double y,
+            gboolean latest,
+            const CwChartStyle *style,
+            cairo_t *cr)
+{
+  double top = y - 8 * style->text_scale;
+
+  draw_name (session->label, x, top, 0, latest, style, cr);
+  x += g->label_width;
+  if (g->total_width > 0) {
+    g_autofree char *total = cw_drop_off_session_get_total (session);
+
+    x += CW_DROP_OFF_COLUMN_GAP + g->total_width;
+    draw_name (total, x, top, 1, latest, style, cr);
+  }
+  if (g->load_width > 0 && session->load_label != NULL) {
+    x += CW_DROP_OFF_COLUMN_GAP + g->load_width;
+    draw_name (session->load_label, x, top, 1, latest, style, cr);
+    if (session->load_step != 0)
+      cw_drop_off_draw_step (
+          session->load_step, x + 7, y,
+          latest ? style->palette->accent : style->palette->text, cr);
+  }
+}
+
+static void
+draw_titles (const CwDropOffGeometry *g, const CwChartStyle *style, cairo_t *cr)
+{
+  double x = g->right + 26 + g->label_width;
+
+  if (g->total_width > 0) {
+    x += CW_DROP_OFF_COLUMN_GAP + g->total_width;
+    draw_name (cw_drop_off_get_total_title (), x, 0, 1, FALSE, style, cr);
+  }
+  if (g->load_width > 0) {
+    x += CW_DROP_OFF_COLUMN_GAP + g->load_width;
+    draw_name (cw_drop_off_get_load_title (), x, 0, 1, FALSE, style, cr);
+  }
+}
+
+void
+cw_drop_off_draw_labels (const CwDropOffChart *chart,
+                         const CwDropOffGeometry *g,
+                         const CwChartStyle *style,
+                         double width,
+                         cairo_t *cr)
+{
+  g_autoptr (GArray) labels = NULL;
+
+  if (width - g->right < 20)
+    return;
+  draw_titles (g, style, cr);
+  labels = cw_drop_off_chart_place_labels (chart, g, style);
+  for (guint i = 0; i < labels->len; i++) {
+    const CwDropOffLabel *label = &g_array_index (labels, CwDropOffLabel, i);
+    const CwDropOffSession *session = &chart->sessions[label->session];
+    gboolean latest = label->session == chart->n_sessions - 1;
+    double x
+        = cw_drop_off_geometry_x (g, MIN (session->n_sets, g->n_sets) - 1) + 8;
+
+    cairo_new_path (cr);
+    cairo_move_to (cr, x, label->wanted_y);
+    cairo_line_to (cr, g->right + 4, label->wanted_y);
+    cairo_line_to (cr, g->right + 18, label->y);
+    cairo_line_to (cr, g->right + 22, label->y);
+    cairo_set_line_width (cr, 1);
+    cw_color_set (latest ? style->palette->accent
+                         : cw_drop_off_get_fade (chart, g, label->session, style),
+                  cr);
+    cairo_stroke (cr);
+    draw_names (session, g, g->right + 26, label->y, latest, style, cr);
+  }
 }

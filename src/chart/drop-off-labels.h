@@ -33,4 +33,12 @@ GArray *cw_drop_off_chart_place_labels (const CwDropOffChart *chart,
                                         const CwChartStyle *style)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Draws them with a line to each, and the titles of their columns, where there
+ * is room. */
+void cw_drop_off_draw_labels (const CwDropOffChart *chart,
+                              const CwDropOffGeometry *geometry,
+                              const CwChartStyle *style,
+                              double width,
+                              cairo_t *cr);
+
 G_END_DECLS
