@@ -155,6 +155,8 @@ cw_chart_text_draw (cairo_t *cr,
                               : (double) extents.width / PANGO_SCALE;
   height = (double) extents.height / PANGO_SCALE;
   x -= width * text->align;
+  cw_chart_report_add (style->report, CW_DRAWN_LABEL, text->text, x, y, width,
+                       height);
 
   cairo_save (cr);
   cairo_new_path (cr);

@@ -4,6 +4,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "chart/chart-report.h"
 #include "chart/palette.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * @palette: the colours
  * @context: the fonts; borrowed
  * @text_scale: 1 at the usual size of text, 2 when it is twice as large
+ * @report: told what is drawn; borrowed, or NULL
  *
  * How a drawing looks where it is drawn: in a window, in a picture, on paper.
  */
@@ -20,6 +22,7 @@ typedef struct {
   const CwPalette *palette;
   PangoContext *context;
   double text_scale;
+  CwChartReport *report;
 } CwChartStyle;
 
 /* A context for pictures and paper: user units are points, no hinting.  The

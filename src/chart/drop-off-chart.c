@@ -43,6 +43,8 @@ draw_grid (const CwDropOffGeometry *g, const CwChartStyle *style, cairo_t *cr)
     cw_color_set (reps == 0 ? style->palette->zero_line : style->palette->grid,
                   cr);
     cairo_stroke (cr);
+    cw_chart_report_add (style->report, CW_DRAWN_LINE, "grid", g->left, y, 0,
+                         0);
     cw_chart_text_draw (cr, style, &label, g->left - 8,
                         y - 8 * style->text_scale);
   }
@@ -56,6 +58,7 @@ draw_set_names (const CwDropOffChart *chart,
 {
   double step = (g->right - g->left) / g->n_sets;
   const CwDropOffSession *latest = get_latest (chart);
+  int n_places = cw_drop_off_session_get_n_places (latest);
 
   for (int set = 0; set < g->n_sets; set++) {
     double x = cw_drop_off_geometry_x (g, set);
@@ -78,7 +81,7 @@ draw_set_names (const CwDropOffChart *chart,
     if (g->shows_reference && set < chart->reference->n_sets) {
       below = g_strdup_printf (_ ("mean %.1f"), chart->reference->mean[set]);
       detail.color = style->palette->ribbon_text;
-    } else if (set < latest->n_sets && latest->targets[set] > 0) {
+    } else if (set < n_places && latest->targets[set] > 0) {
       below = g_strdup_printf (_ ("target %d"), latest->targets[set]);
     } else {
       continue;
@@ -99,7 +102,7 @@ draw_targets (const CwDropOffChart *chart,
   const CwDropOffSession *latest = get_latest (chart);
   double width = MIN (60, (g->right - g->left) / g->n_sets * .62);
 
-  for (int set = 0; set < latest->n_sets; set++) {
+  for (int set = 0; set < cw_drop_off_session_get_n_places (latest); set++) {
     double x = cw_drop_off_geometry_x (g, set);
     double y;
 
@@ -110,6 +113,8 @@ draw_targets (const CwDropOffChart *chart,
     cairo_rectangle (cr, x - width / 2, y, width, g->bottom - y);
     cw_color_set (style->palette->target, cr);
     cairo_fill (cr);
+    cw_chart_report_add (style->report, CW_DRAWN_AREA, "target", x - width / 2,
+                         y, width, g->bottom - y);
     cairo_move_to (cr, x - width / 2, y);
     cairo_line_to (cr, x + width / 2, y);
     cairo_set_line_width (cr, 1.5);
@@ -155,6 +160,9 @@ draw_reference (const CwDropOffChart *chart,
   cairo_close_path (cr);
   cw_color_set (style->palette->ribbon, cr);
   cairo_fill (cr);
+  cw_chart_report_add (style->report, CW_DRAWN_AREA, "published",
+                       cw_drop_off_geometry_x (g, 0),
+                       cw_drop_off_geometry_y (g, reference->high[0]), 0, 0);
 
   for (int set = 0; set < n; set++)
     cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
@@ -199,6 +207,7 @@ draw_cursor (const CwDropOffChart *chart,
   cairo_set_line_width (cr, 2);
   cw_color_set (style->palette->text, cr);
   cairo_stroke (cr);
+  cw_chart_report_add (style->report, CW_DRAWN_MARK, "cursor", x, y, 0, 0);
 }
 
 static void

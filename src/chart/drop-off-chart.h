@@ -28,7 +28,8 @@ typedef struct {
   const char *label;      /* the day, as "18 Nov"; NULL in a band */
   const char *load_label; /* kilograms, as "15"; NULL for none */
   int load_step;          /* 1: more than in the session before, -1: less */
-  int n_sets;             /* 1 to CW_DROP_OFF_MAX_SETS */
+  int n_sets;             /* 1 to CW_DROP_OFF_MAX_SETS, that were begun */
+  int n_planned;          /* for which there are targets; 0: as many */
   double reps[CW_DROP_OFF_MAX_SETS];
   int targets[CW_DROP_OFF_MAX_SETS]; /* 0: as many as possible */
   CwDropOffEnd ends[CW_DROP_OFF_MAX_SETS];
@@ -83,6 +84,8 @@ void cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
                                      double width,
                                      double height,
                                      CwDropOffGeometry *geometry);
+/* Sets with a place of their own: begun, or planned and never begun. */
+int cw_drop_off_session_get_n_places (const CwDropOffSession *session);
 double cw_drop_off_geometry_x (const CwDropOffGeometry *geometry, int set);
 double cw_drop_off_geometry_y (const CwDropOffGeometry *geometry, double reps);
 

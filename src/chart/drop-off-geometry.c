@@ -15,10 +15,31 @@ get_latest (const CwDropOffChart *chart)
   return &chart->sessions[chart->n_sessions - 1];
 }
 
+int
+cw_drop_off_session_get_n_places (const CwDropOffSession *session)
+{
+  return MIN (MAX (session->n_sets, session->n_planned), CW_DROP_OFF_MAX_SETS);
+}
+
+/* Of the latest session the targets are drawn as well. */
+static double
+get_highest_target (const CwDropOffChart *chart)
+{
+  const CwDropOffSession *latest;
+  double highest = 0;
+
+  if (chart->n_sessions == 0)
+    return 0;
+  latest = get_latest (chart);
+  for (int set = 0; set < cw_drop_off_session_get_n_places (latest); set++)
+    highest = MAX (highest, latest->targets[set]);
+  return highest;
+}
+
 static double
 get_highest_reps (const CwDropOffChart *chart, gboolean with_reference)
 {
-  double highest = 10;
+  double highest = MAX (get_highest_target (chart), 10);
 
   for (gsize i = 0; i < chart->n_sessions; i++) {
     const CwDropOffSession *session = &chart->sessions[i];
@@ -121,7 +142,7 @@ cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
 
   memset (geometry, 0, sizeof *geometry);
   if (chart->n_sessions > 0)
-    geometry->n_sets = get_latest (chart)->n_sets;
+    geometry->n_sets = cw_drop_off_session_get_n_places (get_latest (chart));
   for (gsize i = 0; i < chart->n_sessions; i++)
     geometry->n_sets = MAX (geometry->n_sets, chart->sessions[i].n_sets);
   geometry->n_sets = CLAMP (geometry->n_sets, 1, CW_DROP_OFF_MAX_SETS);

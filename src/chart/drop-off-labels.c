@@ -132,7 +132,7 @@ draw_names (const CwDropOffSession *session,
     if (session->load_step != 0)
       cw_drop_off_draw_step (
           session->load_step, x + 7, y,
-          latest ? style->palette->accent : style->palette->text, cr);
+          latest ? style->palette->accent : style->palette->text, style, cr);
   }
 }
 

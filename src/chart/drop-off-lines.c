@@ -10,8 +10,15 @@
 
 /* Where lines of a session end or go on. */
 static void
-trace (const CwDropOffSession *session, const CwDropOffGeometry *g, cairo_t *cr)
+trace (const CwDropOffSession *session,
+       const char *name,
+       const CwDropOffGeometry *g,
+       const CwChartStyle *style,
+       cairo_t *cr)
 {
+  cw_chart_report_add (style->report, CW_DRAWN_LINE, name,
+                       cw_drop_off_geometry_x (g, 0),
+                       cw_drop_off_geometry_y (g, session->reps[0]), 0, 0);
   cairo_new_path (cr);
   for (int set = 0; set < MIN (session->n_sets, g->n_sets); set++)
     cairo_line_to (cr, cw_drop_off_geometry_x (g, set),
@@ -75,6 +82,9 @@ draw_band (const CwDropOffChart *chart,
   cairo_set_line_width (cr, 1.5);
   cw_color_set (style->palette->newest_past, cr);
   cairo_stroke (cr);
+  cw_chart_report_add (style->report, CW_DRAWN_AREA, "band",
+                       cw_drop_off_geometry_x (g, 0),
+                       cw_drop_off_geometry_y (g, high[0]), 0, 0);
 }
 
 /* On paper that has one colour only, lines are told apart by their dashes. */
@@ -104,7 +114,7 @@ draw_line (const CwDropOffChart *chart,
 
   cairo_save (cr);
   set_dash (chart, index, style, cr);
-  trace (&chart->sessions[index], g, cr);
+  trace (&chart->sessions[index], "past", g, style, cr);
   cw_color_set (color, cr);
   cairo_set_line_width (cr, 1.5);
   cairo_stroke (cr);
@@ -138,7 +148,7 @@ cw_drop_off_draw_latest (const CwDropOffChart *chart,
 
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  trace (latest, g, cr);
+  trace (latest, "latest", g, style, cr);
   cw_color_set (style->palette->card, cr);
   cairo_set_line_width (cr, 7.5);
   cairo_stroke_preserve (cr);

@@ -69,6 +69,13 @@ cw_drop_off_draw_end (CwDropOffEnd end,
                       const CwChartStyle *style,
                       cairo_t *cr)
 {
+  static const char *const names[] = {
+    [CW_DROP_OFF_DONE] = "done",       [CW_DROP_OFF_SHORT] = "short",
+    [CW_DROP_OFF_FAILURE] = "failure", [CW_DROP_OFF_TIME] = "time",
+    [CW_DROP_OFF_STOPPED] = "stopped",
+  };
+
+  cw_chart_report_add (style->report, CW_DRAWN_MARK, names[end], x, y, 0, 0);
   trace_end (end, x, y, radius, cr);
   if (end == CW_DROP_OFF_SHORT) {
     cw_color_set (style->palette->card, cr);
@@ -98,10 +105,17 @@ cw_drop_off_draw_ends (const CwDropOffSession *session,
 }
 
 void
-cw_drop_off_draw_step (int step, double x, double y, CwColor color, cairo_t *cr)
+cw_drop_off_draw_step (int step,
+                       double x,
+                       double y,
+                       CwColor color,
+                       const CwChartStyle *style,
+                       cairo_t *cr)
 {
   double tip = step > 0 ? -4 : 4;
 
+  cw_chart_report_add (style->report, CW_DRAWN_MARK,
+                       step > 0 ? "more load" : "less load", x, y, 0, 0);
   cairo_new_path (cr);
   cairo_move_to (cr, x, y + tip);
   cairo_line_to (cr, x - 4, y - tip * .75);
@@ -158,11 +172,11 @@ cw_drop_off_draw_key (const CwDropOffChart *chart,
   if (g->load_width <= 0)
     return;
   if (more && x < width - 60) {
-    cw_drop_off_draw_step (1, x, y, style->palette->dim_text, cr);
+    cw_drop_off_draw_step (1, x, y, style->palette->dim_text, style, cr);
     x = draw_words (_ ("more load"), x + 9, y, style, cr);
   }
   if (less && x < width - 60) {
-    cw_drop_off_draw_step (-1, x, y, style->palette->dim_text, cr);
+    cw_drop_off_draw_step (-1, x, y, style->palette->dim_text, style, cr);
     draw_words (_ ("less load"), x + 9, y, style, cr);
   }
 }

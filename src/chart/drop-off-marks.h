@@ -27,8 +27,12 @@ void cw_drop_off_draw_ends (const CwDropOffSession *session,
                             const CwChartStyle *style,
                             cairo_t *cr);
 /* A triangle that points up for more load and down for less. */
-void cw_drop_off_draw_step (
-    int step, double x, double y, CwColor color, cairo_t *cr);
+void cw_drop_off_draw_step (int step,
+                            double x,
+                            double y,
+                            CwColor color,
+                            const CwChartStyle *style,
+                            cairo_t *cr);
 /* What the marks mean that are drawn, at the bottom. */
 void cw_drop_off_draw_key (const CwDropOffChart *chart,
                            const CwDropOffGeometry *geometry,

@@ -49,7 +49,7 @@ cw_picture_save (const char *path,
   cairo_surface_t *surface = create_surface (path, width, height, scale);
   cairo_t *cr = cairo_create (surface);
   PangoContext *context = cw_chart_text_create_context (cr);
-  CwChartStyle style = { cw_palette_get (palette), context, 1 };
+  CwChartStyle style = { cw_palette_get (palette), context, 1, NULL };
   cairo_status_t status;
 
   if (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE)

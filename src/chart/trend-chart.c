@@ -60,6 +60,8 @@ draw_numbers (const CwTrendChart *chart,
 
     draw_line (cr, fabs (tick->value) < 1e-9 ? p->zero_line : p->grid, g->left,
                y, g->right, y);
+    cw_chart_report_add (style->report, CW_DRAWN_LINE, "grid", g->left, y, 0,
+                         0);
     cw_chart_text_draw (cr, style, &label, g->left - 6,
                         y - 8 * style->text_scale);
   }
@@ -95,7 +97,7 @@ draw_dates (const CwTrendChart *chart,
     if (i > 0 && x < end + 6)
       continue;
     cw_chart_text_draw (cr, style, &label, x,
-                        g->bottom + 4 * style->text_scale);
+                        g->bottom + 6 * style->text_scale);
     end = x + width;
   }
 }
@@ -114,11 +116,15 @@ draw_band (const CwTrendChart *chart,
     cairo_rectangle (cr, g->left, top, g->right - g->left, bottom - top);
     cw_color_set (style->palette->target, cr);
     cairo_fill (cr);
+    cw_chart_report_add (style->report, CW_DRAWN_AREA, "aim", g->left, top,
+                         g->right - g->left, bottom - top);
   }
   if (!isnan (chart->limit)) {
     double y = floor (cw_scale_place (&g->value, chart->limit)) + .5;
 
     draw_line (cr, style->palette->zero_line, g->left, y, g->right, y);
+    cw_chart_report_add (style->report, CW_DRAWN_LINE, "limit", g->left, y, 0,
+                         0);
   }
 }
 
@@ -130,6 +136,14 @@ draw_mark_sign (CwTimeMarkKind kind,
                 double x,
                 cairo_t *cr)
 {
+  static const char *const names[] = {
+    [CW_TIME_MARK_PLAN] = "plan",
+    [CW_TIME_MARK_EVENT] = "event",
+    [CW_TIME_MARK_OPERATION] = "operation",
+  };
+
+  cw_chart_report_add (style->report, CW_DRAWN_MARK, names[kind], x, g->bottom,
+                       0, 0);
   if (kind == CW_TIME_MARK_PLAN)
     return;
   cairo_new_path (cr);
@@ -190,6 +204,8 @@ draw_dot (gsize series,
           const CwChartStyle *style,
           cairo_t *cr)
 {
+  cw_chart_report_add (style->report, CW_DRAWN_MARK,
+                       series == 0 ? "disc" : "square", x, y, 0, 0);
   cairo_new_path (cr);
   if (series == 0) {
     cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
@@ -225,6 +241,8 @@ draw_range (GArray *columns,
   }
   cw_color_set (cw_color_with_alpha (get_line_color (style, series), .25), cr);
   cairo_fill (cr);
+  cw_chart_report_add (style->report, CW_DRAWN_AREA, "range", g->left, g->top,
+                       g->right - g->left, g->bottom - g->top);
 }
 
 /* Cairo's cost of a line that goes up and down grows faster than its length, so
@@ -236,6 +254,9 @@ draw_means (GArray *columns,
             gsize series,
             cairo_t *cr)
 {
+  cw_chart_report_add (style->report, CW_DRAWN_LINE,
+                       series == 0 ? "first" : "second", g->left, g->bottom, 0,
+                       0);
   cairo_save (cr);
   if (series > 0)
     cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
@@ -330,6 +351,7 @@ draw_cursor (const CwTrendChart *chart,
   cairo_set_line_width (cr, 2);
   cw_color_set (style->palette->text, cr);
   cairo_stroke (cr);
+  cw_chart_report_add (style->report, CW_DRAWN_MARK, "cursor", x, y, 0, 0);
 }
 
 static void

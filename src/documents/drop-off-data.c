@@ -59,6 +59,18 @@ fill_names (CwDropOffData *data,
                          - (source->load_kg < before->load_kg);
 }
 
+/* Those that were never begun, as the session was ended before, have a place and
+ * a target. */
+static void
+fill_planned (CwDropOffSession *session, const CwSetScheme *scheme)
+{
+  gboolean timed = cw_set_scheme_is_timed (scheme);
+
+  session->n_planned = MIN (scheme->n_sets, CW_DROP_OFF_MAX_SETS);
+  for (int i = session->n_sets; i < session->n_planned; i++)
+    session->targets[i] = timed ? 100 : scheme->target_reps[i];
+}
+
 static void
 fill_session (CwDropOffSession *session, const CwExerciseSession *source)
 {
@@ -69,6 +81,7 @@ fill_session (CwDropOffSession *session, const CwExerciseSession *source)
     session->targets[i] = source->targets[i];
     session->ends[i] = get_end (source->details[i].end);
   }
+  fill_planned (session, &source->scheme);
 }
 
 static void

@@ -40,7 +40,7 @@ cw_pages_new (double width, double height, double text_size, const char *footer)
   pages->measure_cr = cairo_create (pages->surface);
   pages->context = cw_chart_text_create_context (pages->measure_cr);
   pages->style =
-    (CwChartStyle) { cw_palette_get (CW_PALETTE_PRINT), pages->context, 1 };
+    (CwChartStyle) { cw_palette_get (CW_PALETTE_PRINT), pages->context, 1, NULL };
   return pages;
 }
 

@@ -194,7 +194,7 @@ measure (Draw draw, const Charts *charts)
     cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
   PangoContext *context = cw_chart_text_create_context (cr);
-  CwChartStyle style = { cw_palette_get (CW_PALETTE_LIGHT), context, 1 };
+  CwChartStyle style = { cw_palette_get (CW_PALETTE_LIGHT), context, 1, NULL };
   double ms[N_TRIES];
 
   for (int i = -1; i < N_TRIES; i++) {

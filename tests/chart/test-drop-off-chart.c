@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "canvas.h"
 #include "chart/drop-off-chart.h"
 #include "chart/drop-off-labels.h"
 #include "chart/drop-off-marks.h"
@@ -23,32 +24,6 @@ static const CwDropOffSession fixed[] = {
 static const double mean[] = { 36.0, 14.7, 11.5, 10.4 };
 static const CwDropOffReference reference = { 4, mean, mean, mean, "Published",
                                               "Means" };
-
-typedef struct {
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  PangoContext *context;
-  CwChartStyle style;
-} Canvas;
-
-static void
-canvas_open (Canvas *canvas, double width, double height, double text_scale)
-{
-  canvas->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                                (int) width, (int) height);
-  canvas->cr = cairo_create (canvas->surface);
-  canvas->context = cw_chart_text_create_context (canvas->cr);
-  canvas->style = (CwChartStyle) { cw_palette_get (CW_PALETTE_LIGHT),
-                                   canvas->context, text_scale };
-}
-
-static void
-canvas_close (Canvas *canvas)
-{
-  g_object_unref (canvas->context);
-  cairo_destroy (canvas->cr);
-  cairo_surface_destroy (canvas->surface);
-}
 
 static CwDropOffChart
 chart_of (const CwDropOffSession *sessions, gsize n_sessions)

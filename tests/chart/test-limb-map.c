@@ -41,7 +41,7 @@ canvas_open (Canvas *canvas, double text_scale)
   cr = cairo_create (canvas->surface);
   canvas->context = cw_chart_text_create_context (cr);
   canvas->style = (CwChartStyle) { cw_palette_get (CW_PALETTE_LIGHT),
-                                   canvas->context, text_scale };
+                                   canvas->context, text_scale, NULL };
   cairo_destroy (cr);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "canvas.h"
 #include "chart/axis.h"
 #include "chart/trend-chart.h"
 
@@ -7,33 +8,6 @@
 
 #define WIDTH 240
 #define HEIGHT 130
-
-typedef struct {
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  PangoContext *context;
-  CwChartStyle style;
-} Canvas;
-
-static void
-canvas_open (Canvas *canvas, double width, double height, double text_scale)
-{
-  canvas->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)width,
-                                                (int)height);
-  canvas->cr = cairo_create (canvas->surface);
-  canvas->context = cw_chart_text_create_context (canvas->cr);
-  canvas->style = (CwChartStyle){ cw_palette_get (CW_PALETTE_PRINT),
-                                  canvas->context, text_scale };
-}
-
-static void
-canvas_close (Canvas *canvas)
-{
-  g_assert_cmpint (cairo_status (canvas->cr), ==, CAIRO_STATUS_SUCCESS);
-  g_object_unref (canvas->context);
-  cairo_destroy (canvas->cr);
-  cairo_surface_destroy (canvas->surface);
-}
 
 static CwDate
 day_of (const char *iso)

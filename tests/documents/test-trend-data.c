@@ -146,7 +146,7 @@ test_picture (Fixture *fixture, gconstpointer data)
                                         (int) three);
   cr = cairo_create (surface);
   context = cw_chart_text_create_context (cr);
-  style = (CwChartStyle) { cw_palette_get (CW_PALETTE_PRINT), context, 1 };
+  style = (CwChartStyle) { cw_palette_get (CW_PALETTE_PRINT), context, 1, NULL };
   cw_progress_picture_draw (cr, &style, width, three, &picture);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   g_object_unref (context);

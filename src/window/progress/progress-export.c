@@ -26,7 +26,7 @@ cw_progress_export_texture (CwProgressPicture *picture)
   cr = cairo_create (surface);
   context = cw_chart_text_create_context (cr);
   {
-    CwChartStyle style = { cw_palette_get (CW_PALETTE_LIGHT), context, 1 };
+    CwChartStyle style = { cw_palette_get (CW_PALETTE_LIGHT), context, 1, NULL };
 
     cairo_scale (cr, PIXELS_PER_UNIT, PIXELS_PER_UNIT);
     cw_color_set (style.palette->card, cr);
