@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Of a mark that stands at the foot only. */
+#define FOOT_HEIGHT 5
 /* Points of a line that are drawn at once. */
 #define PIECE_LENGTH 16
 
@@ -184,9 +186,11 @@ draw_marks (const CwTrendChart *chart,
     double x = floor (place->line_x) + .5;
 
     cairo_save (cr);
-    if (mark->kind == CW_TIME_MARK_PLAN)
+    if (mark->kind == CW_TIME_MARK_PLAN && place->whole)
       cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-    draw_line (cr, style->palette->zero_line, x, g->top - 4, x, g->bottom);
+    draw_line (cr, style->palette->zero_line, x,
+               place->whole ? g->top - 4 : g->bottom - FOOT_HEIGHT, x,
+               g->bottom);
     cairo_restore (cr);
     draw_mark_sign (mark->kind, g, style, x, cr);
     if (place->named)

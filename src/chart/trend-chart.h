@@ -28,6 +28,8 @@ typedef enum {
   CW_TIME_MARK_OPERATION,
 } CwTimeMarkKind;
 
+#define CW_N_TIME_MARK_KINDS (CW_TIME_MARK_OPERATION + 1)
+
 /* Something that happened on a day, to be seen in every trend. */
 typedef struct {
   CwDate day;
@@ -115,9 +117,11 @@ typedef struct {
   gsize mark;
   double line_x, x;
   gboolean named;
+  gboolean whole; /* as a line up to its name; else at the foot only */
 } CwTrendMarkPlace;
 
-/* (element-type CwTrendMarkPlace) the marks of the days shown. */
+/* (element-type CwTrendMarkPlace) the marks of the days shown.  Those of a kind
+ * that is too frequent for its lines to be told apart stand at the foot. */
 GArray *cw_trend_chart_place_marks (const CwTrendChart *chart,
                                     const CwTrendGeometry *geometry,
                                     const CwChartStyle *style)

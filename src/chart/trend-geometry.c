@@ -9,6 +9,9 @@
 #include <string.h>
 
 /* Closer than this, values are drawn as their range. */
+/* Between lines of marks, on average, and between marks at the foot. */
+#define MARK_ROOM 14.0
+#define MARK_AT_FOOT_ROOM 3
 #define LEAST_DISTANCE 6
 #define LABEL_GAP 16
 #define ROW_HEIGHT 26
@@ -314,23 +317,55 @@ cw_trend_chart_place_labels (const CwTrendChart *chart,
   return labels;
 }
 
+static gboolean
+is_shown (const CwTimeMark *mark, const CwTrendGeometry *g)
+{
+  return (double)mark->day >= g->time.from && (double)mark->day <= g->time.to
+         && g->time.from != g->time.to;
+}
+
+/* Kinds of marks whose lines would stand side by side, and hide the values. */
+static void
+find_crowded (const CwTrendChart *chart,
+              const CwTrendGeometry *g,
+              gboolean *crowded)
+{
+  gsize n[CW_N_TIME_MARK_KINDS] = { 0 };
+
+  for (gsize i = 0; i < chart->n_marks; i++)
+    n[chart->marks[i].kind] += is_shown (&chart->marks[i], g);
+  for (int kind = 0; kind < CW_N_TIME_MARK_KINDS; kind++)
+    crowded[kind] = (double)n[kind] * MARK_ROOM > g->right - g->left;
+}
+
 GArray *
 cw_trend_chart_place_marks (const CwTrendChart *chart,
                             const CwTrendGeometry *g,
                             const CwChartStyle *style)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (CwTrendMarkPlace));
+  double last_x[CW_N_TIME_MARK_KINDS];
+  gboolean crowded[CW_N_TIME_MARK_KINDS];
   double taken = 0;
 
+  find_crowded (chart, g, crowded);
+  for (int kind = 0; kind < CW_N_TIME_MARK_KINDS; kind++)
+    last_x[kind] = -MARK_ROOM;
   for (gsize i = 0; i < chart->n_marks; i++) {
     const CwTimeMark *mark = &chart->marks[i];
-    CwTrendMarkPlace place = { .mark = i };
+    CwTrendMarkPlace place = { .mark = i, .whole = !crowded[mark->kind] };
     double width;
 
-    if ((double)mark->day < g->time.from || (double)mark->day > g->time.to
-        || g->time.from == g->time.to)
+    if (!is_shown (mark, g))
       continue;
     place.line_x = cw_scale_place (&g->time, (double)mark->day);
+    if (!place.whole) {
+      if (place.line_x < last_x[mark->kind] + MARK_AT_FOOT_ROOM)
+        continue; /* it is there already */
+      last_x[mark->kind] = place.line_x;
+      g_array_append_val (places, place);
+      continue;
+    }
     width = measure_text (style, mark->label, CW_TREND_LABEL_SIZE,
                           PANGO_WEIGHT_NORMAL);
     place.x = MAX (MIN (place.line_x - width / 2, g->right + 8 - width), 0);

@@ -14,6 +14,7 @@
 #define WIDTH 900
 #define HEIGHT 500
 #define N_MANY 1000
+#define N_THINNED 200 /* and more are a range, not marks */
 
 #define FIXED(day, kg, step, ...)                                              \
   {                                                                            \
@@ -248,6 +249,7 @@ static const CwTrendPoint right[]
 static const CwTrendPoint left[]
     = { { DAY, 10 }, { DAY + 3, 10 }, { DAY + 19, 13 } };
 static CwTrendPoint many_points[N_MANY];
+static CwTimeMark many_marks[N_MANY];
 static const CwTimeMark marks[]
     = { { DAY + 5, CW_TIME_MARK_PLAN, "Plan v2" },
         { DAY + 12, CW_TIME_MARK_EVENT, "Stopped" },
@@ -257,7 +259,7 @@ typedef struct {
   const char *name;
   CwTrendSeries series[CW_TREND_MAX_SERIES];
   gsize n_series;
-  gsize n_marks;
+  gsize n_marks; /* more than there are: many changes of the plan */
   double width, height, text_scale;
   const char *structure;
 } TrendCase;
@@ -302,6 +304,16 @@ static const TrendCase trends[] = {
     "4|5|6|7|8|9|10|11|12|13|14|15|16|Apr 2024|Oct 2024|Jan 2025|"
     "Apr 2025|Jul 2025|Oct 2025|Jan 2026|Apr 2026|Jul 2026|Oct 2026|"
     "Jan 2027|15" },
+  /* Marks that are too many stand at the foot, a few pixels apart. */
+  { "many-marks",
+    { { NULL, many_points, N_THINNED } },
+    1,
+    200,
+    420,
+    160,
+    1,
+    "area range 1; line grid 4; line first 1; mark plan 100;"
+    " mark disc 1; 0|5|10|15|24 Apr|1 Aug|9 Nov|13" },
   { "large-text",
     { { NULL, right, 4 } },
     1,
@@ -335,7 +347,7 @@ test_trend (gconstpointer data)
   for (gsize i = 0; i < test->n_series; i++)
     chart.series[i] = test->series[i];
   chart.n_series = test->n_series;
-  chart.marks = marks;
+  chart.marks = test->n_marks > G_N_ELEMENTS (marks) ? many_marks : marks;
   chart.n_marks = test->n_marks;
   canvas_open (&canvas, test->width, test->height, test->text_scale);
   canvas.style.report = report;
@@ -347,7 +359,7 @@ test_trend (gconstpointer data)
                                &g);
   for (gsize i = 0; i < test->n_series; i++)
     for (gsize k = 0;
-         test->series[i].n_points < N_MANY && k < test->series[i].n_points;
+         test->series[i].n_points < N_THINNED && k < test->series[i].n_points;
          k++) {
       const CwTrendPoint *point = &test->series[i].points[k];
 
@@ -363,6 +375,7 @@ fill_many (void)
   for (int i = 0; i < N_MANY; i++) {
     many[i] = fixed[i % (int)G_N_ELEMENTS (fixed)];
     many_points[i] = (CwTrendPoint){ DAY + i, 10 + i % 7 };
+    many_marks[i] = (CwTimeMark){ DAY + i, CW_TIME_MARK_PLAN, "Plan" };
   }
 }
 
