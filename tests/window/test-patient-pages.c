@@ -4,6 +4,7 @@
 
 #include "store/demo-clinic.h"
 #include "window-test.h"
+#include "window/common/chart-style.h"
 #include "window/common/drop-off-view.h"
 #include "window/common/limb-map-view.h"
 #include "window/main-window.h"
@@ -253,7 +254,21 @@ test_trends (Fixture *fixture, gconstpointer data)
   g_assert_true (cw_window_test_press (fixture->window, "t"));
   g_assert_null (cw_window_test_find_type (page, CW_TYPE_TREND_VIEW));
   g_assert_true (cw_window_test_press (fixture->window, "t"));
+  /* As on paper, in the window and in what is copied; and back to colours. */
+  g_assert_false (
+    gtk_widget_has_css_class (page, CW_CHART_STYLE_BLACK_AND_WHITE));
+  g_assert_true (cw_window_test_press (fixture->window, "b"));
+  g_assert_cmpint (
+    cw_chart_style_from_widget (
+      cw_window_test_find_type (page, CW_TYPE_TREND_VIEW)).palette->kind,
+    ==, CW_PALETTE_PRINT);
+  cw_window_test_picture (fixture->window, "black-and-white");
   g_assert_true (gtk_widget_activate_action (page, "progress.copy", NULL));
+  g_assert_true (cw_window_test_press (fixture->window, "b"));
+  g_assert_cmpint (
+    cw_chart_style_from_widget (
+      cw_window_test_find_type (page, CW_TYPE_TREND_VIEW)).palette->kind,
+    !=, CW_PALETTE_PRINT);
   g_assert_true (gdk_content_formats_contain_gtype (
     gdk_clipboard_get_formats (gtk_widget_get_clipboard (page)),
     GDK_TYPE_TEXTURE));

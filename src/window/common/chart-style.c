@@ -9,6 +9,15 @@
 /* Resolution at which text has its usual size. */
 #define USUAL_DPI 96.0
 
+static gboolean
+is_black_and_white (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_has_css_class (widget, CW_CHART_STYLE_BLACK_AND_WHITE))
+      return TRUE;
+  return FALSE;
+}
+
 static CwPaletteKind
 get_palette_kind (GtkWidget *widget)
 {
@@ -16,6 +25,8 @@ get_palette_kind (GtkWidget *widget)
     adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   gboolean dark = adw_style_manager_get_dark (manager);
 
+  if (is_black_and_white (widget))
+    return CW_PALETTE_PRINT;
   if (adw_style_manager_get_high_contrast (manager))
     return dark ? CW_PALETTE_DARK_CONTRAST : CW_PALETTE_LIGHT_CONTRAST;
   return dark ? CW_PALETTE_DARK : CW_PALETTE_LIGHT;

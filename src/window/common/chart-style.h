@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Palette (light, dark, high contrast) and text of a chart as this widget would
+/* A style class: the charts in a widget that has it are as on paper. */
+#define CW_CHART_STYLE_BLACK_AND_WHITE "cw-black-and-white"
+
+/* Palette (light, dark, high contrast, paper) and text of a chart as this widget would
  * draw it now. */
 CwChartStyle cw_chart_style_from_widget (GtkWidget *widget);
 /* Draws a widget anew when the style changes between light, dark and high

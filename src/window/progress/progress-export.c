@@ -10,7 +10,7 @@
 #define PIXELS_PER_UNIT 2
 
 GdkTexture *
-cw_progress_export_texture (CwProgressPicture *picture)
+cw_progress_export_texture (CwProgressPicture *picture, CwPaletteKind palette)
 {
   double width, height;
   cairo_surface_t *surface = NULL;
@@ -26,7 +26,7 @@ cw_progress_export_texture (CwProgressPicture *picture)
   cr = cairo_create (surface);
   context = cw_chart_text_create_context (cr);
   {
-    CwChartStyle style = { cw_palette_get (CW_PALETTE_LIGHT), context, 1, NULL };
+    CwChartStyle style = { cw_palette_get (palette), context, 1, NULL };
 
     cairo_scale (cr, PIXELS_PER_UNIT, PIXELS_PER_UNIT);
     cw_color_set (style.palette->card, cr);
@@ -49,6 +49,7 @@ cw_progress_export_texture (CwProgressPicture *picture)
 
 gboolean
 cw_progress_export_save (CwProgressPicture *picture,
+                         CwPaletteKind palette,
                          const CwPatient *patient,
                          const GPtrArray *exercises,
                          const char *path,
@@ -62,7 +63,6 @@ cw_progress_export_save (CwProgressPicture *picture,
     return g_file_set_contents (path, csv, -1, error);
   }
   cw_progress_picture_get_size (picture, &width, &height);
-  return cw_picture_save (path, width, height, PIXELS_PER_UNIT,
-                          CW_PALETTE_LIGHT, cw_progress_picture_draw, picture,
-                          error);
+  return cw_picture_save (path, width, height, PIXELS_PER_UNIT, palette,
+                          cw_progress_picture_draw, picture, error);
 }

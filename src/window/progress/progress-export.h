@@ -10,12 +10,14 @@
 G_BEGIN_DECLS
 
 /* The picture as it is copied. */
-GdkTexture *cw_progress_export_texture (CwProgressPicture *picture)
-    G_GNUC_WARN_UNUSED_RESULT;
+GdkTexture *
+cw_progress_export_texture (CwProgressPicture *picture,
+                            CwPaletteKind palette) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes the sets of the exercises (element-type CwExerciseProgress) to a .csv,
  * or the picture to a .png, .svg or .pdf, by the ending of `path`. */
 gboolean cw_progress_export_save (CwProgressPicture *picture,
+                                  CwPaletteKind palette,
                                   const CwPatient *patient,
                                   const GPtrArray *exercises,
                                   const char *path,

@@ -5,12 +5,14 @@
 #include "window/progress/progress-page.h"
 
 #include "model/session-text.h"
+#include "window/common/chart-style.h"
 #include "window/common/drop-off-view.h"
 #include "window/common/file-dialog.h"
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
 #include "window/common/text-table.h"
+#include "window/preferences/settings.h"
 #include "window/progress/advice-card.h"
 #include "window/progress/date-range.h"
 #include "window/progress/progress-charts.h"
@@ -29,6 +31,7 @@ struct _CwProgressPage {
   CwPatient *patient;
   GPtrArray *progress; /* (element-type CwExerciseProgress): all there is */
   CwTimeline *timeline;
+  gboolean black_and_white;
   GPtrArray *shown; /* (element-type CwExerciseProgress): the exercise, or
                        all, on the days that are looked at */
 
@@ -54,6 +57,14 @@ struct _CwProgressPage {
 };
 
 G_DEFINE_FINAL_TYPE (CwProgressPage, cw_progress_page, GTK_TYPE_WIDGET)
+
+enum {
+  PROP_0,
+  PROP_BLACK_AND_WHITE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 /* What is looked at. */
 
@@ -176,15 +187,17 @@ show_mode (CwProgressPage *self)
 
   if (g_str_equal (get_mode (self), "table"))
     fill_table (self);
-
   gtk_stack_set_visible_child_name (self->twin_stack, get_mode (self));
   gtk_widget_set_visible (GTK_WIDGET (self->formulas_button), one);
   gtk_widget_set_sensitive (GTK_WIDGET (self->session_button), one);
   cw_trend_board_set_as_table (
       self->board, gtk_toggle_button_get_active (self->table_button));
-  gtk_widget_set_visible (GTK_WIDGET (self->reading_label),
-                          *gtk_label_get_label (self->reading_label) != '\0'
-                              && !g_str_equal (get_mode (self), "session"));
+  /* The advice says it too, and so does the session. */
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->reading_label),
+      *gtk_label_get_label (self->reading_label) != '\0'
+          && !gtk_widget_get_visible (GTK_WIDGET (self->advice_card))
+          && !g_str_equal (get_mode (self), "session"));
 }
 
 static void
@@ -232,11 +245,8 @@ show_selected (CwProgressPage *self)
   else
     show_all_exercises (self);
   show_board (self);
-  show_mode (self);
   cw_advice_card_show (self->advice_card, get_exercise (self));
-  /* The advice says the pattern too. */
-  if (gtk_widget_get_visible (GTK_WIDGET (self->advice_card)))
-    gtk_widget_set_visible (GTK_WIDGET (self->reading_label), FALSE);
+  show_mode (self);
 }
 
 static void
@@ -353,6 +363,29 @@ formulas_shown_cb (CwProgressPage *self)
                            FALSE);
 }
 
+/* As on paper: in the window, when copied and in files. */
+
+static void
+set_black_and_white (CwProgressPage *self, gboolean black_and_white)
+{
+  if (self->black_and_white == black_and_white)
+    return;
+  self->black_and_white = black_and_white;
+  if (black_and_white)
+    gtk_widget_add_css_class (GTK_WIDGET (self),
+                              CW_CHART_STYLE_BLACK_AND_WHITE);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self),
+                                 CW_CHART_STYLE_BLACK_AND_WHITE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BLACK_AND_WHITE]);
+}
+
+static CwPaletteKind
+get_palette (CwProgressPage *self)
+{
+  return self->black_and_white ? CW_PALETTE_PRINT : CW_PALETTE_LIGHT;
+}
+
 /* Copying and saving. */
 
 static char *
@@ -386,7 +419,7 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (drop_off != NULL)
     picture.drop_off = cw_drop_off_data_get_chart (drop_off);
-  texture = cw_progress_export_texture (&picture);
+  texture = cw_progress_export_texture (&picture, get_palette (self));
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
 }
 
@@ -404,8 +437,8 @@ path_chosen_cb (const char *path, gpointer user_data)
     return;
   if (drop_off != NULL)
     picture.drop_off = cw_drop_off_data_get_chart (drop_off);
-  if (!cw_progress_export_save (&picture, self->patient, self->shown, path,
-                                &error))
+  if (!cw_progress_export_save (&picture, get_palette (self), self->patient,
+                                self->shown, path, &error))
     cw_message_show_error (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                            _ ("The file could not be saved"), error);
 }
@@ -435,6 +468,31 @@ cw_progress_page_grab_focus (GtkWidget *widget)
     return FALSE;
   return gtk_widget_child_focus (gtk_stack_get_visible_child (self->twin_stack),
                                  GTK_DIR_TAB_FORWARD);
+}
+
+static void
+cw_progress_page_get_property (GObject *object,
+                               guint id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  if (id == PROP_BLACK_AND_WHITE)
+    g_value_set_boolean (value, CW_PROGRESS_PAGE (object)->black_and_white);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cw_progress_page_set_property (GObject *object,
+                               guint id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  if (id == PROP_BLACK_AND_WHITE)
+    set_black_and_white (CW_PROGRESS_PAGE (object),
+                         g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -476,6 +534,8 @@ add_keys (GtkWidgetClass *widget_class)
                                 open_session_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK,
                                 popup_save_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0,
+                                       "progress.black-and-white", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c,
                                        GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "progress.copy", NULL);
@@ -486,6 +546,8 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = cw_progress_page_get_property;
+  G_OBJECT_CLASS (klass)->set_property = cw_progress_page_set_property;
   G_OBJECT_CLASS (klass)->dispose = cw_progress_page_dispose;
   widget_class->grab_focus = cw_progress_page_grab_focus;
   g_type_ensure (CW_TYPE_DATE_RANGE);
@@ -526,13 +588,25 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.copy", NULL,
                                    copy_cb);
   gtk_widget_class_install_action (widget_class, "progress.save", "s", save_cb);
+  properties[PROP_BLACK_AND_WHITE] = g_param_spec_boolean (
+      "black-and-white", NULL, NULL, FALSE,
+      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS,
+                                     properties);
+  gtk_widget_class_install_property_action (
+      widget_class, "progress.black-and-white", "black-and-white");
   add_keys (widget_class);
 }
 
 static void
 cw_progress_page_init (CwProgressPage *self)
 {
+  g_autoptr (GSettings) settings = cw_settings_open ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (settings != NULL)
+    g_settings_bind (settings, "progress-black-and-white", self,
+                     "black-and-white", G_SETTINGS_BIND_DEFAULT);
   cw_advice_card_add_keys (self->advice_card, GTK_WIDGET (self));
   cw_text_table_set_whole (self->formulas);
 }
