@@ -8,6 +8,8 @@
 
 /* Resolution at which text has its usual size. */
 #define USUAL_DPI 96.0
+/* Of the height of a chart; lines and marks do not grow with the text. */
+#define SHARE_OF_WORDS .6
 
 static gboolean
 is_black_and_white (GtkWidget *widget)
@@ -45,6 +47,14 @@ cw_chart_style_from_widget (GtkWidget *widget)
   dpi = pango_cairo_context_get_resolution (style.context);
   style.text_scale = dpi > 0 ? dpi / USUAL_DPI : 1;
   return style;
+}
+
+int
+cw_chart_style_scale_height (GtkWidget *widget, int height)
+{
+  double text_scale = cw_chart_style_from_widget (widget).text_scale;
+
+  return (int)(height * (1 + MAX (text_scale - 1, 0) * SHARE_OF_WORDS));
 }
 
 void

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* Palette (light, dark, high contrast, paper) and text of a chart as this widget would
  * draw it now. */
 CwChartStyle cw_chart_style_from_widget (GtkWidget *widget);
+/* The height that a chart needs now which needs `height` where text has its usual
+ * size: its words take more of it where they are larger. */
+int cw_chart_style_scale_height (GtkWidget *widget, int height);
 /* Draws a widget anew when the style changes between light, dark and high
  * contrast. */
 void cw_chart_style_redraw_on_change (GtkWidget *widget);

@@ -102,8 +102,8 @@ cw_chart_view_measure (GtkWidget *widget,
     *minimum = priv->minimum_width;
     *natural = priv->natural_width;
   } else {
-    *minimum = priv->minimum_height;
-    *natural = priv->natural_height;
+    *minimum = cw_chart_style_scale_height (widget, priv->minimum_height);
+    *natural = cw_chart_style_scale_height (widget, priv->natural_height);
   }
 }
 

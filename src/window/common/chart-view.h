@@ -52,7 +52,7 @@ struct _CwChartViewClass {
                  double *y);
 };
 
-/* Least and usual size. */
+/* Least and usual size; it is higher where text is larger. */
 void cw_chart_view_set_sizes (CwChartView *self,
                               int minimum_width,
                               int minimum_height,

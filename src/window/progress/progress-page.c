@@ -25,6 +25,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* Of the card of set by set, in whichever form. */
+#define CHART_HEIGHT 370
+
 struct _CwProgressPage {
   GtkWidget parent_instance;
 
@@ -609,6 +612,9 @@ cw_progress_page_init (CwProgressPage *self)
                      "black-and-white", G_SETTINGS_BIND_DEFAULT);
   cw_advice_card_add_keys (self->advice_card, GTK_WIDGET (self));
   cw_text_table_set_whole (self->formulas);
+  gtk_widget_set_size_request (
+      GTK_WIDGET (self->twin_stack), -1,
+      cw_chart_style_scale_height (GTK_WIDGET (self), CHART_HEIGHT));
 }
 
 /* Reading it. */

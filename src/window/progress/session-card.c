@@ -5,6 +5,7 @@
 #include "window/progress/session-card.h"
 
 #include "model/session-text.h"
+#include "window/common/chart-style.h"
 #include "window/common/drop-off-view.h"
 #include "window/common/text-table.h"
 
@@ -160,7 +161,8 @@ cw_session_card_init (CwSessionCard *self)
   self->reading_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->reading_label, TRUE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->reading_label));
-  gtk_widget_set_size_request (chart, -1, CHART_HEIGHT);
+  gtk_widget_set_size_request (
+      chart, -1, cw_chart_style_scale_height (chart, CHART_HEIGHT));
   gtk_widget_set_vexpand (chart, TRUE);
   gtk_box_append (GTK_BOX (self->box), chart);
   gtk_box_append (GTK_BOX (self->box), sets);

@@ -4,6 +4,7 @@
 
 #include "window/progress/trend-card.h"
 
+#include "window/common/chart-style.h"
 #include "window/common/text-table.h"
 #include "window/progress/trend-view.h"
 
@@ -92,7 +93,8 @@ cw_trend_card_new (CwTrendData *data, gboolean as_table)
     twin = self->view = g_object_new (CW_TYPE_TREND_VIEW, NULL);
     cw_trend_view_set_data (CW_TREND_VIEW (twin), data);
   }
-  gtk_widget_set_size_request (twin, -1, HEIGHT);
+  gtk_widget_set_size_request (
+      twin, -1, cw_chart_style_scale_height (twin, HEIGHT));
   gtk_widget_set_vexpand (twin, TRUE);
   gtk_box_append (GTK_BOX (self->box), twin);
   if (*summary != '\0') {
