@@ -394,22 +394,29 @@ cw_advice_card_init (CwAdviceCard *self)
 /* Showing
  * ----------------------------------------------------------------------- */
 
+static const CwExerciseSession *
+get_last_session (const CwExerciseProgress *exercise)
+{
+  return exercise->sessions->pdata[exercise->sessions->len - 1];
+}
+
+/* It stands beside the pattern: no tick where none was read. */
 static CwStatus
-get_status (const CwExerciseAdvice *advice)
+get_status (const CwExerciseAdvice *advice, const CwExerciseSession *last)
 {
   if (advice->advice->kind == CW_ADVICE_SUSPEND)
     return CW_STATUS_BLOCKED;
   if (cw_exercise_advice_is_urgent (advice))
     return CW_STATUS_CAUTION;
-  return advice->advice->rule_id == NULL ? CW_STATUS_UNKNOWN
-                                         : CW_STATUS_PERMITTED;
+  return advice->advice->rule_id == NULL || last->pattern == CW_PATTERN_NONE
+             ? CW_STATUS_UNKNOWN
+             : CW_STATUS_PERMITTED;
 }
 
 static char *
 describe_pattern (const CwExerciseProgress *exercise)
 {
-  const CwExerciseSession *last
-      = exercise->sessions->pdata[exercise->sessions->len - 1];
+  const CwExerciseSession *last = get_last_session (exercise);
 
   if (last->stopped_by_symptom)
     return g_strdup (_ ("Pattern: stopped, not read"));
@@ -529,7 +536,8 @@ cw_advice_card_show (CwAdviceCard *self, const CwExerciseProgress *exercise)
     return;
   pattern = describe_pattern (exercise);
   source = describe_source (advice->advice->rule_id);
-  cw_status_mark_set_status (self->mark, get_status (advice));
+  cw_status_mark_set_status (
+      self->mark, get_status (advice, get_last_session (exercise)));
   gtk_label_set_label (self->pattern_label, pattern);
   gtk_label_set_label (self->headline_label, advice->advice->headline);
   gtk_label_set_label (self->why_label, advice->advice->why);
