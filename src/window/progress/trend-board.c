@@ -5,6 +5,7 @@
 #include "window/progress/trend-board.h"
 
 #include "window/common/list-row.h"
+#include "window/common/popup.h"
 #include "window/preferences/settings.h"
 #include "window/progress/trend-card.h"
 
@@ -271,47 +272,10 @@ cw_trend_board_create_trends (CwTrendBoard *self)
   return trends;
 }
 
-static void
-scroll_to (GtkWidget *button)
-{
-  GtkWidget *scroller
-      = gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
-  double y = 0;
-
-  if (scroller == NULL
-      || !gtk_widget_translate_coordinates (button, scroller, 0, 0, NULL, &y))
-    return;
-  adjustment
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  if (y < 0
-      || y + gtk_widget_get_height (button)
-             > gtk_adjustment_get_page_size (adjustment))
-    gtk_adjustment_set_value (adjustment,
-                              gtk_adjustment_get_value (adjustment) + y
-                                  - gtk_widget_get_height (button));
-}
-
-/* Ticks come before the layout of their frame: the second one after the page has
- * scrolled to it. */
-static gboolean
-popup_cb (GtkWidget *button, GdkFrameClock *clock, gpointer data)
-{
-  int *n_ticks = data;
-
-  if (++*n_ticks < 2)
-    return G_SOURCE_CONTINUE;
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  return G_SOURCE_REMOVE;
-}
-
 void
 cw_trend_board_choose (CwTrendBoard *self)
 {
   g_return_if_fail (CW_IS_TREND_BOARD (self));
 
-  /* Scrolled out of sight, it is on no monitor, and a popover needs one. */
-  scroll_to (GTK_WIDGET (self->choose_button));
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->choose_button), popup_cb,
-                                g_new0 (int, 1), g_free);
+  cw_popup_in_sight (self->choose_button);
 }
