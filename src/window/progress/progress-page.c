@@ -4,29 +4,22 @@
 
 #include "window/progress/progress-page.h"
 
-#include "model/session-text.h"
 #include "window/common/chart-style.h"
-#include "window/common/drop-off-view.h"
 #include "window/common/file-dialog.h"
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
-#include "window/common/text-table.h"
+#include "window/common/popup.h"
 #include "window/preferences/settings.h"
 #include "window/progress/advice-card.h"
 #include "window/progress/date-range.h"
-#include "window/progress/progress-charts.h"
+#include "window/progress/drop-off-card.h"
 #include "window/progress/progress-choices.h"
 #include "window/progress/progress-export.h"
-#include "window/progress/progress-rows.h"
-#include "window/progress/session-card.h"
 #include "window/progress/trend-board.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-/* Of the card of set by set, in whichever form. */
-#define CHART_HEIGHT 370
 
 struct _CwProgressPage {
   GtkWidget parent_instance;
@@ -45,16 +38,7 @@ struct _CwProgressPage {
   GtkToggleButton *session_button;
   GtkToggleButton *table_button;
   GtkMenuButton *save_button;
-  GtkMenuButton *formulas_button;
-  CwTextTable *formulas;
-  GtkLabel *extent_label;
-  GtkLabel *reading_label;
-  GtkStack *twin_stack;
-  CwDropOffView *chart;
-  CwSessionCard *session;
-  CwTextTable *table;
-  gboolean table_is_old; /* it shows what was looked at before */
-  GtkBox *all_box;
+  CwDropOffCard *drop_off_card;
   CwTrendBoard *board;
   CwAdviceCard *advice_card;
 };
@@ -82,125 +66,26 @@ get_exercise (CwProgressPage *self)
   return g_ptr_array_index (self->progress, selected);
 }
 
-/* The same on the days that are looked at. */
-static const CwExerciseProgress *
-get_shown (CwProgressPage *self)
-{
-  return get_exercise (self) != NULL && self->shown != NULL
-             ? g_ptr_array_index (self->shown, 0)
-             : NULL;
-}
-
-static const char *
-get_mode (CwProgressPage *self)
-{
-  if (get_exercise (self) == NULL)
-    return "all";
-  if (gtk_toggle_button_get_active (self->session_button))
-    return "session";
-  return gtk_toggle_button_get_active (self->table_button) ? "table" : "chart";
-}
-
-static guint
-count_sessions (CwProgressPage *self)
-{
-  const CwExerciseProgress *shown = get_shown (self);
-
-  return shown != NULL ? shown->sessions->len : 0;
-}
-
-/* The one under the cursor, or the latest. */
-static const CwExerciseSession *
-get_session (CwProgressPage *self)
-{
-  const CwExerciseProgress *shown = get_shown (self);
-  int session = cw_drop_off_view_get_session (self->chart);
-  guint n_sessions = count_sessions (self);
-
-  if (n_sessions == 0)
-    return NULL;
-  if (g_str_equal (get_mode (self), "session"))
-    return cw_session_card_get_session (self->session);
-  return g_ptr_array_index (shown->sessions,
-                            session >= 0 ? (guint)session : n_sessions - 1);
-}
-
 /* Showing it. */
 
-static char *
-describe_extent (CwProgressPage *self)
+static CwDropOffForm
+get_form (CwProgressPage *self)
 {
-  guint n_sessions = count_sessions (self);
-
-  if (g_str_equal (get_mode (self), "chart")
-      && n_sessions > CW_DROP_OFF_MOST_LINES)
-    /* Translators: how many sessions are lines, and of how many. */
-    return g_strdup_printf (_ ("Last %d of %u sessions, over the others’ band"),
-                            CW_DROP_OFF_LINES_ABOVE_BAND, n_sessions);
-  return g_strdup_printf (
-      ngettext ("%u session", "All %u sessions", (gulong)n_sessions),
-      n_sessions);
+  if (gtk_toggle_button_get_active (self->session_button))
+    return CW_DROP_OFF_FORM_SESSION;
+  return gtk_toggle_button_get_active (self->table_button)
+             ? CW_DROP_OFF_FORM_TABLE
+             : CW_DROP_OFF_FORM_CHART;
 }
 
 static void
-show_exercise (CwProgressPage *self)
+show_form (CwProgressPage *self)
 {
-  const CwExerciseProgress *shown = get_shown (self);
-  const CwExerciseSession *latest = NULL;
-  g_autofree char *extent = describe_extent (self);
-  g_autofree char *reading = NULL;
-
-  gtk_label_set_label (self->extent_label, extent);
-  cw_drop_off_view_take_data (self->chart,
-                              cw_drop_off_data_new (shown, 0, FALSE));
-  cw_session_card_show (self->session, shown, -1);
-  self->table_is_old = TRUE;
-  if (shown->sessions->len > 0) {
-    latest = g_ptr_array_index (shown->sessions, shown->sessions->len - 1);
-    reading = cw_exercise_session_describe_reading (latest);
-  }
-  gtk_label_set_label (self->reading_label, reading != NULL ? reading : "");
-}
-
-static void
-show_all_exercises (CwProgressPage *self)
-{
-  gtk_label_set_label (self->extent_label, "");
-  gtk_label_set_label (self->reading_label, "");
-  cw_progress_charts_fill (self->all_box, self->shown,
-                           gtk_toggle_button_get_active (self->table_button));
-}
-
-/* A row for each session of many years: written when somebody looks. */
-static void
-fill_table (CwProgressPage *self)
-{
-  if (!self->table_is_old)
-    return;
-  cw_text_table_take_rows (self->table, _ ("Repetitions set by set"),
-                           cw_progress_tabulate (get_shown (self)),
-                           CW_PROGRESS_WORD_COLUMNS, TRUE);
-  self->table_is_old = FALSE;
-}
-
-static void
-show_mode (CwProgressPage *self)
-{
-  gboolean one = get_exercise (self) != NULL;
-
-  if (g_str_equal (get_mode (self), "table"))
-    fill_table (self);
-  gtk_stack_set_visible_child_name (self->twin_stack, get_mode (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->formulas_button), one);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->session_button), one);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->session_button),
+                            get_exercise (self) != NULL);
+  cw_drop_off_card_set_form (self->drop_off_card, get_form (self));
   cw_trend_board_set_as_table (
       self->board, gtk_toggle_button_get_active (self->table_button));
-  /* The advice says it too, and so does the session. */
-  gtk_widget_set_visible (
-      GTK_WIDGET (self->reading_label),
-      *gtk_label_get_label (self->reading_label) != '\0'
-          && !gtk_widget_get_visible (GTK_WIDGET (self->advice_card))
-          && !g_str_equal (get_mode (self), "session"));
 }
 
 static void
@@ -223,7 +108,7 @@ forget_shown (CwProgressPage *self)
   CwTrendSubject nothing = { NULL };
 
   cw_trend_board_show (self->board, &nothing);
-  cw_session_card_show (self->session, NULL, -1);
+  cw_drop_off_card_show (self->drop_off_card, NULL, FALSE, FALSE);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
 }
 
@@ -243,13 +128,13 @@ show_selected (CwProgressPage *self)
     if (exercise == NULL || exercise == self->progress->pdata[i])
       g_ptr_array_add (self->shown, cw_exercise_progress_slice (
                                         self->progress->pdata[i], first, last));
-  if (exercise != NULL)
-    show_exercise (self);
-  else
-    show_all_exercises (self);
   show_board (self);
-  cw_advice_card_show (self->advice_card, get_exercise (self));
-  show_mode (self);
+  cw_advice_card_show (self->advice_card, exercise);
+  show_form (self);
+  /* The advice says how the latest session is read. */
+  cw_drop_off_card_show (
+      self->drop_off_card, self->shown, exercise != NULL,
+      !gtk_widget_get_visible (GTK_WIDGET (self->advice_card)));
 }
 
 static void
@@ -262,20 +147,8 @@ selected_cb (CwProgressPage *self)
 static void
 toggled_cb (CwProgressPage *self, GtkToggleButton *button)
 {
-  int session = cw_drop_off_view_get_session (self->chart);
-
-  if (!gtk_toggle_button_get_active (button) || self->shown == NULL)
-    return;
-  if (button == self->session_button && session >= 0)
-    cw_session_card_show (self->session, get_shown (self), session);
-  if (get_exercise (self) != NULL) {
-    g_autofree char *extent = describe_extent (self);
-
-    gtk_label_set_label (self->extent_label, extent);
-  } else {
-    show_all_exercises (self);
-  }
-  show_mode (self);
+  if (gtk_toggle_button_get_active (button) && self->shown != NULL)
+    show_form (self);
 }
 
 /* Keys. */
@@ -298,24 +171,19 @@ static gboolean
 open_session_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   CwProgressPage *self = CW_PROGRESS_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (focus != GTK_WIDGET (self->chart) || count_sessions (self) == 0)
+  if (!cw_drop_off_card_is_on_session (self->drop_off_card))
     return FALSE;
   gtk_toggle_button_set_active (self->session_button, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->session));
+  gtk_widget_grab_focus (GTK_WIDGET (self->drop_off_card));
   return TRUE;
 }
 
 static gboolean
 step_cb (GtkWidget *widget, GVariant *steps, gpointer data)
 {
-  CwProgressPage *self = CW_PROGRESS_PAGE (widget);
-
-  if (!g_str_equal (get_mode (self), "session"))
-    return FALSE;
-  cw_session_card_step (self->session, g_variant_get_int32 (steps));
-  return TRUE;
+  return cw_drop_off_card_step (CW_PROGRESS_PAGE (widget)->drop_off_card,
+                                g_variant_get_int32 (steps));
 }
 
 static gboolean
@@ -329,7 +197,7 @@ zoom_cb (GtkWidget *widget, GVariant *steps, gpointer data)
 static gboolean
 popup_save_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  gtk_menu_button_popup (CW_PROGRESS_PAGE (widget)->save_button);
+  cw_popup_in_sight (CW_PROGRESS_PAGE (widget)->save_button);
   return TRUE;
 }
 
@@ -343,27 +211,7 @@ choose_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 popup_formulas_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  CwProgressPage *self = CW_PROGRESS_PAGE (widget);
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->formulas_button)))
-    return FALSE;
-  gtk_menu_button_popup (self->formulas_button);
-  return TRUE;
-}
-
-/* Just before they are shown: of the session that is looked at. */
-static void
-formulas_shown_cb (CwProgressPage *self)
-{
-  const CwExerciseSession *session = get_session (self);
-  g_autofree char *title = NULL;
-
-  if (session == NULL)
-    return;
-  title = cw_exercise_session_get_title (session);
-  cw_text_table_take_rows (self->formulas, title,
-                           cw_exercise_session_tabulate_measures (session), 3,
-                           FALSE);
+  return cw_drop_off_card_explain (CW_PROGRESS_PAGE (widget)->drop_off_card);
 }
 
 /* As on paper: in the window, when copied and in files. */
@@ -399,22 +247,12 @@ get_title (CwProgressPage *self)
   return g_strdup (exercise != NULL ? exercise->title : _ ("All exercises"));
 }
 
-/* The drop-off of the sessions that are looked at; NULL without any. */
-static CwDropOffData *
-create_drop_off (CwProgressPage *self)
-{
-  if (count_sessions (self) == 0)
-    return NULL;
-  if (g_str_equal (get_mode (self), "session"))
-    return cw_drop_off_data_new_of_session (get_session (self));
-  return cw_drop_off_data_new (get_shown (self), 0, FALSE);
-}
-
 static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwProgressPage *self = CW_PROGRESS_PAGE (widget);
-  g_autoptr (CwDropOffData) drop_off = create_drop_off (self);
+  g_autoptr (CwDropOffData) drop_off
+      = cw_drop_off_card_create_data (self->drop_off_card);
   g_autoptr (GPtrArray) trends = cw_trend_board_create_trends (self->board);
   g_autofree char *title = get_title (self);
   g_autoptr (GdkTexture) texture = NULL;
@@ -430,7 +268,8 @@ static void
 path_chosen_cb (const char *path, gpointer user_data)
 {
   CwProgressPage *self = CW_PROGRESS_PAGE (user_data);
-  g_autoptr (CwDropOffData) drop_off = create_drop_off (self);
+  g_autoptr (CwDropOffData) drop_off
+      = cw_drop_off_card_create_data (self->drop_off_card);
   g_autoptr (GPtrArray) trends = cw_trend_board_create_trends (self->board);
   g_autofree char *title = get_title (self);
   g_autoptr (GError) error = NULL;
@@ -469,8 +308,7 @@ cw_progress_page_grab_focus (GtkWidget *widget)
 
   if (self->shown == NULL)
     return FALSE;
-  return gtk_widget_child_focus (gtk_stack_get_visible_child (self->twin_stack),
-                                 GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->drop_off_card));
 }
 
 static void
@@ -555,11 +393,9 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
   widget_class->grab_focus = cw_progress_page_grab_focus;
   g_type_ensure (CW_TYPE_DATE_RANGE);
   g_type_ensure (CW_TYPE_ADVICE_CARD);
-  g_type_ensure (CW_TYPE_DROP_OFF_VIEW);
+  g_type_ensure (CW_TYPE_DROP_OFF_CARD);
   g_type_ensure (CW_TYPE_FOLD_LAYOUT);
   g_type_ensure (CW_TYPE_LAYOUT_BOX);
-  g_type_ensure (CW_TYPE_SESSION_CARD);
-  g_type_ensure (CW_TYPE_TEXT_TABLE);
   g_type_ensure (CW_TYPE_TREND_BOARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCES
@@ -573,21 +409,12 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
   BIND (session_button);
   BIND (table_button);
   BIND (save_button);
-  BIND (formulas_button);
-  BIND (formulas);
-  BIND (extent_label);
-  BIND (reading_label);
-  BIND (twin_stack);
-  BIND (chart);
-  BIND (session);
-  BIND (table);
-  BIND (all_box);
+  BIND (drop_off_card);
   BIND (board);
   BIND (advice_card);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, formulas_shown_cb);
   gtk_widget_class_install_action (widget_class, "progress.copy", NULL,
                                    copy_cb);
   gtk_widget_class_install_action (widget_class, "progress.save", "s", save_cb);
@@ -611,10 +438,6 @@ cw_progress_page_init (CwProgressPage *self)
     g_settings_bind (settings, "progress-black-and-white", self,
                      "black-and-white", G_SETTINGS_BIND_DEFAULT);
   cw_advice_card_add_keys (self->advice_card, GTK_WIDGET (self));
-  cw_text_table_set_whole (self->formulas);
-  gtk_widget_set_size_request (
-      GTK_WIDGET (self->twin_stack), -1,
-      cw_chart_style_scale_height (GTK_WIDGET (self), CHART_HEIGHT));
 }
 
 /* Reading it. */
