@@ -20,6 +20,7 @@ static const CwCommand *const commands[] = {
   &cw_demo_command,
   &cw_check_command,
   &cw_salvage_command,
+  &cw_audit_log_command,
   &cw_evidence_command,
   &cw_handout_command,
   &cw_consent_form_command,

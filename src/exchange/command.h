@@ -32,6 +32,7 @@ struct _CwCommand {
   int (*run) (const CwCommand *self, char **arguments);
 };
 
+extern const CwCommand cw_audit_log_command;
 extern const CwCommand cw_chart_command;
 extern const CwCommand cw_sets_command;
 extern const CwCommand cw_check_command;

@@ -7,36 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/quantity.h"
+#include "exchange/csv.h"
 
 static const char header[]
     = "patient,date,session,plan_version,exercise,limbs,set,target_reps,reps,"
       "load_kg,load_percent_1rm,pressure_mmhg,pressure_percent,rest_s,effort,"
       "discomfort,pain,ended,stop_rule,interval_s,short_reason\r\n";
-
-static void
-append_text (GString *csv, const char *text)
-{
-  g_autoptr (GString) cell = g_string_new (text != NULL ? text : "");
-
-  if (*cell->str != '\0' && strchr ("=+-@\t\r", *cell->str) != NULL)
-    g_string_prepend_c (cell, '\'');
-  if (strpbrk (cell->str, ",\"\r\n") != NULL) {
-    g_string_replace (cell, "\"", "\"\"", 0);
-    g_string_prepend_c (cell, '"');
-    g_string_append_c (cell, '"');
-  }
-  g_string_append_printf (csv, "%s,", cell->str);
-}
-
-static void
-append_number (GString *csv, double number, int decimals)
-{
-  g_autofree char *text
-      = isnan (number) ? NULL : cw_number_format_ascii (number, decimals);
-
-  g_string_append_printf (csv, "%s,", text != NULL ? text : "");
-}
 
 static void
 append_set (GString *csv,
@@ -50,33 +26,31 @@ append_set (GString *csv,
   g_autofree char *date = cw_date_to_iso (session->date);
   g_autofree char *limbs = cw_limb_set_to_ids (exercise->limbs);
 
-  append_text (csv, patient->identifier);
-  append_text (csv, date);
-  append_number (csv, session->session_number, 0);
-  append_number (csv, session->plan_version, 0);
-  append_text (csv, exercise->exercise_id);
-  append_text (csv, limbs);
-  append_number (csv, set + 1, 0);
-  append_number (
+  cw_csv_append_text (csv, patient->identifier);
+  cw_csv_append_text (csv, date);
+  cw_csv_append_number (csv, session->session_number, 0);
+  cw_csv_append_number (csv, session->plan_version, 0);
+  cw_csv_append_text (csv, exercise->exercise_id);
+  cw_csv_append_text (csv, limbs);
+  cw_csv_append_number (csv, set + 1, 0);
+  cw_csv_append_number (
       csv, !timed && session->targets[set] > 0 ? session->targets[set] : NAN, 0);
-  append_number (csv, timed ? NAN : session->reps[set], 0);
-  append_number (csv, detail->load_kg, 3);
-  append_number (csv, session->load_percent_1rm, 1);
-  append_number (csv, detail->pressure_mmhg, 0);
-  append_number (csv, session->pressure_percent, 1);
-  append_number (csv, detail->rest_s, 0);
-  append_number (csv, detail->effort, 1);
-  append_number (csv, detail->discomfort, 1);
-  append_number (csv, detail->pain, 1);
-  append_text (csv, cw_set_end_to_id (detail->end));
-  append_text (csv, session->stop_rule_id);
-  append_number (csv, timed ? detail->done_s : NAN, 0);
-  append_text (csv, detail->short_reason != CW_SHORT_UNSAID
+  cw_csv_append_number (csv, timed ? NAN : session->reps[set], 0);
+  cw_csv_append_number (csv, detail->load_kg, 3);
+  cw_csv_append_number (csv, session->load_percent_1rm, 1);
+  cw_csv_append_number (csv, detail->pressure_mmhg, 0);
+  cw_csv_append_number (csv, session->pressure_percent, 1);
+  cw_csv_append_number (csv, detail->rest_s, 0);
+  cw_csv_append_number (csv, detail->effort, 1);
+  cw_csv_append_number (csv, detail->discomfort, 1);
+  cw_csv_append_number (csv, detail->pain, 1);
+  cw_csv_append_text (csv, cw_set_end_to_id (detail->end));
+  cw_csv_append_text (csv, session->stop_rule_id);
+  cw_csv_append_number (csv, timed ? detail->done_s : NAN, 0);
+  cw_csv_append_text (csv, detail->short_reason != CW_SHORT_UNSAID
                         ? cw_short_reason_to_id (detail->short_reason)
                         : NULL);
-  /* The last comma ends the line instead. */
-  g_string_truncate (csv, csv->len - 1);
-  g_string_append (csv, "\r\n");
+  cw_csv_end_row (csv);
 }
 
 char *

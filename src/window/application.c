@@ -169,6 +169,7 @@ add_shortcuts (GtkApplication *application)
     { "win.toggle-due", { "<Control>d" } },
     { "win.report-change", { "<Control>e" } },
     { "win.measurements", { "<Control>m" } },
+    { "win.record", { "<Control>l" } },
     { "win.outcomes", { "<Control><Shift>m" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.show-page::overview", { "<Alt>1" } },
@@ -308,7 +309,8 @@ cw_application_init (CwApplication *self)
       "  cuffwise handout --clinic FILE …         write a handout as PDF\n"
       "  cuffwise chart --clinic FILE …           draw a drop-off\n"
       "  cuffwise demo FILE                       write an invented clinic\n"
-      "  cuffwise check FILE                      check a clinic file"));
+      "  cuffwise check FILE                      check a clinic file\n"
+      "  cuffwise salvage FILE NEW                read a damaged one"));
 }
 
 CwApplication *

@@ -15,6 +15,8 @@
 #include "window/preferences/equipment-window.h"
 #include "window/preferences/first-run-page.h"
 #include "window/preferences/window-state.h"
+#include "window/record/record-checker.h"
+#include "window/record/record-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,6 +37,11 @@ struct _CwMainWindow {
   GtkWidget *write_button;
   CwPatientSidebar *sidebar;
   CwPatientPage *patient_page;
+
+  GtkActionBar *record_bar;
+  GtkLabel *record_label;
+  CwRecordChecker *checker; /* NULL when none goes on */
+  guint check_id;           /* of the idle moment in which it begins */
 };
 
 G_DEFINE_FINAL_TYPE (CwMainWindow, cw_main_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -190,6 +197,53 @@ clinic_changed_cb (CwMainWindow *self, gint64 patient_id)
     update (self);
 }
 
+/* The check at the beginning: of the structure and the last acts, beside what is
+ * done meanwhile. */
+
+static void
+checked_cb (const CwRecordFindings *findings, gpointer data)
+{
+  CwMainWindow *self = data;
+
+  if (findings->failure != NULL)
+    g_message ("The clinic file was not checked: %s", findings->failure);
+  if (findings->failure == NULL && !findings->sound) {
+    gtk_label_set_label (self->record_label, findings->problems[0]);
+    gtk_action_bar_set_revealed (self->record_bar, TRUE);
+  }
+  g_clear_pointer (&self->checker, cw_record_checker_free);
+}
+
+static gboolean
+begin_check_cb (gpointer data)
+{
+  CwMainWindow *self = data;
+
+  self->check_id = 0;
+  self->checker = cw_record_checker_new (cw_clinic_get_path (self->clinic),
+                                         TRUE, checked_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_check (CwMainWindow *self)
+{
+  g_clear_handle_id (&self->check_id, g_source_remove);
+  g_clear_pointer (&self->checker, cw_record_checker_free);
+}
+
+/* Once the window is there. */
+static void
+begin_check (CwMainWindow *self)
+{
+  stop_check (self);
+  gtk_action_bar_set_revealed (self->record_bar, FALSE);
+  if (cw_clinic_get_path (self->clinic) != NULL &&
+      !cw_clinic_is_read_only (self->clinic))
+    self->check_id =
+      g_idle_add_full (G_PRIORITY_LOW, begin_check_cb, self, NULL);
+}
+
 static void
 set_clinic (CwMainWindow *self, CwClinic *clinic)
 {
@@ -201,6 +255,7 @@ set_clinic (CwMainWindow *self, CwClinic *clinic)
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
                            self, G_CONNECT_SWAPPED);
   update (self);
+  begin_check (self);
 }
 
 /* A file that is open here already stays so. */
@@ -329,6 +384,18 @@ check_writable (CwMainWindow *self, const char *action)
 }
 
 static void
+show_record (CwMainWindow *self, gboolean check)
+{
+  GtkWindow *window = cw_record_window_new (
+    self->clinic, cw_patient_page_get_patient_id (self->patient_page),
+    GTK_WINDOW (self));
+
+  gtk_window_present (window);
+  if (check)
+    cw_record_window_check (CW_RECORD_WINDOW (window));
+}
+
+static void
 clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwMainWindow *self = CW_MAIN_WINDOW (widget);
@@ -354,6 +421,10 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   } else if (g_str_equal (action, "win.equipment")) {
     gtk_window_present (
       cw_equipment_window_new (self->clinic, GTK_WINDOW (self)));
+  } else if (g_str_equal (action, "win.record")) {
+    show_record (self, FALSE);
+  } else if (g_str_equal (action, "win.check-record")) {
+    show_record (self, TRUE);
   } else if (g_str_equal (action, "win.measurements")) {
     gtk_widget_activate_action_variant (page, "patient.measurements", NULL);
   } else if (g_str_equal (action, "win.outcomes")) {
@@ -385,6 +456,7 @@ cw_main_window_dispose (GObject *object)
 {
   CwMainWindow *self = CW_MAIN_WINDOW (object);
 
+  stop_check (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MAIN_WINDOW);
   g_clear_object (&self->clinic);
 
@@ -405,7 +477,8 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const clinic_actions[] = {
     "win.new-patient",   "win.search",     "win.show-list", "win.edit-clinic",
     "win.add-clinician", "win.clinicians", "win.equipment", "win.next-step",
-    "win.measurements",  "win.outcomes",
+    "win.measurements",  "win.outcomes",   "win.record",
+    "win.check-record",
     "win.report-change", "win.toggle-due",
   };
 
@@ -442,6 +515,8 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   BIND (read_button);
   BIND (first_run_page);
   BIND (leaflet);
+  BIND (record_bar);
+  BIND (record_label);
   BIND (list_title);
   BIND (read_only_bar);
   BIND (read_only_label);

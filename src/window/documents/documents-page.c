@@ -4,6 +4,7 @@
 
 #include "window/documents/documents-page.h"
 
+#include "window/common/audit-note.h"
 #include "window/common/file-dialog.h"
 #include "window/common/list-row.h"
 #include "window/common/message.h"
@@ -20,6 +21,7 @@ struct _CwDocumentsPage {
   GtkWidget *large_check;
   GtkWidget *pages_box;
 
+  CwClinic *clinic;
   CwPatientPapers *papers;
   gint64 patient_id;
   CwPaperKind kind;
@@ -145,8 +147,11 @@ save_chosen (const char *path, gpointer data)
   CwDocumentsPage *self = data;
   g_autoptr (GError) error = NULL;
 
-  if (self->document != NULL &&
-      !cw_document_save_pdf (self->document, path, &error))
+  if (self->document == NULL)
+    return;
+  if (cw_document_save_pdf (self->document, path, &error))
+    cw_audit_note (GTK_WIDGET (self), self->clinic, "export", self->patient_id);
+  else
     cw_message_show_error (get_window (self), _("The document was not saved"),
                            error);
 }
@@ -195,6 +200,7 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CwDocumentsPage *self = CW_DOCUMENTS_PAGE (widget);
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = create_page_setup (self->document);
+  GtkPrintOperationResult result;
   g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_n_pages (operation,
@@ -206,9 +212,12 @@ print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                     cw_document_get_title (self->document));
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb),
                     self->document);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               get_window (self),
-                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+  result = gtk_print_operation_run (operation,
+                                    GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                                    get_window (self), &error);
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    cw_audit_note (widget, self->clinic, "print", self->patient_id);
+  else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     cw_message_show_error (get_window (self), _("The document was not printed"),
                            error);
 }
@@ -234,6 +243,7 @@ cw_documents_page_dispose (GObject *object)
   g_clear_pointer (&self->content, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_DOCUMENTS_PAGE);
   g_clear_pointer (&self->papers, cw_patient_papers_free);
+  g_clear_object (&self->clinic);
 
   G_OBJECT_CLASS (cw_documents_page_parent_class)->dispose (object);
 }
@@ -291,6 +301,7 @@ cw_documents_page_show (CwDocumentsPage *self,
   clear_pages (self);
   g_clear_pointer (&self->papers, cw_patient_papers_free);
   self->papers = papers;
+  g_set_object (&self->clinic, clinic);
   if (patient_id != self->patient_id)
     self->kind = (CwPaperKind) 0;
   self->patient_id = patient_id;

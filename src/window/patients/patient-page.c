@@ -4,6 +4,7 @@
 
 #include "window/patients/patient-page.h"
 
+#include "window/common/audit-note.h"
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
@@ -34,6 +35,7 @@ struct _CwPatientPage {
 
   CwClinic *clinic;
   gint64 patient_id;
+  guint view_id; /* to note whom somebody looks at */
   CwPatientOverview *overview; /* NULL while nobody is shown */
   char *plan_refusal;    /* why nothing may be prescribed; NULL when it may */
   char *session_refusal; /* why no session may start; NULL when one may */
@@ -573,6 +575,7 @@ cw_patient_page_dispose (GObject *object)
 {
   CwPatientPage *self = CW_PATIENT_PAGE (object);
 
+  g_clear_handle_id (&self->view_id, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PATIENT_PAGE);
   g_clear_pointer (&self->overview, cw_patient_overview_free);
@@ -676,6 +679,19 @@ cw_patient_page_set_clinic (CwPatientPage *self, CwClinic *clinic)
   cw_patient_page_show (self, 0);
 }
 
+/* Whoever stays on the screen for a moment was looked at; not each of those that
+ * an arrow key runs over. */
+static gboolean
+note_view_cb (gpointer data)
+{
+  CwPatientPage *self = data;
+
+  self->view_id = 0;
+  if (self->overview != NULL)
+    cw_audit_note (GTK_WIDGET (self), self->clinic, "view", self->patient_id);
+  return G_SOURCE_REMOVE;
+}
+
 void
 cw_patient_page_show (CwPatientPage *self, gint64 patient_id)
 {
@@ -683,6 +699,8 @@ cw_patient_page_show (CwPatientPage *self, gint64 patient_id)
 
   self->patient_id = patient_id;
   load (self);
+  if (patient_id != 0 && self->view_id == 0)
+    self->view_id = g_idle_add_full (G_PRIORITY_LOW, note_view_cb, self, NULL);
 }
 
 gint64

@@ -4,6 +4,7 @@
 
 #include "window/progress/progress-page.h"
 
+#include "window/common/audit-note.h"
 #include "window/common/chart-style.h"
 #include "window/common/file-dialog.h"
 #include "window/common/fold-layout.h"
@@ -24,6 +25,7 @@
 struct _CwProgressPage {
   GtkWidget parent_instance;
 
+  CwClinic *clinic;
   CwPatient *patient;
   GPtrArray *progress; /* (element-type CwExerciseProgress): all there is */
   CwTimeline *timeline;
@@ -262,6 +264,7 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     picture.drop_off = cw_drop_off_data_get_chart (drop_off);
   texture = cw_progress_export_texture (&picture, get_palette (self));
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
+  cw_audit_note (widget, self->clinic, "copy", self->patient->id);
 }
 
 static void
@@ -279,8 +282,11 @@ path_chosen_cb (const char *path, gpointer user_data)
     return;
   if (drop_off != NULL)
     picture.drop_off = cw_drop_off_data_get_chart (drop_off);
-  if (!cw_progress_export_save (&picture, get_palette (self), self->patient,
-                                self->shown, path, &error))
+  if (cw_progress_export_save (&picture, get_palette (self), self->patient,
+                               self->shown, path, &error))
+    cw_audit_note (GTK_WIDGET (self), self->clinic, "export",
+                   self->patient->id);
+  else
     cw_message_show_error (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                            _ ("The file could not be saved"), error);
 }
@@ -346,6 +352,7 @@ cw_progress_page_dispose (GObject *object)
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
   g_clear_pointer (&self->timeline, cw_timeline_free);
+  g_clear_object (&self->clinic);
   g_clear_pointer (&self->patient, cw_patient_free);
 
   G_OBJECT_CLASS (cw_progress_page_parent_class)->dispose (object);
@@ -486,6 +493,7 @@ cw_progress_page_show (CwProgressPage *self,
     timeline = cw_clinic_load_timeline (clinic, overview->patient->id, error);
   if (timeline == NULL)
     return FALSE;
+  g_set_object (&self->clinic, clinic);
   cw_advice_card_set_patient (self->advice_card, clinic, overview);
   take (self, overview->patient, g_steal_pointer (&progress),
         g_steal_pointer (&timeline));

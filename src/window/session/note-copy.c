@@ -5,6 +5,7 @@
 #include "window/session/note-copy.h"
 
 #include "documents/visit-note.h"
+#include "window/common/audit-note.h"
 #include "window/common/file-dialog.h"
 #include "window/common/message.h"
 
@@ -32,6 +33,7 @@ cw_note_copy (GtkWidget *widget, CwClinic *clinic, gint64 session_id)
   }
   text = cw_visit_note_get_text (visit);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  cw_audit_note (widget, clinic, "copy", visit->session->patient_id);
   /* Translators: number of a session. */
   done = g_strdup_printf (_("The note of session %d is on the clipboard"),
                           visit->session->number);
@@ -41,6 +43,8 @@ cw_note_copy (GtkWidget *widget, CwClinic *clinic, gint64 session_id)
 /* What is to be saved, until a file is chosen. */
 typedef struct {
   GtkWidget *widget; /* borrowed */
+  CwClinic *clinic;
+  gint64 patient_id;
   CwDocument *document;
 } Saving;
 
@@ -48,6 +52,7 @@ static void
 saving_free (Saving *saving)
 {
   cw_document_free (saving->document);
+  g_object_unref (saving->clinic);
   g_free (saving);
 }
 
@@ -57,13 +62,19 @@ save_chosen (const char *path, gpointer data)
   Saving *saving = data;
   g_autoptr (GError) error = NULL;
 
-  if (!cw_document_save_pdf (saving->document, path, &error))
+  if (cw_document_save_pdf (saving->document, path, &error))
+    cw_audit_note (saving->widget, saving->clinic, "export",
+                   saving->patient_id);
+  else
     cw_message_show_error (get_window (saving->widget),
                            _("The note was not saved"), error);
 }
 
 static CwDocument *
-make_document (CwClinic *clinic, gint64 session_id, GError **error)
+make_document (CwClinic *clinic,
+               gint64 session_id,
+               gint64 *patient_id,
+               GError **error)
 {
   g_autoptr (GError) load_error = NULL;
   g_autoptr (CwVisit) visit = cw_clinic_load_visit (clinic, session_id, error);
@@ -71,6 +82,7 @@ make_document (CwClinic *clinic, gint64 session_id, GError **error)
 
   if (visit == NULL)
     return NULL;
+  *patient_id = visit->session->patient_id;
   profile = cw_clinic_load_profile (clinic, &load_error);
   if (profile != NULL)
     return cw_visit_note_new (visit, profile, cw_clinic_get_today (clinic),
@@ -87,7 +99,9 @@ void
 cw_note_save (GtkWidget *widget, CwClinic *clinic, gint64 session_id)
 {
   g_autoptr (GError) error = NULL;
-  CwDocument *document = make_document (clinic, session_id, &error);
+  gint64 patient_id;
+  CwDocument *document
+    = make_document (clinic, session_id, &patient_id, &error);
   Saving *saving;
 
   if (document == NULL) {
@@ -97,6 +111,8 @@ cw_note_save (GtkWidget *widget, CwClinic *clinic, gint64 session_id)
   }
   saving = g_new0 (Saving, 1);
   saving->widget = widget;
+  saving->clinic = g_object_ref (clinic);
+  saving->patient_id = patient_id;
   saving->document = document;
   /* Lives with the widget: nobody says when a dialog is let go of. */
   g_object_set_data_full (G_OBJECT (widget), "cw-note-saving", saving,
