@@ -110,6 +110,27 @@ take_inflated (CwAdverseEvent *event, const CwSession *session)
     event->inflated_s = (double)longest_us / G_USEC_PER_SEC;
 }
 
+/* Nobody was there: it was in the exercise that the paper log breaks off at. */
+static void
+take_paper (CwAdverseEvent *event, const CwPlan *plan, const CwSession *session)
+{
+  const CwSetEntry *last;
+
+  if (session->entered_at == 0 || session->sets->len == 0)
+    return;
+  last = session->sets->pdata[session->sets->len - 1];
+  event->prescription_id = last->prescription_id;
+  event->pressure_mmhg = last->pressure_mmhg;
+  event->inflated_s
+      = 60 * cw_session_get_paper_minutes (session, last->prescription_id);
+  for (guint i = 0; i < plan->prescriptions->len; i++) {
+    const CwPrescription *prescription = plan->prescriptions->pdata[i];
+
+    if (prescription->id == last->prescription_id)
+      event->limbs = prescription->limbs;
+  }
+}
+
 static void
 take_prescription (CwAdverseEvent *event, const CwPlan *plan)
 {
@@ -133,6 +154,7 @@ new_in_session (const CwPlan *plan, const CwSession *session, gint64 at)
   event->happened_at = at;
   take_cuff (event, session);
   take_inflated (event, session);
+  take_paper (event, plan, session);
   take_prescription (event, plan);
   return event;
 }

@@ -50,6 +50,7 @@ typedef struct {
   int session_number;
   int plan_version;
   CwDate date;
+  gboolean from_paper; /* typed in from the patient's log: minutes, no clock */
   gboolean stopped_by_symptom;
   const char *stop_rule_id;
   CwSetScheme scheme;

@@ -232,6 +232,9 @@ cw_session_new (void)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_limb_stop_free);
   session->course
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_course_event_free);
+  session->paper_cuffs = g_array_new (FALSE, FALSE, sizeof (CwPaperCuff));
+  session->remarks
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_session_remark_free);
   return session;
 }
 
@@ -248,6 +251,9 @@ cw_session_free (CwSession *session)
   g_ptr_array_unref (session->checks);
   g_ptr_array_unref (session->course);
   g_ptr_array_unref (session->limb_stops);
+  g_array_unref (session->paper_cuffs);
+  cw_strike_clear (&session->strike);
+  g_ptr_array_unref (session->remarks);
   g_free (session);
 }
 
@@ -265,6 +271,21 @@ cw_session_get_sets_of (const CwSession *session, gint64 prescription_id)
       g_ptr_array_add (sets, entry);
   }
   return sets;
+}
+
+double
+cw_session_get_paper_minutes (const CwSession *session, gint64 prescription_id)
+{
+  g_return_val_if_fail (session != NULL, NAN);
+
+  for (guint i = 0; i < session->paper_cuffs->len; i++) {
+    const CwPaperCuff *cuff
+        = &g_array_index (session->paper_cuffs, CwPaperCuff, i);
+
+    if (cuff->prescription_id == prescription_id)
+      return cuff->minutes;
+  }
+  return NAN;
 }
 
 /* What the cuff on one limb has been through, by its events. */

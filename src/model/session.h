@@ -5,6 +5,8 @@
 #include "base/clock.h"
 #include "model/ledger.h"
 #include "model/plan.h"
+#include "model/session-remark.h"
+#include "model/strike.h"
 
 G_BEGIN_DECLS
 
@@ -238,6 +240,12 @@ CwLimbStop *cw_limb_stop_copy (const CwLimbStop *stop)
 void cw_limb_stop_free (CwLimbStop *stop);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwLimbStop, cw_limb_stop_free)
 
+/* For how long the cuff was up in an exercise, where only a paper says it. */
+typedef struct {
+  gint64 prescription_id;
+  double minutes;
+} CwPaperCuff;
+
 typedef enum {
   CW_SESSION_RUNNING,
   CW_SESSION_COMPLETED,
@@ -253,6 +261,13 @@ typedef enum {
  * @checks: (element-type CwCheckEntry): in order of time
  * @course: (element-type CwCourseEvent): in order of time
  * @limb_stops: (element-type CwLimbStop): after which it went on, in order of time
+ * @entered_at: when it was typed in from the patient's paper log, by @clinician_id;
+ *   0 for one that was held in the clinic.  One from paper has a day and no time
+ *   of day: its instants stand for the day
+ * @paper_cuffs: (element-type CwPaperCuff): of one from paper, which has no cuff
+ *   events
+ * @strike: of one from paper that was typed in wrongly
+ * @remarks: (element-type CwSessionRemark): in order of time
  */
 typedef struct {
   gint64 id; /* 0 until saved */
@@ -272,6 +287,10 @@ typedef struct {
   GPtrArray *checks;
   GPtrArray *course;
   GPtrArray *limb_stops;
+  gint64 entered_at; /* UTC seconds */
+  GArray *paper_cuffs;
+  CwStrike strike;
+  GPtrArray *remarks;
 } CwSession;
 
 CwSession *cw_session_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -285,6 +304,12 @@ GPtrArray *cw_session_get_sets_of (const CwSession *session,
 
 /* The limbs that a symptom has stopped in a session that went on. */
 CwLimbSet cw_session_get_stopped_limbs (const CwSession *session);
+
+/* Minutes that the cuff was up in that exercise by the paper log; NAN where it
+ * does not say. */
+double cw_session_get_paper_minutes (const CwSession *session,
+                                     gint64 prescription_id);
+
 /* Whether the cuff on any of `limbs` is up after the last event. */
 gboolean cw_session_is_inflated (const CwSession *session, CwLimbSet limbs);
 /* Microseconds of the current inflation of that limb at `now`; 0 when down. */

@@ -35,8 +35,7 @@ cw_strike_validate_reason (const char *reason, GError **error)
       && g_utf8_strlen (trimmed, -1) >= CW_STRIKE_REASON_MIN_LENGTH)
     return TRUE;
   g_set_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
-               _ ("Write what is wrong with the measurement, in at least %d "
-                  "letters."),
+               _ ("Write what is wrong with it, in at least %d letters."),
                CW_STRIKE_REASON_MIN_LENGTH);
   return FALSE;
 }

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 #define CW_STRIKE_REASON_MIN_LENGTH 10
 
-/* Who struck out a measurement that was wrong, when and why; all empty while it
- * stands.  A measurement is never edited and never deleted. */
+/* Who struck out a measurement, or a session typed in from paper, that was wrong,
+ * when and why; all empty while it stands.  Neither is ever edited or deleted. */
 typedef struct {
   gint64 at; /* UTC seconds; 0 while it stands */
   gint64 clinician_id;

@@ -45,7 +45,8 @@ static const struct {
     N_ ("Prescription {id} lacks reasons for its warnings.") },
   { "SELECT session.id FROM session JOIN plan ON plan.id = session.plan_id "
     "WHERE plan.patient_id <> session.patient_id"
-    " OR plan.line <> session.line OR session.started_at < plan.signed_at",
+    " OR plan.line <> session.line OR session.started_at < plan.signed_at"
+    " OR (session.entered_at IS NOT NULL AND plan.home = 0)",
     N_ ("Session {id} does not belong to its plan.") },
   { "SELECT plan.id FROM plan JOIN lapse USING (screening_id) "
     "WHERE plan.signed_at > lapse.recorded_at",
@@ -57,9 +58,13 @@ static const struct {
     "  WHERE patient_id = session.patient_id"
     "  AND signed_at <= session.started_at)",
     N_ ("Session {id} began after the screening had lapsed.") },
-  { "SELECT id FROM session WHERE check_count <>"
+  { "SELECT id FROM session WHERE CASE WHEN entered_at IS NULL"
+    " THEN check_count ELSE 0 END <>"
     " (SELECT count(*) FROM same_day_result WHERE session_id = session.id)",
     N_ ("Session {id} lacks answers of its same-day check.") },
+  { "SELECT id FROM session WHERE paper_set_count <>"
+    " (SELECT count(*) FROM set_entry WHERE session_id = session.id)",
+    N_ ("Session {id} lacks sets that were typed in from paper.") },
   { "SELECT t.id FROM set_entry t JOIN session s ON s.id = t.session_id"
     " JOIN prescription p ON p.id = t.prescription_id "
     "WHERE p.plan_id <> s.plan_id",

@@ -17,7 +17,7 @@ load_pressures (CwDatabase *database, CwScreeningRecord *record, GError **error)
   g_autoptr (CwStatement) select = cw_database_prepare (
       database, "SELECT started_on, sbp_mmhg, dbp_mmhg FROM session "
                 "WHERE patient_id = :patient AND started_on >= :since "
-                "AND started_at >= :signed_at "
+                "AND started_at >= :signed_at AND entered_at IS NULL "
                 "ORDER BY started_at");
   CwStep step;
 
@@ -68,16 +68,21 @@ load_girths (CwDatabase *database, CwScreeningRecord *record, GError **error)
 }
 
 static gboolean
-load_use (CwDatabase *database, CwScreeningRecord *record, GError **error)
+load_use (CwDatabase *database,
+          CwScreeningRecord *record,
+          CwDate day,
+          GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
       database,
       "SELECT (SELECT max(started_on) FROM session"
-      "        WHERE patient_id = :patient AND state <> 'running'),"
+      "        WHERE patient_id = :patient AND state <> 'running'"
+      "        AND struck_at IS NULL AND started_on <= :day),"
       "       (SELECT group_concat(limbs, ';') FROM prescription"
       "        JOIN plan ON plan.id = plan_id WHERE patient_id = :patient)");
 
   cw_statement_bind_int (select, ":patient", record->patient_id);
+  cw_statement_bind_date (select, ":day", day);
   if (cw_statement_step (select, error) != CW_STEP_ROW)
     return FALSE;
   record->last_session = cw_statement_get_date (select, 0);
@@ -85,8 +90,26 @@ load_use (CwDatabase *database, CwScreeningRecord *record, GError **error)
   return TRUE;
 }
 
+/* Leaves out what has happened after that day. */
+static void
+forget_later (CwScreeningRecord *record, CwDate day)
+{
+  for (guint i = record->lapses->len; i > 0; i--)
+    if (((const CwLapse *)record->lapses->pdata[i - 1])->day > day)
+      g_ptr_array_remove_index (record->lapses, i - 1);
+  for (guint i = record->pressures->len; i > 0; i--)
+    if (g_array_index (record->pressures, CwPressureReading, i - 1).day > day)
+      g_array_remove_index (record->pressures, i - 1);
+  for (guint i = record->girths->len; i > 0; i--)
+    if (g_array_index (record->girths, CwGirthReading, i - 1).day > day)
+      g_array_remove_index (record->girths, i - 1);
+}
+
 gboolean
-cw_clinic_load_since (CwClinic *self, CwScreeningRecord *record, GError **error)
+cw_clinic_load_since (CwClinic *self,
+                      CwScreeningRecord *record,
+                      CwDate day,
+                      GError **error)
 {
   CwDatabase *database = cw_clinic_get_database (self);
   const CwQuestionnaire *questionnaire = cw_clinic_get_questionnaire (self);
@@ -95,10 +118,13 @@ cw_clinic_load_since (CwClinic *self, CwScreeningRecord *record, GError **error)
       = cw_screening_get_value (questionnaire, record->facts, "sbp");
   record->dbp_mmhg
       = cw_screening_get_value (questionnaire, record->facts, "dbp");
-  return cw_lapse_table_load (database, record->id, record->lapses, error)
-         && load_pressures (database, record, error)
-         && load_girths (database, record, error)
-         && load_use (database, record, error);
+  if (!cw_lapse_table_load (database, record->id, record->lapses, error)
+      || !load_pressures (database, record, error)
+      || !load_girths (database, record, error)
+      || !load_use (database, record, day, error))
+    return FALSE;
+  forget_later (record, day);
+  return TRUE;
 }
 
 /* Each a row of its own, all in one act. */

@@ -37,14 +37,16 @@ static const char ladder_query[]
     = "SELECT s.started_on,"
       "  coalesce((SELECT r.result FROM session n JOIN same_day_result r"
       "              ON r.session_id = n.id AND r.item_id = :item"
-      "            WHERE n.patient_id = s.patient_id AND n.id > s.id"
-      "            ORDER BY n.id LIMIT 1), 'green') <> 'green' "
+      "            WHERE n.patient_id = s.patient_id"
+      "              AND n.started_at > s.started_at"
+      "            ORDER BY n.started_at LIMIT 1), 'green') <> 'green' "
       "FROM session s "
       "WHERE s.patient_id = :patient AND s.state <> 'running'"
+      "  AND s.struck_at IS NULL"
       "  AND EXISTS (SELECT 1 FROM set_entry t JOIN prescription p"
       "                ON p.id = t.prescription_id"
       "              WHERE t.session_id = s.id AND p.modality <> 'passive') "
-      "ORDER BY s.id DESC LIMIT :limit";
+      "ORDER BY s.started_at DESC, s.id DESC LIMIT :limit";
 
 static GArray *
 load_ladder (CwDatabase *database, gint64 patient_id, GError **error)

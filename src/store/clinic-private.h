@@ -51,10 +51,23 @@ gboolean cw_clinic_make_strike (CwClinic *self,
                                 CwStrike *strike,
                                 GError **error);
 
-/* Fills in what has happened since a signed screening, the patient's last. */
+/* Fills in what has happened since a signed screening, the patient's last, up to
+ * that day. */
 gboolean cw_clinic_load_since (CwClinic *self,
                                CwScreeningRecord *record,
+                               CwDate day,
                                GError **error);
+/* The patient's last screening that was signed by that day, as it stood then;
+ * NULL without an error when there was none. */
+CwScreeningRecord *
+cw_clinic_load_screening_of_day (CwClinic *self,
+                                 gint64 patient_id,
+                                 CwDate day,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* FALSE while a session of the patient has not been ended. */
+gboolean cw_clinic_check_no_session (CwClinic *self,
+                                     gint64 patient_id,
+                                     GError **error);
 /* Opens the adverse event that a stopped session gives rise to, if its rule
  * opens one; part of the act that stops it. */
 gboolean cw_clinic_open_event_of_stop (CwClinic *self,

@@ -370,9 +370,35 @@ cw_clinic_load_last_screening (CwClinic *self,
       || id == 0)
     return NULL;
   record = load_record (self, id, error);
-  if (record == NULL || !cw_clinic_load_since (self, record, error))
+  if (record == NULL
+      || !cw_clinic_load_since (self, record, cw_clinic_get_today (self),
+                                error))
     return NULL;
   return g_steal_pointer (&record);
+}
+
+CwScreeningRecord *
+cw_clinic_load_screening_of_day (CwClinic *self,
+                                 gint64 patient_id,
+                                 CwDate day,
+                                 GError **error)
+{
+  g_autoptr (GArray) ids = cw_screening_table_list_signed (
+      cw_clinic_get_database (self), patient_id, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    g_autoptr (CwScreeningRecord) record
+        = load_record (self, g_array_index (ids, gint64, i), error);
+
+    if (record == NULL)
+      return NULL;
+    if (cw_time_local_date (record->signed_at) > day)
+      continue;
+    return cw_clinic_load_since (self, record, day, error)
+               ? g_steal_pointer (&record)
+               : NULL;
+  }
+  return NULL;
 }
 
 GPtrArray *

@@ -108,8 +108,8 @@ check_start (CwClinic *self,
          && cw_plan_check (renewed, last, session->number, today, error);
 }
 
-static gboolean
-check_free (CwClinic *self, gint64 patient_id, GError **error)
+gboolean
+cw_clinic_check_no_session (CwClinic *self, gint64 patient_id, GError **error)
 {
   g_autoptr (GPtrArray) sessions = cw_session_table_load_all (
       cw_clinic_get_database (self), patient_id, FALSE, 1, error);
@@ -136,7 +136,7 @@ start (CwClinic *self, CwSession *session, GError **error)
   gint64 line;
   int n_ended;
 
-  if (plan == NULL || !check_free (self, plan->patient_id, error)
+  if (plan == NULL || !cw_clinic_check_no_session (self, plan->patient_id, error)
       || !cw_plan_table_get_line (database, plan->id, &line, error)
       || !cw_session_table_count (database, plan->patient_id, line, &n_ended,
                                   &session->number, error)

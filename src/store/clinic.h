@@ -15,6 +15,7 @@
 #include "model/exercise-advice.h"
 #include "model/next-step.h"
 #include "model/outcome-score.h"
+#include "model/paper-session.h"
 #include "model/patient.h"
 #include "model/plan-template.h"
 #include "model/plan.h"
@@ -446,7 +447,8 @@ cw_clinic_load_session (CwClinic *self, gint64 session_id, GError **error)
 CwSession *
 cw_clinic_load_last_session (CwClinic *self, gint64 patient_id, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
-/* (element-type CwSession) newest first, at most `limit` (0: all). */
+/* (element-type CwSession) newest first, at most `limit` (0: all), those that were
+ * struck out too. */
 GPtrArray *cw_clinic_load_sessions (CwClinic *self,
                                     gint64 patient_id,
                                     guint limit,
@@ -460,6 +462,40 @@ CwVisit *cw_clinic_load_visit (CwClinic *self, gint64 session_id, GError **error
   G_GNUC_WARN_UNUSED_RESULT;
 /* How a session runner writes; its `log` is the clinic. */
 const CwSessionLog *cw_clinic_get_session_log (void);
+
+/* A line of the clinician's own about a session, which is never changed.
+ * CW_MODEL_ERROR_INVALID when there is nothing in it, or too much. */
+gboolean cw_clinic_add_remark (CwClinic *self,
+                               gint64 session_id,
+                               const char *text,
+                               gint64 clinician_id,
+                               GError **error);
+
+/* Home sessions from the patient's paper log. */
+
+/* All that decides whether a session of that day may be typed in. */
+CwPaperDay *
+cw_clinic_load_paper_day (CwClinic *self,
+                          gint64 patient_id,
+                          CwDate day,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The gate of that day, then the session as the paper has it: patient, sets,
+ * minutes and, where a symptom stopped it, which.  `remark` (nullable) is what it
+ * says besides.  A stop opens its adverse event in the same act.  Sets id, plan,
+ * number and times. */
+gboolean cw_clinic_add_paper_session (CwClinic *self,
+                                      CwSession *session,
+                                      CwDate day,
+                                      const char *remark,
+                                      gint64 clinician_id,
+                                      GError **error);
+/* Strikes out a session from paper, once, with a reason of at least 10 letters.  It
+ * counts no more; an adverse event that it opened stays. */
+gboolean cw_clinic_strike_session (CwClinic *self,
+                                   gint64 session_id,
+                                   const char *reason,
+                                   gint64 clinician_id,
+                                   GError **error);
 
 /* Adverse events. */
 

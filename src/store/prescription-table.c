@@ -155,8 +155,8 @@ free_dose (gpointer dose)
 GHashTable *
 cw_prescription_table_load_held (CwDatabase *database,
                                  gint64 patient_id,
-                                 gint64 line,
-                                 gint64 number,
+                                 const char *since,
+                                 gint64 first_id,
                                  GError **error)
 {
   g_autoptr (GHashTable) doses = g_hash_table_new_full (
@@ -167,12 +167,12 @@ cw_prescription_table_load_held (CwDatabase *database,
       ", (SELECT version FROM plan WHERE id = plan_id)",
       "WHERE plan_id IN (SELECT plan_id FROM session"
       "  WHERE patient_id = :patient AND state <> 'running'"
-      "  AND (line, number) >= (:line, :number))");
+      "  AND (started_at, id) >= (:since, :first))");
   CwStep step;
 
   cw_statement_bind_int (select, ":patient", patient_id);
-  cw_statement_bind_int (select, ":line", line);
-  cw_statement_bind_int (select, ":number", number);
+  cw_statement_bind_text (select, ":since", since);
+  cw_statement_bind_int (select, ":first", first_id);
   while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
     CwPlannedDose *dose = g_new0 (CwPlannedDose, 1);
     CwPrescription *prescription = dose->prescription = cw_prescription_new ();

@@ -18,11 +18,11 @@ typedef struct {
 } CwPlannedDose;
 
 /* (element-type gint64 CwPlannedDose) by identifier: those of the plans by which
- * the patient's sessions were held, from that number of that line on. */
+ * the patient's sessions were held, from that one on, which began at `since`. */
 GHashTable *cw_prescription_table_load_held (CwDatabase *database,
                                              gint64 patient_id,
-                                             gint64 line,
-                                             gint64 number,
+                                             const char *since,
+                                             gint64 first_id,
                                              GError **error);
 /* Each receives its identifier. */
 gboolean

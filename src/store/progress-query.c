@@ -15,12 +15,13 @@
 #define FROM_SESSIONS "FROM session s "
 #define OF_PATIENT                                                             \
   "WHERE s.patient_id = :patient AND s.state <> 'running' "                    \
-  "AND (s.line, s.number) >= (:line, :number) "
+  "AND s.struck_at IS NULL AND (s.started_at, s.id) >= (:since, :first) "
 
 static const char first_query[]
-    = "SELECT line, number FROM session s "
+    = "SELECT started_at, id FROM session s "
       "WHERE s.patient_id = :patient AND s.state <> 'running' "
-      "ORDER BY line DESC, number DESC LIMIT 1 OFFSET :newer";
+      "AND s.struck_at IS NULL "
+      "ORDER BY started_at DESC, id DESC LIMIT 1 OFFSET :newer";
 
 /* One row a set; the sets of an exercise in a session follow each other, and
  * the exercises as they are numbered, which is the order of the plan. */
@@ -30,9 +31,12 @@ static const char query[]
       "  t.discomfort, t.ending, t.rest_s, s.stop_rule_id, t.target_s,"
       "  t.done_s, t.short_reason,"
       "  (SELECT l.stop_rule_id FROM limb_stop l WHERE l.session_id = s.id"
-      "   AND l.prescription_id = t.prescription_id) " FROM_SESSIONS
-      "JOIN set_entry t ON t.session_id = s.id " OF_PATIENT
-      "ORDER BY s.line, s.number, t.prescription_id, t.set_number";
+      "   AND l.prescription_id = t.prescription_id),"
+      "  s.entered_at, m.minutes " FROM_SESSIONS
+      "JOIN set_entry t ON t.session_id = s.id "
+      "LEFT JOIN paper_cuff m ON m.session_id = s.id"
+      "  AND m.prescription_id = t.prescription_id " OF_PATIENT
+      "ORDER BY s.started_at, s.id, t.prescription_id, t.set_number";
 
 enum {
   SESSION_ID,
@@ -54,6 +58,8 @@ enum {
   DONE_S,
   SHORT_REASON,
   LIMB_STOP_RULE, /* of this exercise, after which the session went on */
+  ENTERED_AT,
+  MINUTES,
 };
 
 /* How often and when the cuff went up and down, in the order of time. */
@@ -61,12 +67,13 @@ static const char cuff_query[]
     = "SELECT c.session_id, c.prescription_id, c.kind, c.limbs, c.at, c.boot_us,"
       "  c.boot_id " FROM_SESSIONS
       "JOIN cuff_event c ON c.session_id = s.id " OF_PATIENT
-      "ORDER BY s.line, s.number, c.id";
+      "ORDER BY s.started_at, s.id, c.id";
 
 typedef struct {
   CwDatabase *database;
   gint64 patient_id;
-  gint64 line, number;  /* of the first session that is read */
+  char *since;          /* when the first session that is read began */
+  gint64 first_id;      /* which that is */
   GHashTable *doses;    /* (element-type gint64 CwPlannedDose) */
   GHashTable *by_key;   /* (element-type utf8 CwExerciseProgress), not owned */
   GPtrArray *exercises; /* (element-type CwExerciseProgress) */
@@ -84,8 +91,8 @@ prepare (Reader *reader, const char *sql)
   CwStatement *select = cw_database_prepare (reader->database, sql);
 
   cw_statement_bind_int (select, ":patient", reader->patient_id);
-  cw_statement_bind_int (select, ":line", reader->line);
-  cw_statement_bind_int (select, ":number", reader->number);
+  cw_statement_bind_text (select, ":since", reader->since);
+  cw_statement_bind_int (select, ":first", reader->first_id);
   return select;
 }
 
@@ -104,8 +111,9 @@ find_first (Reader *reader, GError **error)
                          (gint64)reader->max_sessions * SESSIONS_FOR_ONE - 1);
   step = cw_statement_step (select, error);
   if (step == CW_STEP_ROW) {
-    reader->line = cw_statement_get_int (select, 0);
-    reader->number = cw_statement_get_int (select, 1);
+    g_free (reader->since);
+    reader->since = cw_statement_dup_text (select, 0);
+    reader->first_id = cw_statement_get_int (select, 1);
   }
   return step != CW_STEP_ERROR;
 }
@@ -183,6 +191,9 @@ begin_session (Reader *reader, CwStatement *row)
   session->prescription_id = reader->prescription_id;
   session->session_number = (int)cw_statement_get_int (row, NUMBER);
   session->date = cw_statement_get_date (row, STARTED_ON);
+  session->from_paper = !cw_statement_is_null (row, ENTERED_AT);
+  if (!cw_statement_is_null (row, MINUTES))
+    session->inflated_s = 60 * cw_statement_get_real (row, MINUTES);
   session->stop_rule_id = g_intern_string (cw_statement_get_text (
       row, cw_statement_is_null (row, LIMB_STOP_RULE) ? STOP_RULE
                                                       : LIMB_STOP_RULE));
@@ -393,16 +404,17 @@ cw_progress_query (CwDatabase *database,
     .exercises = exercises,
     .sessions = sessions,
     .max_sessions = max_sessions,
+    .since = g_strdup (""),
   };
+  gboolean success = find_first (&reader, error);
 
-  if (!find_first (&reader, error))
-    return NULL;
-  doses = cw_prescription_table_load_held (database, patient_id, reader.line,
-                                           reader.number, error);
-  if (doses == NULL)
-    return NULL;
-  reader.doses = doses;
-  if (!read_rows (&reader, error) || !read_cuffs (&reader, error))
+  if (success)
+    doses = reader.doses = cw_prescription_table_load_held (
+        database, patient_id, reader.since, reader.first_id, error);
+  success = doses != NULL && read_rows (&reader, error)
+            && read_cuffs (&reader, error);
+  g_free (reader.since);
+  if (!success)
     return NULL;
   for (guint i = 0; i < exercises->len; i++)
     finish_exercise (exercises->pdata[i], max_sessions);

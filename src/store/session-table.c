@@ -10,7 +10,10 @@
 #include "store/clinic.h"
 #include "store/course-table.h"
 #include "store/limb-stop-table.h"
+#include "store/measurement-strike.h"
+#include "store/paper-cuff-table.h"
 #include "store/safety-check-table.h"
+#include "store/session-remark-table.h"
 
 CW_DEFINE_CHOICE (CwSetEnd, set_end)
 CW_DEFINE_CHOICE (CwShortReason, short_reason)
@@ -69,6 +72,11 @@ static const CwField fields[] = {
   CW_FIELD (CwSession, stop_rule_id, "stop_rule_id", TEXT),
   CW_FIELD (CwSession, stop_note, "stop_note", TEXT),
   CW_FIELD (CwSession, stopped_at, "stopped_at", TIME),
+  CW_FIELD (CwSession, entered_at, "entered_at", TIME),
+  CW_FIELD (CwSession, strike.at, "struck_at", TIME),
+  CW_FIELD (CwSession, strike.clinician_id, "struck_clinician_id", REF),
+  CW_FIELD (CwSession, strike.by, "struck_by", TEXT),
+  CW_FIELD (CwSession, strike.reason, "struck_reason", TEXT),
 };
 
 static const CwRecord record = CW_RECORD ("session", fields);
@@ -185,6 +193,8 @@ read_session (CwDatabase *database, CwStatement *row, GError **error)
   if (!load_check (database, session, error)
       || !load_sets (database, session, error)
       || !load_cuff_events (database, session, error)
+      || !cw_paper_cuff_table_load (database, session, error)
+      || !cw_session_remark_table_load (database, session, error)
       || !cw_safety_check_table_load (database, session, error)
       || !cw_course_table_load (database, session, error)
       || !cw_limb_stop_table_load (database, session, error))
@@ -224,8 +234,9 @@ cw_session_table_load_all (CwDatabase *database,
   g_autoptr (CwStatement) select
       = cw_record_select (database, &record, CHECK_COLUMNS,
                           "WHERE patient_id = :patient "
-                          "AND (state <> 'running' OR :ended_only = 0) "
-                          "ORDER BY line DESC, number DESC LIMIT :limit");
+                          "AND (:ended_only = 0 OR (state <> 'running'"
+                          "     AND struck_at IS NULL)) "
+                          "ORDER BY started_at DESC, id DESC LIMIT :limit");
   CwStep step;
 
   cw_statement_bind_int (select, ":patient", patient_id);
@@ -268,7 +279,8 @@ cw_session_table_count (CwDatabase *database,
                         GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
-      database, "SELECT count(*) FILTER (WHERE state <> 'running'),"
+      database, "SELECT count(*) FILTER (WHERE state <> 'running'"
+                "                        AND struck_at IS NULL),"
                 "       coalesce(max(number), 0) + 1 "
                 "FROM session WHERE patient_id = :patient AND line = :line");
 
@@ -334,7 +346,7 @@ cw_session_table_add (CwDatabase *database,
   const CwSameDayCheck *check = session->check;
   g_autoptr (CwStatement) insert = cw_record_insert (
       database, &record, session, "line", "started_on", "sbp_mmhg", "dbp_mmhg",
-      "heart_rate_bpm", "check_note", "check_count", NULL);
+      "heart_rate_bpm", "check_note", "check_count", "paper_set_count", NULL);
 
   cw_statement_bind_int (insert, ":line", line);
   cw_statement_bind_date (insert, ":started_on",
@@ -343,11 +355,18 @@ cw_session_table_add (CwDatabase *database,
   cw_statement_bind_real (insert, ":dbp_mmhg", check->dbp_mmhg);
   cw_statement_bind_real (insert, ":heart_rate_bpm", check->heart_rate_bpm);
   cw_statement_bind_text (insert, ":check_note", check->note);
-  cw_statement_bind_int (insert, ":check_count",
-                         g_hash_table_size (check->results));
+  /* There is none before one from paper; the table asks for a number. */
+  cw_statement_bind_int (
+      insert, ":check_count",
+      session->entered_at != 0 ? 1 : g_hash_table_size (check->results));
+  if (session->entered_at != 0)
+    cw_statement_bind_int (insert, ":paper_set_count", session->sets->len);
   if (!cw_statement_run (insert, error))
     return FALSE;
   session->id = cw_database_get_last_id (database);
+  if (session->entered_at != 0)
+    return add_audit_entry (database, session, "type in", session->entered_at,
+                            error);
   return add_check (database, session, error)
          && add_audit_entry (database, session, "start", session->started_at,
                              error);
@@ -365,6 +384,16 @@ cw_session_table_save_end (CwDatabase *database,
   return cw_statement_run (update, error)
          && add_audit_entry (database, session, state_ids[session->state], at,
                              error);
+}
+
+gboolean
+cw_session_table_strike (CwDatabase *database,
+                         const CwSession *session,
+                         const CwStrike *strike,
+                         GError **error)
+{
+  return cw_measurement_strike (database, &record, session->id,
+                                session->patient_id, strike, error);
 }
 
 static gboolean

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 CwSession *cw_session_table_load (CwDatabase *database,
                                   gint64 id,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Newest first, at most `limit` (0: all).  (element-type CwSession) */
+/* Newest first, at most `limit` (0: all); `ended_only` leaves out what was struck
+ * out as well.  (element-type CwSession) */
 GPtrArray *cw_session_table_load_all (CwDatabase *database,
                                       gint64 patient_id,
                                       gboolean ended_only,
@@ -28,7 +29,8 @@ gboolean cw_session_table_count (CwDatabase *database,
                                  int *next_number,
                                  GError **error);
 
-/* Inserts a running session with its check; it receives its identifier. */
+/* Inserts a running session with its check, or one from paper, whose minutes and
+ * sets follow; it receives its identifier. */
 gboolean cw_session_table_add (CwDatabase *database,
                                CwSession *session,
                                gint64 line,
@@ -38,6 +40,12 @@ gboolean cw_session_table_save_end (CwDatabase *database,
                                     const CwSession *session,
                                     gint64 at,
                                     GError **error);
+
+/* Strikes out a session from paper. */
+gboolean cw_session_table_strike (CwDatabase *database,
+                                  const CwSession *session,
+                                  const CwStrike *strike,
+                                  GError **error);
 
 /* Inserts one whose id is 0 (and tells it), else corrects it. */
 gboolean cw_session_table_save_set (CwDatabase *database,

@@ -17,7 +17,8 @@ static const char plan_query[]
     = "SELECT signed_on, version FROM plan WHERE patient_id = :patient";
 static const char stop_query[]
     = "SELECT started_on, stop_rule_id FROM session "
-      "WHERE patient_id = :patient AND state = 'stopped' "
+      "WHERE patient_id = :patient AND state = 'stopped'"
+      "  AND struck_at IS NULL "
       "UNION ALL "
       "SELECT s.started_on, l.stop_rule_id FROM session s "
       "JOIN limb_stop l ON l.session_id = s.id WHERE s.patient_id = :patient";

@@ -295,6 +295,34 @@ store_test_end_session (StoreTest *test, CwSession *session)
   g_assert_no_error (error);
 }
 
+CwPlan *
+store_test_sign_home_plan (StoreTest *test, gint64 patient_id)
+{
+  CwPlan *plan = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwPlan) first = store_test_sign_plan (test, patient_id);
+  CwPrescription *prescription;
+
+  for (int i = 0; i < 6; i++) {
+    g_autoptr (CwSession) session = store_test_start_session (test, first->id);
+
+    store_test_log_set (test, session, 1, 30);
+    store_test_end_session (test, session);
+    store_test_pass_days (test, 2);
+  }
+  plan = store_test_make_plan (test, patient_id);
+  prescription = plan->prescriptions->pdata[0];
+  plan->home = TRUE;
+  plan->change_reason = g_strdup ("Goes on at home");
+  g_ptr_array_add (
+      prescription->accepted_warnings,
+      cw_accepted_warning_new ("LIM_UNSUPERVISED", "At home.",
+                               "Practised and shown to be safe."));
+  cw_clinic_sign_plan (test->clinic, plan, test->clinician_id, &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
 void
 store_test_pass_days (StoreTest *test, int days)
 {

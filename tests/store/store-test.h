@@ -39,6 +39,9 @@ gint64 store_test_sign_screening (StoreTest *test, gint64 patient_id);
 CwPlan *store_test_new_plan (const CwScreeningRecord *screening, CwDate today);
 CwPlan *store_test_make_plan (StoreTest *test, gint64 patient_id);
 CwPlan *store_test_sign_plan (StoreTest *test, gint64 patient_id);
+/* A plan for home, signed after six sessions in the clinic by another one, one
+ * every second day; two days after the last of them. */
+CwPlan *store_test_sign_home_plan (StoreTest *test, gint64 patient_id);
 CwSameDayCheck *store_test_make_check (void);
 CwSession *store_test_start_session (StoreTest *test, gint64 plan_id);
 /* A set of the plan's first exercise; the fourth with an effort of 7. */

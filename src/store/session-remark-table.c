@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/session-remark-table.h"
+
+#include "store/audit-log.h"
+#include "store/record.h"
+
+static const CwField fields[] = {
+  CW_FIELD (CwSessionRemark, id, "id", ID),
+  CW_FIELD (CwSessionRemark, session_id, "session_id", REF),
+  CW_FIELD (CwSessionRemark, text, "text", TEXT),
+  CW_FIELD (CwSessionRemark, clinician_id, "clinician_id", REF),
+  CW_FIELD (CwSessionRemark, written_by, "written_by", TEXT),
+  CW_FIELD (CwSessionRemark, written_at, "written_at", TIME),
+};
+
+static const CwRecord record = CW_RECORD ("session_remark", fields);
+
+gboolean
+cw_session_remark_table_load (CwDatabase *database,
+                              CwSession *session,
+                              GError **error)
+{
+  g_autoptr (CwStatement) select = cw_record_select (
+      database, &record, NULL, "WHERE session_id = :id ORDER BY id");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":id", session->id);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    CwSessionRemark *remark = cw_session_remark_new ();
+
+    g_ptr_array_add (session->remarks, remark);
+    if (!cw_record_read (&record, select, remark, error))
+      return FALSE;
+  }
+  return step == CW_STEP_DONE;
+}
+
+gboolean
+cw_session_remark_table_add (CwDatabase *database,
+                             CwSessionRemark *remark,
+                             gint64 patient_id,
+                             GError **error)
+{
+  g_autoptr (CwStatement) insert
+      = cw_record_insert (database, &record, remark, NULL);
+  g_autofree char *after = NULL;
+  CwAuditEntry entry = {
+    .at = remark->written_at,
+    .clinician_id = remark->clinician_id,
+    .action = "remark",
+    .patient_id = patient_id,
+    .record = "session_remark",
+  };
+
+  if (!cw_statement_run (insert, error))
+    return FALSE;
+  entry.record_id = remark->id = cw_database_get_last_id (database);
+  after = cw_record_to_json (database, &record, remark->id, error);
+  entry.after = after;
+  return after != NULL && cw_audit_log_add (database, &entry, error);
+}
