@@ -14,7 +14,7 @@
 
 #define MOST_WORK_ROWS 3
 #define LOG_ROWS 9
-#define MOST_COLUMNS (CW_MAX_SETS + 4)
+#define MOST_COLUMNS (CW_MAX_SETS + 5)
 
 static void
 draw_sites (cairo_t *cr,
@@ -291,6 +291,7 @@ add_advice (CwPages *pages)
                cw_patient_words_get (ids[i])->note);
 }
 
+/* In the order in which it is typed in. */
 static void
 add_log (CwPages *pages, const CwPrescription *p)
 {
@@ -300,7 +301,7 @@ add_log (CwPages *pages, const CwPrescription *p)
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
   double widths[MOST_COLUMNS];
   int n_sets = p->scheme.n_sets;
-  int n = n_sets + 4;
+  int n = n_sets + 5;
 
   g_ptr_array_add (headings, g_strdup (_("Day")));
   for (int i = 0; i < n_sets; i++)
@@ -315,11 +316,12 @@ add_log (CwPages *pages, const CwPrescription *p)
                   : g_strdup_printf (_("Set %d"), i + 1));
   g_ptr_array_add (headings, g_strdup (_("Effort 0–10")));
   g_ptr_array_add (headings, g_strdup (_("Pain 0–10")));
+  g_ptr_array_add (headings, g_strdup (_("Cuff on, minutes")));
   g_ptr_array_add (headings, g_strdup (_("Anything odd")));
   g_ptr_array_add (headings, NULL);
-  widths[0] = .14;
+  widths[0] = .13;
   for (int i = 1; i < n; i++)
-    widths[i] = i == n - 1 ? .2 : .66 / (n - 2);
+    widths[i] = i == n - 1 ? .2 : .67 / (n - 2);
   cw_pages_add_text (pages, CW_TEXT_HEADING, title);
   cw_pages_add_form (pages, (const char *const *) headings->pdata,
                      widths, n, LOG_ROWS);

@@ -68,6 +68,29 @@ add_limb_stops (GPtrArray *lines, const CwSession *session)
   }
 }
 
+/* Of a session that nobody saw. */
+static void
+add_origin (GPtrArray *lines, const CwVisit *visit)
+{
+  const CwSession *session = visit->session;
+  g_autofree char *day =
+    cw_date_format (cw_time_local_date (session->started_at));
+  g_autofree char *entered =
+    cw_date_format (cw_time_local_date (session->entered_at));
+  g_autofree char *typed =
+    /* Translators: who typed something in, and on which date. */
+    g_strdup_printf (_("%s, on %s, from the patient’s paper log"),
+                     visit->clinician, entered);
+  g_autofree char *struck = session->strike.at != 0
+                              ? cw_strike_describe (&session->strike)
+                              : NULL;
+
+  if (struck != NULL)
+    cw_note_lines_add_text (lines, struck);
+  cw_note_lines_add_entry (lines, _("At home"), day);
+  cw_note_lines_add_entry (lines, _("Typed in by"), typed);
+}
+
 static void
 add_attendance (GPtrArray *lines, const CwVisit *visit)
 {
@@ -81,9 +104,13 @@ add_attendance (GPtrArray *lines, const CwVisit *visit)
     g_strdup_printf (_("%d of %d planned, by plan v%d"),
                      session->number, planned, visit->plan->version);
 
-  cw_note_lines_add_entry (lines, _("Attended"), time);
+  if (session->entered_at != 0)
+    add_origin (lines, visit);
+  else
+    cw_note_lines_add_entry (lines, _("Attended"), time);
   cw_note_lines_add_entry (lines, C_("visit", "Session"), number);
-  cw_note_lines_add_entry (lines, _("Held by"), visit->clinician);
+  if (session->entered_at == 0)
+    cw_note_lines_add_entry (lines, _("Held by"), visit->clinician);
   cw_note_lines_add_entry (lines, _("Outcome"), outcome);
   add_limb_stops (lines, session);
 }
@@ -151,13 +178,14 @@ add_vital_signs (GPtrArray *lines, const CwSameDayCheck *check)
 
 /* Each question with its answer. */
 static void
-add_check (GPtrArray *lines, const CwSameDayCheck *check)
+add_check (GPtrArray *lines, const CwSession *session)
 {
+  const CwSameDayCheck *check = session->check;
   gsize n_items = 0;
   const CwSameDayItem *const *items = cw_same_day_items_get (&n_items);
 
   cw_note_lines_add_heading (lines, _("Check before the session"));
-  if (check == NULL) {
+  if (check == NULL || session->entered_at != 0) {
     cw_note_lines_add_text (lines, _("There was none."));
     return;
   }
@@ -176,6 +204,31 @@ add_check (GPtrArray *lines, const CwSameDayCheck *check)
       cw_note_lines_add_text (lines, line);
   }
   cw_note_lines_add_entry (lines, C_("visit", "Note"), check->note);
+}
+
+/* As the patient wrote it down. */
+static void
+add_paper_minutes (GPtrArray *lines, const CwVisit *visit)
+{
+  const CwSession *session = visit->session;
+
+  for (guint i = 0; i < session->paper_cuffs->len; i++) {
+    const CwPaperCuff *cuff =
+      &g_array_index (session->paper_cuffs, CwPaperCuff, i);
+    g_autofree char *number = cw_number_format (cuff->minutes, 1);
+    /* Translators: a number of minutes. */
+    g_autofree char *text = g_strdup_printf (_("%s minutes"), number);
+
+    for (guint j = 0; j < visit->plan->prescriptions->len; j++) {
+      const CwPrescription *dose = visit->plan->prescriptions->pdata[j];
+      g_autofree char *title = cw_prescription_get_title (dose);
+
+      if (dose->id == cuff->prescription_id)
+        cw_note_lines_add_entry (lines, title, text);
+    }
+  }
+  if (session->paper_cuffs->len == 0)
+    cw_note_lines_add_text (lines, _("The paper log does not say."));
 }
 
 static void
@@ -203,6 +256,10 @@ add_time_under_cuff (GPtrArray *lines, const CwVisit *visit)
   CwLimbSet limbs = cw_plan_get_limbs (visit->plan);
 
   cw_note_lines_add_heading (lines, _("Time under the cuff"));
+  if (visit->session->entered_at != 0) {
+    add_paper_minutes (lines, visit);
+    return;
+  }
   for (int i = 0; i < CW_N_LIMBS; i++) {
     double seconds = cw_session_get_cumulative_us (
                        visit->session, (CwLimb) i, &visit->until) / 1e6;
@@ -326,6 +383,20 @@ add_next (GPtrArray *lines, const CwVisit *visit)
   }
 }
 
+/* Nothing where there are none: then there is room to write. */
+static void
+add_remarks (GPtrArray *lines, const CwSession *session)
+{
+  if (session->remarks->len > 0)
+    cw_note_lines_add_heading (lines, C_("visit", "Remarks"));
+  for (guint i = 0; i < session->remarks->len; i++) {
+    const CwSessionRemark *remark = g_ptr_array_index (session->remarks, i);
+    g_autofree char *by = cw_session_remark_describe (remark);
+
+    cw_note_lines_add_entry (lines, by, remark->text);
+  }
+}
+
 static GPtrArray *
 write_lines (const CwVisit *visit)
 {
@@ -333,7 +404,7 @@ write_lines (const CwVisit *visit)
 
   add_attendance (lines, visit);
   add_screening (lines, visit);
-  add_check (lines, visit->session->check);
+  add_check (lines, visit->session);
   add_outcomes (lines, visit);
   cw_visit_note_sets_add (lines, visit);
   add_time_under_cuff (lines, visit);
@@ -341,6 +412,7 @@ write_lines (const CwVisit *visit)
   add_events (lines, visit);
   add_changes (lines, visit);
   add_next (lines, visit);
+  add_remarks (lines, visit->session);
   return lines;
 }
 
@@ -351,6 +423,7 @@ cw_visit_note_get_text (const CwVisit *visit)
   g_autofree char *name = NULL;
   g_autofree char *born = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *head = NULL;
   g_auto (GStrv) parts = NULL;
 
   g_return_val_if_fail (visit != NULL, NULL);
@@ -363,13 +436,17 @@ cw_visit_note_get_text (const CwVisit *visit)
   parts = g_strsplit (text, "\342\201\240", -1);
   g_free (text);
   text = g_strjoinv (NULL, parts);
-  return g_strdup_printf (
+  head = g_strdup_printf (
     /* Translators: a patient, a birth date, the clinic's identifier of the
-     * patient, and a record of many lines.  The last word is for the clinician
-     * to go on. */
-    _("BFR visit\n%s, born %s, %s\n%s\nRemarks: "), name, born,
+     * patient, and a record of many lines. */
+    _("BFR visit\n%s, born %s, %s\n%s"), name, born,
     visit->patient->identifier != NULL ? visit->patient->identifier : "–",
     text);
+  if (visit->session->remarks->len > 0)
+    return g_steal_pointer (&head);
+  /* Translators: %s is a record of many lines.  The last word is for the
+   * clinician to go on. */
+  return g_strdup_printf (_("%s\nRemarks: "), head);
 }
 
 static void
@@ -417,6 +494,7 @@ cw_visit_note_new (const CwVisit *visit,
   for (guint i = 0; i < lines->len; i++)
     add_line (pages, g_ptr_array_index (lines, i),
               i > 0 ? g_ptr_array_index (lines, i - 1) : NULL);
-  cw_pages_add_lines (pages, write_on);
+  if (visit->session->remarks->len == 0)
+    cw_pages_add_lines (pages, write_on);
   return document;
 }

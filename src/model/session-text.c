@@ -71,9 +71,58 @@ cw_exercise_session_get_title (const CwExerciseSession *session)
   g_return_val_if_fail (session != NULL, NULL);
 
   day = cw_date_format_short (session->date);
+  if (session->from_paper)
+    /* Translators: a date, number of a session, version of a plan; the session
+     * was typed in from the patient's paper log. */
+    return g_strdup_printf (_ ("%s · session %d, at home · plan v%d"), day,
+                            session->session_number, session->plan_version);
   /* Translators: a date, number of a session, version of a plan. */
   return g_strdup_printf (_ ("%s · session %d · plan v%d"), day,
                           session->session_number, session->plan_version);
+}
+
+char *
+cw_session_get_title (const CwSession *session)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *time = NULL;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  day = cw_date_format (cw_time_local_date (session->started_at));
+  if (session->entered_at != 0)
+    /* Translators: number of a session, and its date. */
+    return g_strdup_printf (_ ("Session %d · %s, at home"), session->number,
+                            day);
+  time = cw_time_format_clock (session->started_at);
+  /* Translators: number of a session, its date and its time of day. */
+  return g_strdup_printf (_ ("Session %d · %s, %s"), session->number, day,
+                          time);
+}
+
+char *
+cw_strike_describe (const CwStrike *strike)
+{
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (strike != NULL && strike->at != 0, NULL);
+
+  day = cw_date_format_short (cw_time_local_date (strike->at));
+  /* Translators: why something was struck out, by whom and on which date. */
+  return g_strdup_printf (_ ("Struck out: %s (%s, %s)"), strike->reason,
+                          strike->by, day);
+}
+
+char *
+cw_session_remark_describe (const CwSessionRemark *remark)
+{
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (remark != NULL, NULL);
+
+  day = cw_date_format_short (cw_time_local_date (remark->written_at));
+  /* Translators: who wrote a remark, and on which date. */
+  return g_strdup_printf (_ ("%s, %s"), remark->written_by, day);
 }
 
 char *

@@ -38,5 +38,13 @@ GPtrArray *cw_exercise_session_tabulate_measures (
 /* "Right leg: Numb". */
 char *
 cw_limb_stop_describe (const CwLimbStop *stop) G_GNUC_WARN_UNUSED_RESULT;
+/* "Session 7 · 23 November 2026, 10:44"; "…, at home" where it is from paper. */
+char *
+cw_session_get_title (const CwSession *session) G_GNUC_WARN_UNUSED_RESULT;
+/* "Struck out: Read from another line (Anna Berg, physiotherapist, 24 November)" */
+char *cw_strike_describe (const CwStrike *strike) G_GNUC_WARN_UNUSED_RESULT;
+/* "Anna Berg, physiotherapist, 24 November" */
+char *cw_session_remark_describe (const CwSessionRemark *remark)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

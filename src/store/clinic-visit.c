@@ -8,8 +8,8 @@
 #include "store/clinician-table.h"
 #include "store/plan-table.h"
 
-/* The place of the session among those of the patient, newest first, and the
- * plan of the one before it. */
+/* The place of the session among those of the patient that count, newest first,
+ * and the plan of the one before it. */
 static gboolean
 load_neighbours (CwClinic *self,
                  CwVisit *visit,
@@ -18,18 +18,25 @@ load_neighbours (CwClinic *self,
 {
   const CwSession *session = visit->session;
   const CwSession *before = NULL;
-  guint index = 0;
+  gboolean found = FALSE;
   g_autoptr (GPtrArray) sessions =
     cw_clinic_load_sessions (self, session->patient_id, 0, error);
 
   if (sessions == NULL)
     return FALSE;
-  while (index < sessions->len &&
-         ((const CwSession *) sessions->pdata[index])->id != session->id)
-    index++;
-  *is_latest = index == 0;
-  if (index + 1 < sessions->len)
-    before = g_ptr_array_index (sessions, index + 1);
+  *is_latest = TRUE;
+  for (guint i = 0; before == NULL && i < sessions->len; i++) {
+    const CwSession *other = g_ptr_array_index (sessions, i);
+
+    if (other->id == session->id)
+      found = TRUE;
+    else if (other->strike.at != 0)
+      continue;
+    else if (found)
+      before = other;
+    else
+      *is_latest = FALSE;
+  }
   if (before == NULL || before->plan_id == session->plan_id)
     return TRUE;
   visit->plan_before = cw_clinic_load_plan (self, before->plan_id, error);
