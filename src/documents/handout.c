@@ -319,9 +319,9 @@ add_log (CwPages *pages, const CwPrescription *p)
   g_ptr_array_add (headings, g_strdup (_("Cuff on, minutes")));
   g_ptr_array_add (headings, g_strdup (_("Anything odd")));
   g_ptr_array_add (headings, NULL);
-  widths[0] = .13;
+  widths[0] = .12;
   for (int i = 1; i < n; i++)
-    widths[i] = i == n - 1 ? .2 : .67 / (n - 2);
+    widths[i] = i == n - 1 ? .18 : .7 / (n - 2);
   cw_pages_add_text (pages, CW_TEXT_HEADING, title);
   cw_pages_add_form (pages, (const char *const *) headings->pdata,
                      widths, n, LOG_ROWS);

@@ -9,7 +9,6 @@
 
 #include "base/quantity.h"
 #include "clinical/dose-limits.h"
-#include "clinical/stop-rule.h"
 #include "model/adverse-event-record.h"
 #include "model/patient.h"
 #include "model/plan-review.h"
@@ -315,6 +314,34 @@ cw_paper_session_validate (const CwSession *session,
           && cw_stop_rule_find (session->stop_rule_id) == NULL))
     return refuse (_ ("Say which symptom stopped the session."), error);
   return TRUE;
+}
+
+const CwStopRule *
+cw_paper_session_find_symptom (const CwSession *session)
+{
+  gsize n_rules = 0;
+  const CwStopRule *const *rules = cw_stop_rules_get (&n_rules);
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  for (guint i = 0; i < session->sets->len; i++) {
+    const CwSetEntry *entry = session->sets->pdata[i];
+    const CwStopReading reading = {
+      .dose_class = CW_DOSE_CLASS_A, /* of home exercise (LIM_UNSUPERVISED) */
+      .age_years = NAN,
+      .sbp_before_mmhg = NAN,
+      .sbp_mmhg = NAN,
+      .dbp_mmhg = NAN,
+      .heart_rate_bpm = NAN,
+      .pain = entry->pain,
+      .discomfort = entry->discomfort,
+    };
+
+    for (gsize k = 0; k < n_rules; k++)
+      if (cw_stop_rule_is_reached (rules[k], &reading))
+        return rules[k];
+  }
+  return NULL;
 }
 
 char *

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "clinical/stop-rule.h"
 #include "model/session.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,9 @@ void cw_paper_session_add_set (CwSession *session,
 gboolean cw_paper_session_validate (const CwSession *session,
                                     const CwPlan *plan,
                                     GError **error);
+/* The first stop rule that a rating of pain in the session reaches (CLINICAL
+ * 2.10); NULL for none.  Somebody has to say whether it was that symptom. */
+const CwStopRule *cw_paper_session_find_symptom (const CwSession *session);
 /* A sentence when the cuff was up for longer than one inflation of that exercise
  * may last (LIM_BOUT_RES, LIM_BOUT_CONT); NULL when not. */
 char *

@@ -224,6 +224,7 @@ static const Guest guests[] = {
       .days_since_last = 3,
       .second_plan_after = 3,
       .third_plan_after = 7,
+      .home = TRUE,
       .ending = CW_DEMO_TOO_HEAVY,
       .exercise = "LEG_EXT",
       .limb = CW_LIMB_RIGHT_LEG,

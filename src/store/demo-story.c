@@ -342,6 +342,7 @@ make_next_plan (CwDemoTeller *self,
     dose->load_kg = 0.5 * round (2 * dose->load_kg * 1.05);
     plan->change_reason = g_strdup ("All repetitions done twice: more load");
   }
+  plan->home = story->home && plan->version >= 2;
   cw_prescription_derive (dose);
   return g_steal_pointer (&plan);
 }

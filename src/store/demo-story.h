@@ -35,6 +35,7 @@ typedef enum {
  * @second_plan_after: sessions after which a second plan followed; 0 for none
  * @third_plan_after: the same of a third one
  * @ending: of the last sessions
+ * @home: the third plan is for home
  * @to_failure: the second plan's sets go to failure
  * @blocked_arm: lymphoedema closes the left arm
  * @older_screening: the screening ends within days
@@ -47,6 +48,7 @@ typedef struct {
   int second_plan_after;
   int third_plan_after;
   CwDemoEnding ending;
+  gboolean home;
   gboolean to_failure;
   gboolean blocked_arm;
   gboolean older_screening;

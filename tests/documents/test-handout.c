@@ -88,6 +88,7 @@ test_clinic_only (void)
 
     fixture_assert_has (handout, "114 mmHg", home);
     fixture_assert_has (handout, "Your log", home);
+    fixture_assert_has (handout, "Cuff on", home);
     fixture_assert_has (handout, "Clinic use only", !home);
   }
 }

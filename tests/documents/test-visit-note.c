@@ -173,6 +173,43 @@ test_outcomes (void)
                TRUE);
 }
 
+/* A session from the paper log says so, and has minutes and no clock. */
+static void
+test_paper_log (void)
+{
+  static const char *const words[] = {
+    "At home: 21 November 2026\n",
+    "Typed in by: Anna Berg, physiotherapist, on 23 November 2026, from the "
+    "patient’s paper log\n",
+    "Struck out: Read from another line. (Bo Lind, 24 November)",
+    "There was none.",
+    "6.5 minutes\n",
+    "Remarks\nAnna Berg, physiotherapist, 23 November: Cuff <slipped> once",
+  };
+  g_autoptr (CwVisit) visit = new_visit ();
+  CwSession *session = visit->session;
+  CwPaperCuff cuff = { 1, 6.5 };
+  CwSessionRemark *remark = cw_session_remark_new ();
+  g_autofree char *text = NULL;
+
+  g_ptr_array_set_size (session->cuff_events, 0);
+  session->entered_at = START_UTC + 2 * 86400;
+  g_array_append_val (session->paper_cuffs, cuff);
+  session->strike.at = START_UTC + 3 * 86400;
+  session->strike.by = g_strdup ("Bo Lind");
+  session->strike.reason = g_strdup ("Read from another line.");
+  remark->text = g_strdup ("Cuff <slipped> once");
+  remark->written_by = g_strdup ("Anna Berg, physiotherapist");
+  remark->written_at = session->entered_at;
+  g_ptr_array_add (session->remarks, remark);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    assert_says (visit, words[i], TRUE);
+  assert_says (visit, "Held by", FALSE);
+  assert_says (visit, "Blood pressure", FALSE);
+  text = cw_visit_note_get_text (visit);
+  g_assert_false (g_str_has_suffix (text, "Remarks: "));
+}
+
 /* A set that was corrected says what it was; one without a measured occlusion
  * pressure has no share of it. */
 static void
@@ -304,6 +341,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/visit-note/text", test_text);
   g_test_add_func ("/visit-note/outcomes", test_outcomes);
+  g_test_add_func ("/visit-note/paper-log", test_paper_log);
   g_test_add_func ("/visit-note/sets", test_sets);
   g_test_add_func ("/visit-note/checks", test_checks);
   g_test_add_func ("/visit-note/changes", test_changes);

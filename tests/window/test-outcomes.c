@@ -319,7 +319,7 @@ test_strike (Fixture *fixture, gconstpointer data)
   dialog = cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG);
   cw_window_test_type (cw_window_test_find_type (dialog, CW_TYPE_TEXT_ENTRY),
                        "Of another patient.");
-  cw_window_test_respond ("strike");
+  cw_window_test_respond ("accept");
   cw_window_test_assert_text (
       measurements, "Struck out by Anna Berg, physiotherapist: Of another");
   scores = load (fixture);

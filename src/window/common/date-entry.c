@@ -69,6 +69,25 @@ update (CwDateEntry *self)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* A day later or earlier, within the range. */
+static gboolean
+step_cb (GtkWidget *widget, GVariant *days, gpointer data)
+{
+  CwDateEntry *self = CW_DATE_ENTRY (widget);
+  CwDate date = self->date != CW_DATE_NONE ? self->date : self->today;
+
+  if (self->date == CW_DATE_NONE && !cw_date_entry_is_empty (self))
+    return FALSE;
+  date += g_variant_get_int32 (days);
+  if (self->last != CW_DATE_NONE)
+    date = MIN (date, self->last);
+  if (self->first != CW_DATE_NONE)
+    date = MAX (date, self->first);
+  cw_date_entry_set_date (self, date);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  return TRUE;
+}
+
 static void
 cw_date_entry_dispose (GObject *object)
 {
@@ -97,6 +116,9 @@ cw_date_entry_class_init (CwDateEntryClass *klass)
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, step_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, step_cb, "i",
+                                -1);
 }
 
 static void

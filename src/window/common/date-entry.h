@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* An entry for a date, typed in any usual order; says below how it was
- * understood, or how to type it.  What was typed is never thrown away.  Emits
+ * understood, or how to type it.  Up and Down go on by a day, from today where
+ * there is none.  What was typed is never thrown away.  Emits
  * `changed` when the date, or whether there is one, changes. */
 #define CW_TYPE_DATE_ENTRY (cw_date_entry_get_type ())
 G_DECLARE_FINAL_TYPE (CwDateEntry, cw_date_entry, CW, DATE_ENTRY, GtkWidget)

@@ -7,12 +7,14 @@
 #include "base/quantity.h"
 #include "model/dose-text.h"
 #include "model/session-text.h"
+#include "window/common/line-dialog.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/message.h"
 #include "window/common/status-mark.h"
 #include "window/session/adverse-event-window.h"
 #include "window/session/note-copy.h"
+#include "window/session/paper-log-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,6 +31,7 @@ struct _CwSessionsPage {
   CwListSection *event_section;
   CwListSection *section;
   GtkWidget *all_button;
+  GtkWidget *paper_log_button;
 };
 
 G_DEFINE_FINAL_TYPE (CwSessionsPage, cw_sessions_page, GTK_TYPE_WIDGET)
@@ -161,6 +164,8 @@ describe_completed (const CwSession *session)
 static char *
 describe_session (const CwSession *session)
 {
+  if (session->strike.at != 0)
+    return cw_strike_describe (&session->strike);
   switch (session->state) {
   case CW_SESSION_RUNNING:
     return g_strdup (_("Not ended"));
@@ -178,7 +183,7 @@ describe_session (const CwSession *session)
 static CwStatus
 get_status (const CwSession *session)
 {
-  if (session->limb_stops->len > 0)
+  if (session->limb_stops->len > 0 || session->strike.at != 0)
     return CW_STATUS_BLOCKED;
   switch (session->state) {
   case CW_SESSION_RUNNING:
@@ -191,20 +196,57 @@ get_status (const CwSession *session)
   }
 }
 
-/* What can be done with the note of a session. */
+/* What can be done with a session. */
 static void
-append_note_row (AdwExpanderRow *row,
-                 const CwSession *session,
-                 const char *title,
-                 const char *subtitle,
-                 const char *action)
+append_action_row (AdwExpanderRow *row,
+                   const CwSession *session,
+                   const char *title,
+                   const char *subtitle,
+                   const char *action)
 {
-  GtkWidget *note = cw_list_row_new (title, subtitle);
+  GtkWidget *act = cw_list_row_new (title, subtitle);
 
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (note), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (note), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (note), "x", session->id);
-  adw_expander_row_add_row (row, note);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (act), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (act), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (act), "x", session->id);
+  adw_expander_row_add_row (row, act);
+}
+
+/* What somebody remarked, and who typed in what was on paper. */
+static void
+append_words (AdwExpanderRow *row, const CwSession *session)
+{
+  if (session->entered_at != 0) {
+    g_autofree char *day =
+      cw_date_format (cw_time_local_date (session->entered_at));
+    /* Translators: %s is a date. */
+    g_autofree char *typed = g_strdup_printf (
+      _("Typed in on %s from the patient’s paper log"), day);
+
+    adw_expander_row_add_row (row, cw_list_row_new (typed, NULL));
+  }
+  for (guint i = 0; i < session->remarks->len; i++) {
+    const CwSessionRemark *remark = g_ptr_array_index (session->remarks, i);
+    g_autofree char *by = cw_session_remark_describe (remark);
+
+    adw_expander_row_add_row (row, cw_list_row_new (remark->text, by));
+  }
+}
+
+static void
+append_actions (AdwExpanderRow *row, const CwSession *session)
+{
+  append_action_row (row, session, _("Copy the Note"),
+                     _("As text, for another record. Ctrl+Shift+C"),
+                     "sessions.copy-note");
+  append_action_row (row, session, _("Save the Note…"), _("As a PDF."),
+                     "sessions.save-note");
+  append_action_row (row, session, _("Add a Remark…"),
+                     _("A line of your own, in the note as well. Ctrl+R"),
+                     "sessions.remark");
+  if (session->entered_at != 0 && session->strike.at == 0)
+    append_action_row (row, session, _("Strike Out…"),
+                       _("Where it was typed in wrongly."), "sessions.strike");
 }
 
 static void
@@ -214,13 +256,8 @@ append_session (CwSessionsPage *self,
 {
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *mark = cw_status_mark_new (get_status (session), 18);
-  g_autofree char *day =
-    cw_date_format (cw_time_local_date (session->started_at));
-  g_autofree char *time = cw_time_format_clock (session->started_at);
   g_autofree char *subtitle = describe_session (session);
-  /* Translators: number of a session, its date and its time of day. */
-  g_autofree char *title =
-    g_strdup_printf (_("Session %d · %s, %s"), session->number, day, time);
+  g_autofree char *title = cw_session_get_title (session);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -228,11 +265,10 @@ append_session (CwSessionsPage *self,
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), mark);
   append_exercises (ADW_EXPANDER_ROW (row), session, plans);
-  append_note_row (ADW_EXPANDER_ROW (row), session, _("Copy the Note"),
-                   _("As text, for another record. Ctrl+Shift+C"),
-                   "sessions.copy-note");
-  append_note_row (ADW_EXPANDER_ROW (row), session, _("Save the Note…"),
-                   _("As a PDF."), "sessions.save-note");
+  append_words (ADW_EXPANDER_ROW (row), session);
+  append_actions (ADW_EXPANDER_ROW (row), session);
+  if (session->strike.at != 0)
+    gtk_widget_add_css_class (row, "dim-label");
   cw_list_section_append (self->section, row);
   g_array_append_val (self->session_ids, session->id);
 }
@@ -315,9 +351,80 @@ save_note_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                 g_variant_get_int64 (parameter));
 }
 
-/* Of the session that has the focus, else of the newest one. */
+static void
+remark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const CwLineRequest request = {
+    .id = g_variant_get_int64 (parameter),
+    .heading = _("Add a Remark"),
+    .body = _("It stands in the note of the session and is never changed; "
+              "another one can follow it."),
+    .label = _("Remark"),
+    .by_label = _("Written by"),
+    .accept_label = _("_Add"),
+    .failure = _("The remark was not added"),
+    .least_length = 1,
+    .write = cw_clinic_add_remark,
+  };
+
+  cw_line_dialog_present (CW_SESSIONS_PAGE (widget)->clinic, &request,
+                          GTK_WINDOW (gtk_widget_get_root (widget)));
+}
+
+static void
+strike_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwSessionsPage *self = CW_SESSIONS_PAGE (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwSession) session =
+    cw_clinic_load_session (self->clinic, id, &error);
+  g_autofree char *title = NULL;
+
+  if (session == NULL) {
+    cw_message_show_error (GTK_WINDOW (gtk_widget_get_root (widget)),
+                           _("The session could not be read"), error);
+    return;
+  }
+  title = cw_session_get_title (session);
+  cw_line_dialog_present_strike (
+    self->clinic, id, _("Strike Out This Session?"), title,
+    _("It stays in the list and counts no more. An adverse event that came "
+      "of it stays as well. Type the session in again as it was."),
+    cw_clinic_strike_session, GTK_WINDOW (gtk_widget_get_root (widget)));
+}
+
+static void
+type_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwSessionsPage *self = CW_SESSIONS_PAGE (widget);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwPatient) patient =
+    cw_clinic_load_patient (self->clinic, self->patient_id, &error);
+
+  if (patient == NULL)
+    cw_message_show_error (window, _("The patient could not be read"), error);
+  else
+    gtk_window_present (
+      cw_paper_log_window_new (self->clinic, patient, window));
+}
+
+/* Only where some plan was for home there is a paper log. */
+static void
+show_paper_log (CwSessionsPage *self, GPtrArray *plans)
+{
+  gboolean home = FALSE;
+
+  for (guint i = 0; i < plans->len; i++)
+    home = home || ((const CwPlan *) plans->pdata[i])->home;
+  gtk_widget_set_visible (self->paper_log_button, home);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sessions.type-in", home);
+}
+
+/* Does it with the session that has the focus, else with the newest one. */
 static gboolean
-copy_shown_note (GtkWidget *widget, GVariant *arguments, gpointer data)
+act_on_shown (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   CwSessionsPage *self = CW_SESSIONS_PAGE (widget);
   GtkWidget *focus =
@@ -330,9 +437,20 @@ copy_shown_note (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   if (index < 0 || (guint) index >= self->session_ids->len)
     return FALSE;
-  cw_note_copy (widget, self->clinic,
-                g_array_index (self->session_ids, gint64, index));
-  return TRUE;
+  return gtk_widget_activate_action (
+    widget, g_variant_get_string (arguments, NULL), "x",
+    g_array_index (self->session_ids, gint64, index));
+}
+
+/* Whether keys go to something on the page. */
+static gboolean
+has_focus (CwSessionsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus =
+    root != NULL ? gtk_window_get_focus (GTK_WINDOW (root)) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -340,7 +458,9 @@ load (CwSessionsPage *self, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GPtrArray) sessions = NULL;
+  gboolean had_focus;
 
+  had_focus = has_focus (self);
   cw_list_section_clear (self->section);
   g_array_set_size (self->session_ids, 0);
   if (!load_events (self, error))
@@ -348,6 +468,7 @@ load (CwSessionsPage *self, guint limit, GError **error)
   plans = cw_clinic_load_plans (self->clinic, self->patient_id, error);
   if (plans == NULL)
     return FALSE;
+  show_paper_log (self, plans);
   sessions =
     cw_clinic_load_sessions (self->clinic, self->patient_id, limit, error);
   if (sessions == NULL)
@@ -359,6 +480,8 @@ load (CwSessionsPage *self, guint limit, GError **error)
                           limit > 0 && sessions->len == limit);
   gtk_stack_set_visible_child_name (self->stack,
                                     sessions->len > 0 ? "list" : "empty");
+  if (had_focus && !has_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   return TRUE;
 }
 
@@ -391,10 +514,7 @@ cw_sessions_page_dispose (GObject *object)
 static gboolean
 cw_sessions_page_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *focus =
-    gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_root (widget)));
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+  if (has_focus (CW_SESSIONS_PAGE (widget)))
     return TRUE;
   return gtk_widget_child_focus (
     GTK_WIDGET (CW_SESSIONS_PAGE (widget)->section), GTK_DIR_TAB_FORWARD);
@@ -417,6 +537,7 @@ cw_sessions_page_class_init (CwSessionsPageClass *klass)
   BIND (event_section);
   BIND (section);
   BIND (all_button);
+  BIND (paper_log_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_install_action (widget_class, "sessions.report-event", NULL,
@@ -427,7 +548,18 @@ cw_sessions_page_class_init (CwSessionsPageClass *klass)
                                    save_note_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c,
                                 GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                copy_shown_note, NULL);
+                                act_on_shown, "s", "sessions.copy-note");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
+                                act_on_shown, "s", "sessions.remark");
+  gtk_widget_class_install_action (widget_class, "sessions.remark", "x",
+                                   remark_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.strike", "x",
+                                   strike_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.type-in", NULL,
+                                   type_in_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l,
+                                       GDK_CONTROL_MASK, "sessions.type-in",
+                                       NULL);
 }
 
 static void

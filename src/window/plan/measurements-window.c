@@ -7,13 +7,13 @@
 #include "clinical/exercise-catalogue.h"
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
+#include "window/common/line-dialog.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
 #include "window/common/message.h"
 #include "window/outcomes/outcome-window.h"
 #include "window/plan/one-rep-max-window.h"
 #include "window/plan/pressure-window.h"
-#include "window/plan/strike-dialog.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -41,12 +41,15 @@ G_DEFINE_FINAL_TYPE (CwMeasurementsWindow,
                      ADW_TYPE_WINDOW)
 
 static void
-strike (CwMeasurementsWindow *self, GtkWidget *button, CwStrikeFunc function)
+strike (CwMeasurementsWindow *self, GtkWidget *button, CwLineFunc function)
 {
   const gint64 *id = g_object_get_data (G_OBJECT (button), ID_KEY);
 
-  cw_strike_dialog_present (
-    self->clinic, *id, g_object_get_data (G_OBJECT (button), DESCRIPTION_KEY),
+  cw_line_dialog_present_strike (
+    self->clinic, *id, _("Strike Out This Measurement?"),
+    g_object_get_data (G_OBJECT (button), DESCRIPTION_KEY),
+    _("It stays in the list. A plan that rests on it starts no session any "
+      "more, until it is changed."),
     function, GTK_WINDOW (self));
 }
 
