@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "store/clinic.h"
+#include "store/file-modes.h"
 #include "store/file-system.h"
 #include "store/statement.h"
 
@@ -201,6 +202,8 @@ cw_database_open (const char *path, GError **error)
     full = make_file (path, error);
     if (full == NULL || !cw_file_system_check_local (full, error))
       return NULL;
+    /* What stays open to others does not end care: the window tells it. */
+    g_free (cw_file_modes_close (full));
   }
   self = open_connection (g_steal_pointer (&full),
                           SQLITE_OPEN_CREATE

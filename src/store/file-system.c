@@ -11,6 +11,7 @@
 
 /* The columns of a line of mountinfo: "36 35 98:0 /root /mount/point options
  * [tag…] - type source options". */
+#define COLUMN_DEVICE 2
 #define COLUMN_MOUNT_POINT 4
 #define SEPARATOR "-"
 
@@ -41,31 +42,46 @@ find_type_column (char **columns)
   return NULL;
 }
 
-char *
-cw_file_system_find_type (const char *mountinfo, const char *path)
+/* The columns of the mount that holds `path`; NULL when there is none. */
+static char **
+find_mount (const char *mountinfo, const char *path)
 {
   g_auto (GStrv) lines = g_strsplit (mountinfo, "\n", -1);
-  char *found = NULL;
+  char **found = NULL;
   gsize found_length = 0;
 
   for (guint i = 0; lines[i] != NULL; i++) {
     g_auto (GStrv) columns = g_strsplit (lines[i], " ", -1);
     g_autofree char *mount_point = NULL;
-    const char *type;
 
     if (g_strv_length (columns) <= COLUMN_MOUNT_POINT)
       continue;
-    type = find_type_column (columns);
     mount_point = decode_path (columns[COLUMN_MOUNT_POINT]);
     /* Of those at the same place the last one lies on top. */
-    if (type == NULL || !holds (mount_point, path)
+    if (find_type_column (columns) == NULL || !holds (mount_point, path)
         || strlen (mount_point) < found_length)
       continue;
     found_length = strlen (mount_point);
-    g_free (found);
-    found = g_strdup (type);
+    g_strfreev (found);
+    found = g_steal_pointer (&columns);
   }
   return found;
+}
+
+char *
+cw_file_system_find_type (const char *mountinfo, const char *path)
+{
+  g_auto (GStrv) columns = find_mount (mountinfo, path);
+
+  return columns != NULL ? g_strdup (find_type_column (columns)) : NULL;
+}
+
+char *
+cw_file_system_find_device (const char *mountinfo, const char *path)
+{
+  g_auto (GStrv) columns = find_mount (mountinfo, path);
+
+  return columns != NULL ? g_strdup (columns[COLUMN_DEVICE]) : NULL;
 }
 
 gboolean

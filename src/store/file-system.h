@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * /proc/self/mountinfo (proc(5)), `path` absolute and without links. */
 char *cw_file_system_find_type (const char *mountinfo,
                                 const char *path) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for its block device, as `254:0`; the number before the colon is 0
+ * where it lies on none, or on several. */
+char *cw_file_system_find_device (const char *mountinfo,
+                                  const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether a file system of that type is another machine's, or kept by a program
  * that writes when it likes.  Neither keeps the memory that the journal's index

@@ -14,6 +14,7 @@
 #include "window/preferences/clinicians-window.h"
 #include "window/preferences/equipment-window.h"
 #include "window/preferences/first-run-page.h"
+#include "window/preferences/privacy-bar.h"
 #include "window/preferences/window-state.h"
 #include "window/record/record-checker.h"
 #include "window/record/record-window.h"
@@ -37,6 +38,7 @@ struct _CwMainWindow {
   GtkWidget *write_button;
   CwPatientSidebar *sidebar;
   CwPatientPage *patient_page;
+  CwPrivacyBar *privacy_bar;
 
   GtkActionBar *record_bar;
   GtkLabel *record_label;
@@ -255,6 +257,7 @@ set_clinic (CwMainWindow *self, CwClinic *clinic)
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
                            self, G_CONNECT_SWAPPED);
   update (self);
+  cw_privacy_bar_set_clinic (self->privacy_bar, clinic);
   begin_check (self);
 }
 
@@ -506,6 +509,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   g_type_ensure (CW_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (CW_TYPE_PATIENT_SIDEBAR);
   g_type_ensure (CW_TYPE_PATIENT_PAGE);
+  g_type_ensure (CW_TYPE_PRIVACY_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_RESOURCES "/main-window.ui");
 #define BIND(name)                                                             \
@@ -523,6 +527,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   BIND (write_button);
   BIND (sidebar);
   BIND (patient_page);
+  BIND (privacy_bar);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);

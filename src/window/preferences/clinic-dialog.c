@@ -4,6 +4,7 @@
 
 #include "window/preferences/clinic-dialog.h"
 
+#include "store/disk-encryption.h"
 #include "window/common/text-entry.h"
 
 struct _CwClinicDialog {
@@ -18,6 +19,7 @@ struct _CwClinicDialog {
   CwTextEntry *emergency_entry;
   CwTextEntry *urgent_entry;
   GtkDropDown *paper_drop_down;
+  GtkLabel *disk_label;
   GtkLabel *problem_label;
 };
 
@@ -52,6 +54,18 @@ fill_form (CwClinicDialog *self)
                           self->profile->emergency_phone);
   cw_text_entry_set_text (self->urgent_entry, self->profile->urgent_phone);
   gtk_drop_down_set_selected (self->paper_drop_down, self->profile->paper);
+}
+
+static void
+show_disk (CwClinicDialog *self)
+{
+  const char *path = cw_clinic_get_path (self->clinic);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->disk_label), path != NULL);
+  if (path != NULL)
+    gtk_label_set_label (
+      self->disk_label,
+      cw_disk_encryption_describe (cw_disk_encryption_find (path)));
 }
 
 /* The first field that has to be corrected; NULL when none is missing. */
@@ -130,6 +144,8 @@ cw_clinic_dialog_class_init (CwClinicDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwClinicDialog,
                                         paper_drop_down);
   gtk_widget_class_bind_template_child (widget_class, CwClinicDialog,
+                                        disk_label);
+  gtk_widget_class_bind_template_child (widget_class, CwClinicDialog,
                                         problem_label);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
@@ -163,6 +179,7 @@ cw_clinic_dialog_new (CwClinic *clinic, GtkWindow *parent, GError **error)
   self->clinic = g_object_ref (clinic);
   self->profile = g_steal_pointer (&profile);
   fill_form (self);
+  show_disk (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
   return GTK_WINDOW (self);
 }
