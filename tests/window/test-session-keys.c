@@ -489,9 +489,27 @@ test_metronome (Fixture *fixture, gconstpointer data)
   assert_beats (fixture, "Up");
 }
 
+/* The clock of a cuff that is up: the ring, or what stands for it. */
+static void
+assert_cuff_in_sight (Fixture *fixture, int width)
+{
+  GtkWidget *scroller = cw_window_test_find (fixture->window, "scroller");
+  GtkWidget *ring = cw_window_test_find (fixture->window, "ring");
+  graphene_rect_t bounds;
+
+  advance (fixture, 0);
+  cw_window_test_wait_ms (50);
+  g_assert_true (gtk_widget_compute_bounds (ring, scroller, &bounds));
+  if (is_shown (fixture, "cuff_clock") ||
+      (bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <=
+                                 gtk_widget_get_height (scroller)))
+    return;
+  g_error ("No cuff clock is in sight at a width of %d", width);
+}
+
 /* As narrow and as short as it may come, each page as a whole. */
 static void
-assert_fits (Fixture *fixture)
+assert_fits (Fixture *fixture, gboolean is_up)
 {
   static const int widths[]
       = { 1280, 1000, 900, 840, 800, 760, 700, 640, 560, 480 };
@@ -503,6 +521,8 @@ assert_fits (Fixture *fixture)
 
     gtk_window_set_default_size (fixture->window, widths[i], 800);
     cw_window_test_wait_ms (150);
+    if (is_up)
+      assert_cuff_in_sight (fixture, widths[i]);
     g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=,
                      widths[i]);
     g_assert_true (gtk_widget_translate_coordinates (
@@ -518,29 +538,53 @@ static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   start (fixture);
-  assert_fits (fixture);
+  assert_fits (fixture, FALSE);
   cw_window_test_picture (fixture->window, "narrow-ready");
   press (fixture, GDK_KEY_i);
   advance (fixture, 60);
-  assert_fits (fixture);
+  assert_fits (fixture, TRUE);
   press (fixture, GDK_KEY_k);
   cw_window_test_wait_ms (150);
-  assert_fits (fixture);
+  assert_fits (fixture, TRUE);
   cw_window_test_picture (fixture->window, "narrow-set");
   press (fixture, GDK_KEY_k);
   type (fixture, "12");
   press (fixture, GDK_KEY_Return);
-  assert_fits (fixture);
+  assert_fits (fixture, TRUE);
   cw_window_test_picture (fixture->window, "narrow-reason");
   press (fixture, GDK_KEY_1);
-  assert_fits (fixture);
+  assert_fits (fixture, TRUE);
   cw_window_test_picture (fixture->window, "narrow-rest");
   press (fixture, GDK_KEY_Page_Up);
-  assert_fits (fixture);
+  assert_fits (fixture, TRUE);
   advance (fixture, 541);
   assert_page (fixture, "limit");
-  assert_fits (fixture);
+  assert_fits (fixture, TRUE);
   cw_window_test_picture (fixture->window, "narrow-limit");
+}
+
+/* Text of twice the size scrolls the page, and never the cuff's clock away. */
+static void
+test_large_text (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int usual_dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual_dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 2, NULL);
+  start (fixture);
+  press (fixture, GDK_KEY_i);
+  for (int width = 1280; width >= 480; width -= 400) {
+    gtk_window_set_default_size (fixture->window, width, 800);
+    cw_window_test_wait_ms (150);
+    assert_cuff_in_sight (fixture, width);
+  }
+  cw_window_test_picture (fixture->window, "large-text-set");
+  gtk_window_set_default_size (fixture->window, 1280, 800);
+  advance (fixture, 490);
+  assert_cuff_in_sight (fixture, 1280);
+  cw_window_test_picture (fixture->window, "large-text-amber");
+  g_object_set (settings, "gtk-xft-dpi", usual_dpi, NULL);
 }
 
 /* How high the ink of a label is. */
@@ -592,6 +636,7 @@ main (int argc, char *argv[])
   ADD (metronome);
   ADD (targets);
   ADD (narrow);
+  ADD (large_text);
   ADD (readable);
 
   return g_test_run ();

@@ -130,10 +130,10 @@ cw_cuff_card_init (CwCuffCard *self)
                                   NULL);
 }
 
-static const char *
-get_state (CwCuffCard *self, CwSessionRunner *runner)
+const char *
+cw_cuff_card_describe (CwSessionRunner *runner)
 {
-  if (!self->inflated)
+  if (!cw_session_runner_is_inflated (runner))
     return _("Cuff down");
   switch (cw_session_runner_get_alarm (runner)) {
   case CW_CUFF_ALARM_RED:
@@ -144,6 +144,19 @@ get_state (CwCuffCard *self, CwSessionRunner *runner)
   default:
     return _("Cuff inflated");
   }
+}
+
+gboolean
+cw_cuff_card_is_in_sight (CwCuffCard *self, GtkWidget *viewport)
+{
+  graphene_rect_t bounds;
+
+  g_return_val_if_fail (CW_IS_CUFF_CARD (self), FALSE);
+
+  return gtk_widget_compute_bounds (self->ring, viewport, &bounds) &&
+         bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <=
+           gtk_widget_get_height (viewport);
 }
 
 void
@@ -163,7 +176,8 @@ cw_cuff_card_show (CwCuffCard *self, CwSessionRunner *runner)
   time = cw_duration_format (self->plan_s);
   /* Translators: how long the cuff is planned to stay up. */
   plan = g_strdup_printf (_("● plan %s"), time);
-  gtk_label_set_label (GTK_LABEL (self->state_label), get_state (self, runner));
+  gtk_label_set_label (GTK_LABEL (self->state_label),
+                       cw_cuff_card_describe (runner));
   gtk_label_set_label (GTK_LABEL (self->plan_label), plan);
   gtk_widget_set_visible (self->plan_label, !isnan (self->plan_s));
   show_pressure (self, p);

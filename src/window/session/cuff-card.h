@@ -14,5 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CwCuffCard, cw_cuff_card, CW, CUFF_CARD, GtkWidget)
 
 void cw_cuff_card_show (CwCuffCard *self, CwSessionRunner *runner);
+/* Whether its clock is to be seen, and not scrolled out of `viewport`. */
+gboolean cw_cuff_card_is_in_sight (CwCuffCard *self, GtkWidget *viewport);
+/* "Cuff inflated", "Limit is near" …: what the cuff does, in words. */
+const char *cw_cuff_card_describe (CwSessionRunner *runner);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ struct _CwSessionPage {
   GtkWidget parent_instance;
 
   GtkWidget *content;
+  GtkWidget *scroller;
   GtkWidget *exercise_label;
   GtkWidget *exercise_detail_label;
   GtkWidget *watch_label;
@@ -47,6 +48,7 @@ struct _CwSessionPage {
   GtkWidget *tile_box;
   GtkWidget *tile_line;
   GtkWidget *cuff_card;
+  GtkWidget *cuff_clock;
   GtkWidget *undo_button;
   GtkWidget *action_button;
   GtkWidget *action_label;
@@ -77,6 +79,8 @@ struct _CwSessionPage {
 void _cw_session_page_show (CwSessionPage *self);
 /* The large button alone, as while repetitions are typed. */
 void _cw_session_page_show_action (CwSessionPage *self);
+/* While the cuff is up its clock is in sight, wherever the page is scrolled. */
+void _cw_session_page_keep_cuff_in_sight (CwSessionPage *self);
 /* Whether an interval is under way with the cuff up: it ends with deflating. */
 gboolean _cw_session_page_is_interval_up (CwSessionPage *self);
 /* The set logged last of this exercise; NULL when there is none. */

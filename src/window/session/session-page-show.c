@@ -8,6 +8,7 @@
 #include "model/dose-text.h"
 #include "window/session/check-row.h"
 #include "window/session/cuff-card.h"
+#include "window/session/cuff-clock.h"
 #include "window/session/rating-row.h"
 #include "window/session/reps-entry.h"
 #include "window/session/set-tile.h"
@@ -493,6 +494,24 @@ _cw_session_page_show_action (CwSessionPage *self)
 }
 
 void
+_cw_session_page_keep_cuff_in_sight (CwSessionPage *self)
+{
+  gtk_widget_set_visible (
+    self->cuff_clock,
+    cw_session_runner_is_inflated (self->runner) &&
+      !cw_cuff_card_is_in_sight (CW_CUFF_CARD (self->cuff_card),
+                                 self->scroller));
+}
+
+static void
+show_cuff (CwSessionPage *self)
+{
+  cw_cuff_card_show (CW_CUFF_CARD (self->cuff_card), self->runner);
+  cw_cuff_clock_show (CW_CUFF_CLOCK (self->cuff_clock), self->runner);
+  _cw_session_page_keep_cuff_in_sight (self);
+}
+
+void
 _cw_session_page_show (CwSessionPage *self)
 {
   const char *page = get_page (self);
@@ -522,7 +541,7 @@ _cw_session_page_show (CwSessionPage *self)
   show_ratings (self, anew);
   _cw_session_page_show_action (self);
   cw_check_row_show (CW_CHECK_ROW (self->check_row));
-  cw_cuff_card_show (CW_CUFF_CARD (self->cuff_card), self->runner);
+  show_cuff (self);
   if (red)
     gtk_widget_add_css_class (GTK_WIDGET (self), "cw-limit");
   else

@@ -9,6 +9,7 @@
 #include "window/common/message.h"
 #include "window/session/check-row.h"
 #include "window/session/cuff-card.h"
+#include "window/session/cuff-clock.h"
 #include "window/session/rating-row.h"
 #include "window/session/reps-entry.h"
 #include "window/session/short-reason-row.h"
@@ -484,6 +485,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   BIND (content);
+  BIND (scroller);
   BIND (exercise_label);
   BIND (exercise_detail_label);
   BIND (watch_label);
@@ -519,6 +521,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (tile_box);
   BIND (tile_line);
   BIND (cuff_card);
+  BIND (cuff_clock);
   BIND (undo_button);
   BIND (action_button);
   BIND (action_label);
@@ -541,6 +544,7 @@ cw_session_page_class_init (CwSessionPageClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (CW_TYPE_CHECK_ROW);
   g_type_ensure (CW_TYPE_CUFF_CARD);
+  g_type_ensure (CW_TYPE_CUFF_CLOCK);
   g_type_ensure (CW_TYPE_FOLD_LAYOUT);
   g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_RATING_ROW);
@@ -604,6 +608,7 @@ cw_session_page_tick (CwSessionPage *self, const CwInstant *now)
   g_return_if_fail (self->runner != NULL && now != NULL);
 
   cw_session_runner_tick (self->runner, now);
+  _cw_session_page_keep_cuff_in_sight (self);
   play_cues (self);
 }
 
