@@ -327,3 +327,22 @@ cw_audit_keys_set_anchor (CwAuditKeys *self,
   return self->path == NULL || self->keys->len == 0
          || save (self, self->path, error);
 }
+
+gboolean
+cw_audit_keys_copy (const char *clinic_path,
+                    const char *new_path,
+                    GError **error)
+{
+  g_autofree char *from = cw_audit_keys_get_path (clinic_path);
+  g_autofree char *to = cw_audit_keys_get_path (new_path);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_test (from, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return g_file_get_contents (from, &text, &length, error)
+         && g_file_set_contents_full (
+             to, text, (gssize)length,
+             G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+             0600, error);
+}

@@ -53,6 +53,12 @@ gboolean cw_audit_keys_set_anchor (CwAuditKeys *self,
                                    const CwAuditAnchor *anchor,
                                    GError **error);
 
+/* Copies the file of the keys, if there is one, to that of a copy of the clinic
+ * file, in which the links go on to be judged by it. */
+gboolean cw_audit_keys_copy (const char *clinic_path,
+                             const char *new_path,
+                             GError **error);
+
 /* The name of the file of the keys; owned by the caller. */
 char *cw_audit_keys_get_path (const char *clinic_path);
 

@@ -17,6 +17,8 @@
 #include "store/statement.h"
 
 #define BUSY_TIMEOUT_MS 5000
+/* Steps of SQLite's machine between two looks at whether somebody cancels. */
+#define STEPS_TO_CANCEL 10000
 
 struct _CwDatabase {
   sqlite3 *handle;
@@ -36,6 +38,10 @@ cw_database_set_error (CwDatabase *self, int code, GError **error)
   const char *name = self->path != NULL ? self->path : _ ("(in memory)");
 
   switch (code & 0xff) {
+  case SQLITE_INTERRUPT:
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                         _ ("It was cancelled."));
+    break;
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
     g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY,
@@ -391,6 +397,20 @@ gpointer
 cw_database_get_watcher (CwDatabase *self)
 {
   return self->watcher;
+}
+
+static int
+is_cancelled_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+void
+cw_database_set_cancellable (CwDatabase *self, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (self->handle, STEPS_TO_CANCEL,
+                            cancellable != NULL ? is_cancelled_cb : NULL,
+                            cancellable);
 }
 
 gint64

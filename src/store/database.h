@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -74,6 +74,11 @@ gboolean cw_database_query_int (CwDatabase *self,
                                 const char *sql,
                                 gint64 *value,
                                 GError **error);
+
+/* From now on statements end with G_IO_ERROR_CANCELLED once that is cancelled;
+ * NULL for no longer.  It has to live until then. */
+void
+cw_database_set_cancellable (CwDatabase *self, GCancellable *cancellable);
 
 gint64 cw_database_get_last_id (CwDatabase *self);
 /* Rows that the last statement changed. */

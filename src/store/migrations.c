@@ -165,7 +165,7 @@ keep_copy (CwDatabase *database, int version, GError **error)
     return TRUE;
   copy = g_strdup_printf ("%s.version-%d", path, version);
   if (g_file_test (copy, G_FILE_TEST_EXISTS)
-      || cw_verified_copy_make (database, copy, error))
+      || cw_verified_copy_make (database, copy, NULL, error))
     return TRUE;
   g_prefix_error (error, "%s ",
                   _ ("Before the clinic file is brought to a newer form, a "

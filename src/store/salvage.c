@@ -337,20 +337,6 @@ read_file (Salvage *self,
   return cw_database_end (self->new, success, error);
 }
 
-/* The links go on to be judged by their key. */
-static void
-copy_key (const char *path, const char *new_path)
-{
-  g_autofree char *from = cw_audit_keys_get_path (path);
-  g_autofree char *to = cw_audit_keys_get_path (new_path);
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (g_file_get_contents (from, &text, &length, NULL))
-    g_file_set_contents_full (to, text, (gssize)length,
-                              G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
-}
-
 /* By what patients are found. */
 static gboolean
 index_patients (CwDatabase *database, GError **error)
@@ -437,7 +423,8 @@ cw_salvage (const char *path,
   g_clear_pointer (&self.old, cw_database_close);
   g_clear_pointer (&self.new, cw_database_close);
   if (success) {
-    copy_key (path, new_path);
+    /* Without it there is still a clinic, which is what matters here. */
+    cw_audit_keys_copy (path, new_path, NULL);
     success = finish (&self, new_path, clock, error);
   }
   if (!success) {

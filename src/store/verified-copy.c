@@ -13,6 +13,9 @@
 #include "store/clinic.h"
 #include "store/statement.h"
 
+/* Another number once somebody else has written. */
+#define DATA_VERSION "PRAGMA data_version"
+
 static void
 set_error (const char *path, int code, GError **error)
 {
@@ -44,9 +47,8 @@ write_copy (CwDatabase *database, const char *path, GError **error)
   return cw_statement_run (vacuum, error);
 }
 
-/* VACUUM INTO leaves that to its caller. */
-static gboolean
-synchronise (const char *path, int flags, GError **error)
+gboolean
+cw_verified_copy_synchronise (const char *path, int flags, GError **error)
 {
   int fd = g_open (path, flags | O_CLOEXEC);
   gboolean success = fd >= 0 && fsync (fd) == 0;
@@ -97,17 +99,11 @@ compare (CwDatabase *database,
 }
 
 static gboolean
-verify (CwDatabase *database, const char *path, GError **error)
+compare_rows (CwDatabase *database, CwDatabase *copy, GError **error)
 {
-  g_autoptr (CwDatabase) copy = cw_database_open_to_read (path, error);
   g_autoptr (CwStatement) tables = NULL;
   CwStep step;
 
-  if (copy == NULL || !check_structure (copy, error)
-      || !compare (database, copy, "PRAGMA user_version", error)
-      || !compare (database, copy, "PRAGMA application_id", error)
-      || !compare (database, copy, "SELECT count(*) FROM sqlite_schema", error))
-    return FALSE;
   tables = cw_database_prepare (
       copy, "SELECT name FROM sqlite_schema WHERE type = 'table'");
   while ((step = cw_statement_step (tables, error)) == CW_STEP_ROW) {
@@ -120,22 +116,73 @@ verify (CwDatabase *database, const char *path, GError **error)
   return step == CW_STEP_DONE;
 }
 
+/* Rows can be compared only when nobody wrote since the copy was begun, at
+ * `before` of the file's data version. */
 static gboolean
-give_name (const char *part, const char *path, GError **error)
+verify (CwDatabase *database,
+        const char *path,
+        gint64 before,
+        GCancellable *cancellable,
+        GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (CwDatabase) copy = cw_database_open_to_read (path, error);
+  g_autoptr (GError) own_error = NULL;
+  gint64 after;
 
-  if (g_rename (part, path) != 0) {
-    set_error (path, errno, error);
+  if (copy == NULL)
+    return FALSE;
+  cw_database_set_cancellable (copy, cancellable);
+  if (!check_structure (copy, error)
+      || !compare (database, copy, "PRAGMA user_version", error)
+      || !compare (database, copy, "PRAGMA application_id", error)
+      || !compare (database, copy, "SELECT count(*) FROM sqlite_schema", error))
+    return FALSE;
+  if (compare_rows (database, copy, &own_error))
+    return TRUE;
+  if (g_error_matches (own_error, CW_STORE_ERROR, CW_STORE_ERROR_DAMAGED)
+      && cw_database_query_int (database, DATA_VERSION, &after, NULL)
+      && after != before)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
+}
+
+static gboolean
+rename_to_new (const char *part, const char *path)
+{
+  if (renameat2 (AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  /* Some file systems of removable media cannot. */
+  if (errno != EINVAL)
+    return FALSE;
+  if (g_access (path, F_OK) == 0) {
+    errno = EEXIST;
     return FALSE;
   }
-  return synchronise (folder, O_RDONLY | O_DIRECTORY, error);
+  return g_rename (part, path) == 0;
 }
 
 gboolean
-cw_verified_copy_make (CwDatabase *database, const char *path, GError **error)
+cw_verified_copy_give_name (const char *part, const char *path, GError **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!rename_to_new (part, path)) {
+    set_error (path, errno, error);
+    return FALSE;
+  }
+  return cw_verified_copy_synchronise (folder, O_RDONLY | O_DIRECTORY, error);
+}
+
+gboolean
+cw_verified_copy_make (CwDatabase *database,
+                       const char *path,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autofree char *part = g_strconcat (path, CW_VERIFIED_COPY_PART, NULL);
+  gint64 version;
+  gboolean success;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS)) {
     set_error (path, EEXIST, error);
@@ -143,10 +190,15 @@ cw_verified_copy_make (CwDatabase *database, const char *path, GError **error)
   }
   /* What an attempt left that was broken off. */
   g_unlink (part);
-  if (make_empty (part, error) && write_copy (database, part, error)
-      && synchronise (part, O_RDWR, error) && verify (database, part, error)
-      && give_name (part, path, error))
-    return TRUE;
-  g_unlink (part);
-  return FALSE;
+  cw_database_set_cancellable (database, cancellable);
+  /* VACUUM INTO leaves the synchronisation to its caller. */
+  success = cw_database_query_int (database, DATA_VERSION, &version, error)
+            && make_empty (part, error) && write_copy (database, part, error)
+            && cw_verified_copy_synchronise (part, O_RDWR, error)
+            && verify (database, part, version, cancellable, error)
+            && cw_verified_copy_give_name (part, path, error);
+  cw_database_set_cancellable (database, NULL);
+  if (!success)
+    g_unlink (part);
+  return success;
 }

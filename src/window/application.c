@@ -20,6 +20,7 @@ struct _CwApplication {
   AdwApplication parent_instance;
 
   GPtrArray *demo_folders; /* (element-type utf8): thrown away at the end */
+  gboolean quitting;       /* as soon as windows have made their backups */
 };
 
 G_DEFINE_FINAL_TYPE (CwApplication, cw_application, ADW_TYPE_APPLICATION)
@@ -101,6 +102,13 @@ remove_demo_folder (const char *folder)
 
 /* Actions. */
 
+static gboolean
+is_closing (GtkWindow *window)
+{
+  return CW_IS_MAIN_WINDOW (window) &&
+         cw_main_window_is_closing (CW_MAIN_WINDOW (window));
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -112,9 +120,22 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
     gtk_window_close (window);
     windows = gtk_application_get_windows (data);
-    if (windows != NULL && windows->data == window)
+    if (windows != NULL && windows->data == window) {
+      CW_APPLICATION (data)->quitting = is_closing (window);
       return;
+    }
   }
+}
+
+static void
+cw_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  CwApplication *self = CW_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (cw_application_parent_class)
+    ->window_removed (application, window);
+  if (self->quitting && CW_IS_MAIN_WINDOW (window))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
 }
 
 static void
@@ -275,6 +296,8 @@ cw_application_class_init (CwApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   object_class->finalize = cw_application_finalize;
+  GTK_APPLICATION_CLASS (klass)->window_removed =
+    cw_application_window_removed;
   application_class->startup = cw_application_startup;
   application_class->activate = cw_application_activate;
   application_class->handle_local_options =

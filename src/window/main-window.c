@@ -4,6 +4,9 @@
 
 #include "window/main-window.h"
 
+#include "window/backup/backup-keeper.h"
+#include "window/backup/backups-window.h"
+#include "window/backup/close-window.h"
 #include "window/common/file-dialog.h"
 #include "window/common/message.h"
 #include "window/patients/patient-dialog.h"
@@ -21,11 +24,17 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Longer than that something has to be seen. */
+#define CLOSING_LONG_MS 400
+
 struct _CwMainWindow {
   AdwApplicationWindow parent_instance;
 
   char *clinic_path;
   CwClinic *clinic; /* NULL while the file cannot be opened */
+  CwBackupKeeper *keeper; /* NULL then, and for a clinic in memory */
+  gboolean closing; /* as soon as there is a backup */
+  guint close_id;   /* until that has taken more than a moment */
 
   GtkStack *stack;
   AdwStatusPage *problem_page;
@@ -33,6 +42,8 @@ struct _CwMainWindow {
   CwFirstRunPage *first_run_page;
   AdwLeaflet *leaflet;
   AdwWindowTitle *list_title;
+  GtkActionBar *backup_bar;
+  GtkLabel *backup_label;
   GtkActionBar *read_only_bar;
   GtkLabel *read_only_label;
   GtkWidget *write_button;
@@ -246,12 +257,99 @@ begin_check (CwMainWindow *self)
       g_idle_add_full (G_PRIORITY_LOW, begin_check_cb, self, NULL);
 }
 
+/* Backups. */
+
+static void
+show_backup_warning (CwMainWindow *self)
+{
+  g_autofree char *warning = cw_backup_keeper_get_warning (self->keeper);
+
+  if (warning != NULL)
+    gtk_label_set_label (self->backup_label, warning);
+  gtk_action_bar_set_revealed (self->backup_bar, warning != NULL);
+}
+
+static void
+drop_keeper (CwMainWindow *self)
+{
+  if (self->keeper == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->keeper, self);
+  cw_backup_keeper_cancel (self->keeper);
+  g_clear_object (&self->keeper);
+}
+
+static void
+set_keeper (CwMainWindow *self)
+{
+  drop_keeper (self);
+  gtk_action_bar_set_revealed (self->backup_bar, FALSE);
+  if (cw_clinic_get_path (self->clinic) == NULL)
+    return;
+  self->keeper = cw_backup_keeper_new (self->clinic);
+  g_signal_connect_object (self->keeper, "changed",
+                           G_CALLBACK (show_backup_warning), self,
+                           G_CONNECT_SWAPPED);
+  show_backup_warning (self);
+}
+
+static void
+show_closing (CwMainWindow *self)
+{
+  g_clear_handle_id (&self->close_id, g_source_remove);
+  gtk_window_present (cw_close_window_new (self->keeper, GTK_WINDOW (self)));
+}
+
+static gboolean
+closing_takes_long_cb (gpointer data)
+{
+  CwMainWindow *self = data;
+
+  self->close_id = 0;
+  show_closing (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The backup before closing was made before there was anything to show. */
+static void
+closing_ends_cb (CwMainWindow *self)
+{
+  if (self->close_id == 0 || cw_backup_keeper_is_working (self->keeper))
+    return;
+  if (cw_backup_keeper_get_problem (self->keeper) != NULL)
+    show_closing (self);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+cw_main_window_close_request (GtkWindow *window)
+{
+  CwMainWindow *self = CW_MAIN_WINDOW (window);
+
+  if (cw_main_window_is_closing (self))
+    return TRUE;
+  if (self->keeper == NULL ||
+      !cw_backup_keeper_wants_to_close_with_one (self->keeper))
+    return GTK_WINDOW_CLASS (cw_main_window_parent_class)
+      ->close_request (window);
+  self->closing = TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  self->close_id = g_timeout_add (CLOSING_LONG_MS, closing_takes_long_cb, self);
+  g_signal_connect_object (self->keeper, "changed",
+                           G_CALLBACK (closing_ends_cb), self,
+                           G_CONNECT_SWAPPED);
+  cw_backup_keeper_start (self->keeper);
+  return TRUE;
+}
+
 static void
 set_clinic (CwMainWindow *self, CwClinic *clinic)
 {
   if (self->clinic != NULL)
     g_signal_handlers_disconnect_by_data (self->clinic, self);
   g_set_object (&self->clinic, clinic);
+  set_keeper (self);
   cw_patient_sidebar_set_clinic (self->sidebar, clinic);
   cw_patient_page_set_clinic (self->patient_page, clinic);
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
@@ -428,6 +526,10 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_record (self, FALSE);
   } else if (g_str_equal (action, "win.check-record")) {
     show_record (self, TRUE);
+  } else if (g_str_equal (action, "win.backups")) {
+    if (self->keeper != NULL)
+      gtk_window_present (
+        cw_backups_window_new (self->keeper, GTK_WINDOW (self)));
   } else if (g_str_equal (action, "win.measurements")) {
     gtk_widget_activate_action_variant (page, "patient.measurements", NULL);
   } else if (g_str_equal (action, "win.outcomes")) {
@@ -460,6 +562,8 @@ cw_main_window_dispose (GObject *object)
   CwMainWindow *self = CW_MAIN_WINDOW (object);
 
   stop_check (self);
+  g_clear_handle_id (&self->close_id, g_source_remove);
+  drop_keeper (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MAIN_WINDOW);
   g_clear_object (&self->clinic);
 
@@ -481,7 +585,7 @@ install_actions (GtkWidgetClass *widget_class)
     "win.new-patient",   "win.search",     "win.show-list", "win.edit-clinic",
     "win.add-clinician", "win.clinicians", "win.equipment", "win.next-step",
     "win.measurements",  "win.outcomes",   "win.record",
-    "win.check-record",
+    "win.check-record",  "win.backups",
     "win.report-change", "win.toggle-due",
   };
 
@@ -505,6 +609,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cw_main_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = cw_main_window_close_request;
   object_class->finalize = cw_main_window_finalize;
   g_type_ensure (CW_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (CW_TYPE_PATIENT_SIDEBAR);
@@ -522,6 +627,8 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   BIND (record_bar);
   BIND (record_label);
   BIND (list_title);
+  BIND (backup_bar);
+  BIND (backup_label);
   BIND (read_only_bar);
   BIND (read_only_label);
   BIND (write_button);
@@ -601,4 +708,12 @@ cw_main_window_show_patient (CwMainWindow *self, gint64 patient_id)
   cw_patient_sidebar_select (self->sidebar, patient_id);
   cw_patient_page_show (self->patient_page, patient_id);
   show_content (self);
+}
+
+gboolean
+cw_main_window_is_closing (CwMainWindow *self)
+{
+  g_return_val_if_fail (CW_IS_MAIN_WINDOW (self), FALSE);
+
+  return self->closing;
 }

@@ -30,4 +30,7 @@ CwClinic *cw_main_window_get_clinic (CwMainWindow *self);
 gboolean cw_main_window_shows_file (CwMainWindow *self, const char *path);
 void cw_main_window_show_patient (CwMainWindow *self, gint64 patient_id);
 
+/* Whether it goes as soon as a backup is made. */
+gboolean cw_main_window_is_closing (CwMainWindow *self);
+
 G_END_DECLS

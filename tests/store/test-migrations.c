@@ -226,11 +226,11 @@ test_copy_exists (StoreTest *test, gconstpointer data)
 
   database = cw_database_open (test->path, &error);
   g_assert_no_error (error);
-  g_assert_true (cw_verified_copy_make (database, copy, &error));
+  g_assert_true (cw_verified_copy_make (database, copy, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (copy, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
-  g_assert_false (cw_verified_copy_make (database, copy, &error));
+  g_assert_false (cw_verified_copy_make (database, copy, NULL, &error));
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED);
   g_unlink (copy);
 }

@@ -67,6 +67,19 @@ cw_file_dialog_open (GtkWindow *parent,
 }
 
 void
+cw_file_dialog_choose_folder (GtkWindow *parent,
+                              const char *title,
+                              CwFileChosen chosen,
+                              gpointer data)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (chosen != NULL);
+
+  show_dialog (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL,
+               chosen, data);
+}
+
+void
 cw_file_dialog_save (GtkWindow *parent,
                      const char *title,
                      const char *suggested_name,

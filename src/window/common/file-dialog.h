@@ -15,6 +15,11 @@ void cw_file_dialog_open (GtkWindow *parent,
                           const char *title,
                           CwFileChosen chosen,
                           gpointer data);
+/* Asks for a folder; the same. */
+void cw_file_dialog_choose_folder (GtkWindow *parent,
+                                   const char *title,
+                                   CwFileChosen chosen,
+                                   gpointer data);
 /* Asks where to save; an existing file is confirmed by the dialog. */
 void cw_file_dialog_save (GtkWindow *parent,
                           const char *title,
