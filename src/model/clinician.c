@@ -9,12 +9,50 @@
 #include "base/text.h"
 #include "model/patient.h"
 
+static const struct {
+  const char *id;
+  const char *title;
+} roles[CW_N_CLINICIAN_ROLES] = {
+  [CW_CLINICIAN_ASSISTANT] = { "assistant", NC_ ("role", "Assistant") },
+  [CW_CLINICIAN_CLINICIAN] = { "clinician", NC_ ("role", "Clinician") },
+  [CW_CLINICIAN_ADMINISTRATOR]
+  = { "administrator", NC_ ("role", "Administrator") },
+};
+
+const char *
+cw_clinician_role_to_id (CwClinicianRole role)
+{
+  g_return_val_if_fail (role < CW_N_CLINICIAN_ROLES, NULL);
+
+  return roles[role].id;
+}
+
+gboolean
+cw_clinician_role_from_id (const char *id, CwClinicianRole *role)
+{
+  for (gsize i = 0; i < CW_N_CLINICIAN_ROLES; i++)
+    if (g_strcmp0 (roles[i].id, id) == 0) {
+      *role = (CwClinicianRole)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+const char *
+cw_clinician_role_get_title (CwClinicianRole role)
+{
+  g_return_val_if_fail (role < CW_N_CLINICIAN_ROLES, NULL);
+
+  return g_dpgettext2 (NULL, "role", roles[role].title);
+}
+
 CwClinician *
 cw_clinician_new (void)
 {
   CwClinician *clinician = g_new0 (CwClinician, 1);
 
   clinician->active = TRUE;
+  clinician->role = CW_CLINICIAN_CLINICIAN;
   return clinician;
 }
 

@@ -18,7 +18,10 @@ cw_audit_log_add (CwDatabase *database,
       "        :record_id, :before, :after)");
 
   cw_statement_bind_time (insert, ":at", entry->at);
-  cw_statement_bind_int (insert, ":clinician", entry->clinician_id);
+  cw_statement_bind_int (insert, ":clinician",
+                         entry->clinician_id != 0
+                             ? entry->clinician_id
+                             : cw_database_get_actor (database));
   cw_statement_bind_text (insert, ":action", entry->action);
   cw_statement_bind_int (insert, ":patient", entry->patient_id);
   cw_statement_bind_text (insert, ":record", entry->record);

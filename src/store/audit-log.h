@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   gint64 at;           /* UTC seconds */
-  gint64 clinician_id; /* 0: nobody has signed in */
+  gint64 clinician_id; /* 0: whoever is signed in, if anybody is */
   const char *action;  /* `sign`, `change` …: what was done */
   gint64 patient_id;   /* 0: about no patient */
   const char *record;  /* the table */

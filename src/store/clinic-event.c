@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "store/adverse-event-table.h"
+#include "store/authorization.h"
 #include "store/clinic-private.h"
 #include "store/clinician-table.h"
 
@@ -42,7 +43,7 @@ cw_clinic_open_adverse_event (CwClinic *self,
   entry = event->entries->pdata[0];
   if (!cw_event_entry_validate (entry, error))
     return FALSE;
-  clinician = cw_clinic_load_signatory (self, clinician_id, error);
+  clinician = cw_clinic_authorize (self, CW_RIGHT_RECORD, clinician_id, error);
   if (clinician == NULL || !cw_clinic_begin (self, error))
     return FALSE;
   sign_entry (self, entry, clinician);
@@ -70,7 +71,9 @@ cw_clinic_add_event_entry (CwClinic *self,
 
   if (!cw_event_entry_validate (entry, error))
     return FALSE;
-  clinician = cw_clinic_load_signatory (self, clinician_id, error);
+  clinician = cw_clinic_authorize (
+      self, entry->is_review ? CW_RIGHT_SIGN : CW_RIGHT_RECORD, clinician_id,
+      error);
   if (clinician == NULL || !cw_clinic_begin (self, error))
     return FALSE;
   copy = cw_event_entry_copy (entry);

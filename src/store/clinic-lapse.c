@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/authorization.h"
 #include "store/clinic-private.h"
 #include "store/lapse-table.h"
 #include "store/screening-table.h"
@@ -173,7 +174,8 @@ cw_clinic_record_lapses (CwClinic *self,
       return FALSE;
     g_ptr_array_add (rows, cw_lapse_copy (lapses->pdata[i]));
   }
-  clinician = cw_clinic_load_signatory (self, first->clinician_id, error);
+  clinician = cw_clinic_authorize (self, CW_RIGHT_RECORD, first->clinician_id,
+                                   error);
   if (clinician == NULL || !cw_clinic_begin (self, error))
     return FALSE;
   success = add_lapses (self, rows, error);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/text.h"
+#include "store/authorization.h"
 #include "store/clinic-private.h"
 #include "store/cuff-table.h"
 #include "store/one-rep-max-table.h"
@@ -30,7 +31,8 @@ cw_clinic_save_cuff (CwClinic *self, CwCuff *cuff, GError **error)
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && cuff != NULL, FALSE);
 
-  if (!cw_cuff_validate (cuff, error) || !cw_clinic_begin (self, error))
+  if (!cw_cuff_validate (cuff, error) || !cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
+      || !cw_clinic_begin (self, error))
     return FALSE;
   success = cw_cuff_table_save (cw_clinic_get_database (self), cuff,
                                 cw_clinic_get_time (self), &id, error);
@@ -57,7 +59,8 @@ cw_clinic_save_rack (CwClinic *self, CwRack *rack, GError **error)
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && rack != NULL, FALSE);
 
-  if (!cw_rack_validate (rack, error) || !cw_clinic_begin (self, error))
+  if (!cw_rack_validate (rack, error) || !cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
+      || !cw_clinic_begin (self, error))
     return FALSE;
   success = cw_rack_table_save (cw_clinic_get_database (self), rack,
                                 cw_clinic_get_time (self), &id, error);
@@ -75,7 +78,8 @@ cw_clinic_remove_rack (CwClinic *self, gint64 rack_id, GError **error)
 
   g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
 
-  if (!cw_clinic_begin (self, error))
+  if (!cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
+      || !cw_clinic_begin (self, error))
     return FALSE;
   success = cw_rack_table_remove (cw_clinic_get_database (self), rack_id,
                                   cw_clinic_get_time (self), error);
@@ -109,11 +113,15 @@ cw_clinic_load_ledger (CwClinic *self, gint64 patient_id, GError **error)
 CwClinician *
 cw_clinic_load_recorder (CwClinic *self, gint64 clinician_id, GError **error)
 {
-  CwClinician *clinician = cw_clinic_load_signatory (self, clinician_id, NULL);
+  g_autoptr (GError) own_error = NULL;
+  CwClinician *clinician
+      = cw_clinic_authorize (self, CW_RIGHT_RECORD, clinician_id, &own_error);
 
-  if (clinician == NULL)
+  if (g_error_matches (own_error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED))
     g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED,
                          _ ("Choose the clinician who measured."));
+  else if (own_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
   return clinician;
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/authorization.h"
 #include "store/clinic-private.h"
 #include "store/paper-cuff-table.h"
 #include "store/plan-table.h"
@@ -207,7 +208,7 @@ cw_clinic_add_paper_session (CwClinic *self,
   g_free (session->stop_note);
   session->stop_note
       = session->state == CW_SESSION_STOPPED ? g_strdup (line) : NULL;
-  clinician = cw_clinic_load_signatory (self, clinician_id, error);
+  clinician = cw_clinic_authorize (self, CW_RIGHT_RECORD, clinician_id, error);
   if (clinician == NULL || !cw_clinic_begin (self, error))
     return FALSE;
   success = add_session (self, session, day, line, clinician, error);
@@ -261,7 +262,7 @@ cw_clinic_add_remark (CwClinic *self,
   if (line != NULL)
     session = cw_clinic_load_session (self, session_id, error);
   if (session != NULL)
-    clinician = cw_clinic_load_signatory (self, clinician_id, error);
+    clinician = cw_clinic_authorize (self, CW_RIGHT_RECORD, clinician_id, error);
   if (clinician == NULL || !cw_clinic_begin (self, error))
     return FALSE;
   success = add_remark (self, session, line, clinician, error);

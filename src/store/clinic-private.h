@@ -21,6 +21,10 @@ gint64 cw_clinic_get_time (CwClinic *self);
  * cw_clinic_tell_changed() in place of cw_clinic_end(). */
 gboolean cw_clinic_begin (CwClinic *self,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for what belongs to a session that somebody has started: it goes on
+ * whoever is signed in meanwhile. */
+gboolean cw_clinic_begin_in_session (CwClinic *self,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cw_clinic_tell_changed (CwClinic *self, gint64 patient_id);
 gboolean cw_clinic_end (CwClinic *self,
                         gboolean success,
@@ -33,7 +37,13 @@ gboolean cw_clinic_begin_batch (CwClinic *self,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cw_clinic_end_batch (CwClinic *self, gboolean success, GError **error);
 
-/* An active clinician, or CW_GATE_ERROR_NOT_SIGNED. */
+/* Who is signed in, and what that person should know.  Takes both. */
+void cw_clinic_set_signed_in (CwClinic *self,
+                              CwClinician *clinician,
+                              char *notice,
+                              gboolean recovered);
+
+/* cw_clinic_authorize() for what clinicians sign. */
 CwClinician *
 cw_clinic_load_signatory (CwClinic *self,
                           gint64 clinician_id,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/audit-log.h"
+#include "store/authorization.h"
 #include "store/clinic-private.h"
 #include "store/facts-table.h"
 #include "store/screening-table.h"
@@ -250,7 +251,8 @@ cw_clinic_add_clearance (CwClinic *self,
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && clearance != NULL, FALSE);
 
-  if (!begin_on_draft (self, screening_id, &patient_id, error))
+  if (!cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
+      || !begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
   success = cw_facts_table_add_clearance (cw_clinic_get_database (self),
                                           screening_id, clearance, error)
@@ -270,7 +272,8 @@ cw_clinic_add_justification (CwClinic *self,
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && justification != NULL, FALSE);
 
-  if (!begin_on_draft (self, screening_id, &patient_id, error))
+  if (!cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
+      || !begin_on_draft (self, screening_id, &patient_id, error))
     return FALSE;
   success = cw_facts_table_add_justification (cw_clinic_get_database (self),
                                               screening_id, justification,

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/authorization.h"
 #include "store/clinic-private.h"
 #include "store/course-table.h"
 #include "store/limb-stop-table.h"
@@ -163,7 +164,7 @@ cw_clinic_start_session (CwClinic *self,
 
   g_return_val_if_fail (CW_IS_CLINIC (self) && check != NULL, NULL);
 
-  clinician = cw_clinic_load_signatory (self, clinician_id, error);
+  clinician = cw_clinic_authorize (self, CW_RIGHT_RECORD, clinician_id, error);
   if (clinician == NULL || !cw_clinic_begin (self, error))
     return NULL;
   session = cw_session_new ();
@@ -185,7 +186,7 @@ save_set (gpointer log, CwSession *session, CwSetEntry *entry, GError **error)
   gboolean success;
   gint64 id;
 
-  if (!cw_clinic_begin (self, error))
+  if (!cw_clinic_begin_in_session (self, error))
     return FALSE;
   success = cw_session_table_save_set (cw_clinic_get_database (self), session,
                                        entry, cw_clinic_get_time (self), &id,
@@ -207,7 +208,7 @@ save_cuff_event (gpointer log,
   gboolean success;
   gint64 id;
 
-  if (!cw_clinic_begin (self, error))
+  if (!cw_clinic_begin_in_session (self, error))
     return FALSE;
   success = cw_session_table_add_cuff_event (cw_clinic_get_database (self),
                                              session, event, &id, error);
@@ -228,7 +229,7 @@ save_course_event (gpointer log,
   gboolean success;
   gint64 id;
 
-  if (!cw_clinic_begin (self, error))
+  if (!cw_clinic_begin_in_session (self, error))
     return FALSE;
   success = cw_course_table_add (cw_clinic_get_database (self), session, event,
                                  &id, error);
@@ -270,7 +271,7 @@ save_check (gpointer log,
   gboolean success;
   gint64 id = 0;
 
-  if (!cw_clinic_begin (self, error))
+  if (!cw_clinic_begin_in_session (self, error))
     return FALSE;
   success = add_check (self, session, entry, &id, error);
   if (!cw_clinic_end (self, success, session->patient_id, error))
@@ -322,7 +323,7 @@ save_limb_stop (gpointer log,
   gboolean success;
   gint64 id = 0;
 
-  if (!cw_clinic_begin (self, error))
+  if (!cw_clinic_begin_in_session (self, error))
     return FALSE;
   success = add_limb_stop (self, session, stop, &id, error);
   if (!cw_clinic_end (self, success, session->patient_id, error))
@@ -337,7 +338,7 @@ save_session (gpointer log, CwSession *session, GError **error)
   CwClinic *self = log;
   gboolean success;
 
-  if (!cw_clinic_begin (self, error))
+  if (!cw_clinic_begin_in_session (self, error))
     return FALSE;
   success = cw_session_table_save_end (cw_clinic_get_database (self), session,
                                        cw_clinic_get_time (self), error)

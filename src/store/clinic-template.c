@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "store/authorization.h"
 #include "store/clinic-private.h"
 #include "store/template-table.h"
 
@@ -24,6 +25,7 @@ cw_clinic_add_template (CwClinic *self,
   g_return_val_if_fail (CW_IS_CLINIC (self) && template != NULL, FALSE);
 
   if (!cw_plan_template_validate (template, error)
+      || !cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
       || !cw_clinic_begin (self, error))
     return FALSE;
   success = cw_template_table_add (cw_clinic_get_database (self), template,
@@ -49,6 +51,7 @@ cw_clinic_rename_template (CwClinic *self,
   g_free (template->name);
   template->name = g_strdup (name);
   success = cw_plan_template_validate (template, error)
+            && cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
             && cw_clinic_begin (self, error);
   if (success) {
     success = cw_template_table_rename (cw_clinic_get_database (self),
@@ -70,7 +73,8 @@ cw_clinic_delete_template (CwClinic *self, gint64 template_id, GError **error)
 
   g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
 
-  if (!cw_clinic_begin (self, error))
+  if (!cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
+      || !cw_clinic_begin (self, error))
     return FALSE;
   success
       = cw_template_table_delete (cw_clinic_get_database (self), template_id,

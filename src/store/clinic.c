@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "store/audit-chain.h"
+#include "store/authorization.h"
 #include "store/clinic-table.h"
 #include "store/clinician-table.h"
 #include "store/due-table.h"
@@ -26,11 +27,15 @@ struct _CwClinic {
   CwClock *clock; /* borrowed */
   CwQuestionnaire *questionnaire;
   int batch_depth;
+  CwClinician *signed_in; /* NULL: nobody */
+  char *sign_in_notice;
+  gboolean recovered;
 };
 
 enum {
   SIGNAL_CHANGED,
   SIGNAL_MOVED,
+  SIGNAL_SIGNED_IN,
   N_SIGNALS,
 };
 
@@ -59,6 +64,8 @@ cw_clinic_finalize (GObject *object)
   g_clear_pointer (&self->database, cw_database_close);
   g_clear_pointer (&self->lock, cw_file_lock_release);
   g_clear_pointer (&self->questionnaire, cw_questionnaire_unref);
+  g_clear_pointer (&self->signed_in, cw_clinician_free);
+  g_clear_pointer (&self->sign_in_notice, g_free);
 
   G_OBJECT_CLASS (cw_clinic_parent_class)->finalize (object);
 }
@@ -76,6 +83,9 @@ cw_clinic_class_init (CwClinicClass *klass)
   signals[SIGNAL_MOVED]
       = g_signal_new ("moved", CW_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[SIGNAL_SIGNED_IN]
+      = g_signal_new ("signed-in", CW_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -312,6 +322,14 @@ gboolean
 cw_clinic_begin (CwClinic *self, GError **error)
 {
   return cw_clinic_check_writable (self, error)
+         && cw_clinic_check_right (self, CW_RIGHT_RECORD, error)
+         && cw_database_begin (self->database, error);
+}
+
+gboolean
+cw_clinic_begin_in_session (CwClinic *self, GError **error)
+{
+  return cw_clinic_check_writable (self, error)
          && cw_database_begin (self->database, error);
 }
 
@@ -371,6 +389,7 @@ cw_clinic_save_profile (CwClinic *self,
   g_return_val_if_fail (CW_IS_CLINIC (self) && profile != NULL, FALSE);
 
   if (!cw_clinic_profile_validate (profile, error)
+      || !cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
       || !cw_clinic_begin (self, error))
     return FALSE;
   success = cw_clinic_table_save (self->database, profile,
@@ -397,9 +416,11 @@ cw_clinic_save_clinician (CwClinic *self,
   g_return_val_if_fail (CW_IS_CLINIC (self) && clinician != NULL, FALSE);
 
   if (!cw_clinician_validate (clinician, error)
+      || !cw_clinic_check_right (self, CW_RIGHT_ADMINISTER, error)
       || !cw_clinic_begin (self, error))
     return FALSE;
-  success = cw_clinician_table_save (self->database, clinician,
+  success = cw_clinician_table_give_role (self->database, clinician, error)
+            && cw_clinician_table_save (self->database, clinician,
                                      cw_clinic_get_time (self), &id, error);
   if (!cw_database_end (self->database, success, error))
     return FALSE;
@@ -411,19 +432,62 @@ cw_clinic_save_clinician (CwClinic *self,
 CwClinician *
 cw_clinic_load_signatory (CwClinic *self, gint64 clinician_id, GError **error)
 {
-  g_autoptr (GError) own_error = NULL;
-  g_autoptr (CwClinician) clinician
-      = cw_clinician_table_load (self->database, clinician_id, &own_error);
+  return cw_clinic_authorize (self, CW_RIGHT_SIGN, clinician_id, error);
+}
 
-  if (clinician != NULL && clinician->active)
-    return g_steal_pointer (&clinician);
-  if (own_error != NULL
-      && !g_error_matches (own_error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND))
-    g_propagate_error (error, g_steal_pointer (&own_error));
-  else
-    g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED,
-                         _ ("Choose the clinician who signs."));
-  return NULL;
+GPtrArray *
+cw_clinic_load_signatories (CwClinic *self, GError **error)
+{
+  GPtrArray *signatories;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  if (self->signed_in == NULL && !cw_clinic_needs_sign_in (self))
+    return cw_clinic_load_clinicians (self, error);
+  signatories
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_clinician_free);
+  if (self->signed_in != NULL)
+    g_ptr_array_add (signatories, cw_clinician_copy (self->signed_in));
+  return signatories;
+}
+
+const CwClinician *
+cw_clinic_get_signed_in (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return self->signed_in;
+}
+
+const char *
+cw_clinic_get_sign_in_notice (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return self->sign_in_notice;
+}
+
+gboolean
+cw_clinic_was_recovered (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
+
+  return self->recovered;
+}
+
+void
+cw_clinic_set_signed_in (CwClinic *self,
+                         CwClinician *clinician,
+                         char *notice,
+                         gboolean recovered)
+{
+  g_clear_pointer (&self->signed_in, cw_clinician_free);
+  g_free (self->sign_in_notice);
+  self->signed_in = clinician;
+  self->sign_in_notice = notice;
+  self->recovered = recovered;
+  cw_database_set_actor (self->database, clinician != NULL ? clinician->id : 0);
+  g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0);
 }
 
 /* `old` is NULL for a new patient. */

@@ -39,6 +39,10 @@ typedef enum {
   CW_STORE_ERROR_NOT_FOUND, /* no such record (any more) */
   CW_STORE_ERROR_REFUSED,   /* a rule of the database refused it */
   CW_STORE_ERROR_READ_ONLY, /* the clinic was opened to be read */
+  CW_STORE_ERROR_SIGNED_OUT, /* somebody has to sign in first */
+  CW_STORE_ERROR_NOT_ALLOWED, /* not with this role, or not this person */
+  CW_STORE_ERROR_WRONG_SECRET, /* neither PIN nor passphrase nor code */
+  CW_STORE_ERROR_SLOWED, /* too many wrong ones: try again later */
 } CwStoreError;
 
 /**
@@ -147,9 +151,78 @@ gboolean cw_clinic_save_profile (CwClinic *self,
 /* (element-type CwClinician) by name, active ones. */
 GPtrArray *cw_clinic_load_clinicians (CwClinic *self, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type CwClinician) who may sign and record now: whoever is signed in,
+ * or all active ones while nobody has to be. */
+GPtrArray *cw_clinic_load_signatories (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 gboolean cw_clinic_save_clinician (CwClinic *self,
                                    CwClinician *clinician,
                                    GError **error);
+
+/* Signing in.
+ *
+ * While nobody has a PIN or passphrase, whoever sits at the computer acts.  Once
+ * somebody has one, that person administers the clinic, and nobody acts who is
+ * not signed in: acts end in CW_STORE_ERROR_SIGNED_OUT, those that the role does
+ * not allow in CW_STORE_ERROR_NOT_ALLOWED, and each signature and entry of the
+ * audit log is that person's.  Only what belongs to a session that runs goes on
+ * (cw_clinic_get_session_log()): a cuff that is inflated waits for nobody.
+ *
+ * Emits `signed-in` when it is somebody else, or nobody, who is signed in.
+ */
+
+#define CW_PIN_MIN_DIGITS 6
+#define CW_PASSPHRASE_MIN_LENGTH 12
+
+gboolean cw_clinic_needs_sign_in (CwClinic *self);
+/* NULL while nobody is signed in; valid until somebody else is, or nobody. */
+const CwClinician *cw_clinic_get_signed_in (CwClinic *self);
+/* Whether the clinic lets that person act without a sign-in, or has a secret of
+ * the person. */
+gboolean cw_clinic_has_secret (CwClinic *self, gint64 clinician_id);
+
+/* Checks PIN, passphrase or recovery code, and signs the person in.  After five
+ * wrong ones in a row each next one has to wait longer: CW_STORE_ERROR_SLOWED
+ * says how long.  The slow part is done in another thread. */
+void cw_clinic_sign_in_async (CwClinic *self,
+                              gint64 clinician_id,
+                              const char *secret,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
+gboolean
+cw_clinic_sign_in_finish (CwClinic *self, GAsyncResult *result, GError **error);
+/* The same for whoever is signed in, who signs something. */
+void cw_clinic_confirm_async (CwClinic *self,
+                              const char *secret,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
+gboolean
+cw_clinic_confirm_finish (CwClinic *self, GAsyncResult *result, GError **error);
+void cw_clinic_sign_out (CwClinic *self);
+/* What the person who has signed in should know: wrong attempts, and the use of
+ * a recovery code, since the time before; NULL when nothing. */
+const char *cw_clinic_get_sign_in_notice (CwClinic *self);
+/* Whether that was with a recovery code, so that a new secret is due. */
+gboolean cw_clinic_was_recovered (CwClinic *self);
+
+/* CW_MODEL_ERROR_INVALID when it is neither a PIN nor a passphrase that is hard
+ * to guess. */
+gboolean cw_clinic_validate_secret (const char *secret, GError **error);
+/* Sets a secret: one's own, an administrator anybody's.  The first of a clinic
+ * makes its person an administrator, and signs the person in. */
+void cw_clinic_set_secret_async (CwClinic *self,
+                                 gint64 clinician_id,
+                                 const char *secret,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+/* The recovery code that was made with it, for an administrator, to be shown
+ * once; an empty text for others; NULL on failure. */
+char *cw_clinic_set_secret_finish (CwClinic *self,
+                                   GAsyncResult *result,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Cuffs and loads. */
 

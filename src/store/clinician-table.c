@@ -9,11 +9,14 @@
 #include "store/audited-save.h"
 #include "store/clinic.h"
 
+CW_DEFINE_CHOICE (CwClinicianRole, clinician_role)
+
 static const CwField fields[] = {
   CW_FIELD (CwClinician, id, "id", ID),
   CW_FIELD (CwClinician, name, "name", TEXT),
   CW_FIELD (CwClinician, profession, "profession", TEXT),
   CW_FIELD (CwClinician, active, "active", BOOL),
+  CW_FIELD_ENUM (CwClinician, role, "role", clinician_role),
 };
 
 static const CwRecord record = CW_RECORD ("clinician", fields);
@@ -54,6 +57,23 @@ cw_clinician_table_load_all (CwDatabase *database, GError **error)
       return NULL;
   }
   return step == CW_STEP_DONE ? g_steal_pointer (&clinicians) : NULL;
+}
+
+gboolean
+cw_clinician_table_give_role (CwDatabase *database,
+                              CwClinician *clinician,
+                              GError **error)
+{
+  gint64 n_clinicians;
+
+  if (clinician->id != 0)
+    return TRUE;
+  if (!cw_database_query_int (database, "SELECT count(*) FROM clinician",
+                              &n_clinicians, error))
+    return FALSE;
+  if (n_clinicians == 0)
+    clinician->role = CW_CLINICIAN_ADMINISTRATOR;
+  return TRUE;
 }
 
 gboolean

@@ -27,6 +27,7 @@ struct _CwDatabase {
   int depth; /* of transactions and savepoints */
   const CwDatabaseWatcher *watcher_functions;
   gpointer watcher;
+  gint64 actor;
 };
 
 G_DEFINE_QUARK (cw - store - error - quark, cw_store_error)
@@ -411,6 +412,18 @@ cw_database_set_cancellable (CwDatabase *self, GCancellable *cancellable)
   sqlite3_progress_handler (self->handle, STEPS_TO_CANCEL,
                             cancellable != NULL ? is_cancelled_cb : NULL,
                             cancellable);
+}
+
+void
+cw_database_set_actor (CwDatabase *self, gint64 clinician_id)
+{
+  self->actor = clinician_id;
+}
+
+gint64
+cw_database_get_actor (CwDatabase *self)
+{
+  return self->actor;
 }
 
 gint64

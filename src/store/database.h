@@ -79,6 +79,10 @@ gboolean cw_database_query_int (CwDatabase *self,
  * NULL for no longer.  It has to live until then. */
 void
 cw_database_set_cancellable (CwDatabase *self, GCancellable *cancellable);
+/* Who is signed in, whose acts the audit log takes the following for; 0 is
+ * nobody. */
+void cw_database_set_actor (CwDatabase *self, gint64 clinician_id);
+gint64 cw_database_get_actor (CwDatabase *self);
 
 gint64 cw_database_get_last_id (CwDatabase *self);
 /* Rows that the last statement changed. */
