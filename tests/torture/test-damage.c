@@ -132,7 +132,8 @@ tear_down (Damage *damage, gconstpointer data)
 static void
 write_file (Damage *damage, gsize size)
 {
-  static const char *const endings[] = { "-wal", "-shm", "-journal" };
+  /* The file as well: what is written over a longer one keeps its end. */
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
   g_autofree char *key = cw_audit_keys_get_path (damage->store.path);
   g_autoptr (GError) error = NULL;
 
