@@ -148,6 +148,19 @@ get_key (CwAuditChain *self)
                              cw_audit_keys_get_current (self->keys, NULL));
 }
 
+gboolean
+cw_audit_chain_get_key (CwAuditChain *self,
+                        gint64 *key_id,
+                        const guint8 **key,
+                        GError **error)
+{
+  if (!find_key_id (self, error))
+    return FALSE;
+  *key_id = self->key_id;
+  *key = get_key (self);
+  return TRUE;
+}
+
 static gboolean
 begin_link (CwAuditChain *self, Link *link, GError **error)
 {

@@ -28,6 +28,12 @@ cw_audit_chain_refresh (CwDatabase *database, gint64 now_s, GError **error);
 CwAuditChain *cw_audit_chain_get (CwDatabase *database);
 CwRowDigests *cw_audit_chain_get_digests (CwAuditChain *self);
 CwAuditKeys *cw_audit_chain_get_keys (CwAuditChain *self);
+/* The key with which acts are sealed now, and its number in the file, inside of
+ * a transaction; `key` is the chain's. */
+gboolean cw_audit_chain_get_key (CwAuditChain *self,
+                                 gint64 *key_id,
+                                 const guint8 **key,
+                                 GError **error);
 
 /* The end of the chain as it is; link_id 0 when there is no link. */
 gboolean cw_audit_chain_load_head (CwDatabase *database,

@@ -12,6 +12,7 @@
 #include "store/clinic-table.h"
 #include "store/clinician-table.h"
 #include "store/due-table.h"
+#include "store/erasure.h"
 #include "store/file-lock.h"
 #include "store/migrations.h"
 #include "store/patient-table.h"
@@ -122,6 +123,16 @@ create_clinic (CwClock *clock, GError **error)
   return self->questionnaire != NULL ? g_steal_pointer (&self) : NULL;
 }
 
+/* What an erasure has left to do when it was cut off. */
+static void
+sweep (CwClinic *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_erasure_sweep (self->database, &error))
+    g_message ("%s", error->message);
+}
+
 /* Takes the lock for a window, or while nobody may have the file open as its form
  * changes. */
 static gboolean
@@ -154,6 +165,7 @@ open_clinic (const char *path, CwClock *clock, gboolean alone, GError **error)
     return NULL;
   if (!alone)
     g_clear_pointer (&self->lock, cw_file_lock_release);
+  sweep (self);
   keep_anchor (self);
   return g_steal_pointer (&self);
 }

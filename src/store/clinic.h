@@ -301,6 +301,27 @@ gboolean cw_clinic_set_archived (CwClinic *self,
                                  gint64 patient_id,
                                  gboolean archived,
                                  GError **error);
+/* Why a person is erased: of an erasure nothing but this is kept. */
+typedef enum {
+  CW_ERASURE_REQUEST,   /* the person asked for it (GDPR 17) */
+  CW_ERASURE_RETENTION, /* the time is over for which records are kept */
+  CW_ERASURE_MISTAKE,   /* entered by mistake, or twice */
+} CwErasureReason;
+
+const char *cw_erasure_reason_to_id (CwErasureReason reason);
+gboolean cw_erasure_reason_from_id (const char *id, CwErasureReason *reason);
+
+/* Erases all that the file holds of a patient, also in the audit log, which keeps
+ * that somebody was erased, when, by whom and why.  Copies of the file that were
+ * made before still hold them.  FALSE in *swept: another program reads the file,
+ * so traces may be in it until it is opened next.  REFUSED in a session; emits
+ * `changed` about no one patient. */
+gboolean cw_clinic_erase_patient (CwClinic *self,
+                                  gint64 patient_id,
+                                  CwErasureReason reason,
+                                  gint64 clinician_id,
+                                  gboolean *swept,
+                                  GError **error);
 /* Who might be the same person: same birth date and a like name, or the same
  * identifier. (element-type CwPatient), at most 5. */
 GPtrArray *cw_clinic_find_duplicates (CwClinic *self,

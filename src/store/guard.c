@@ -9,9 +9,10 @@ static gboolean
 is_harmless_pragma (const char *name)
 {
   static const char *const harmless[] = {
-    "cache_size",      "foreign_key_check", "index_info",     "index_list",
-    "integrity_check", "max_page_count",    "optimize",       "quick_check",
-    "table_info",      "table_xinfo",       "wal_checkpoint",
+    "cache_size",     "foreign_key_check", "foreign_key_list",
+    "index_info",     "index_list",        "integrity_check",
+    "max_page_count", "optimize",          "quick_check",
+    "table_info",     "table_xinfo",       "wal_checkpoint",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (harmless); i++)
@@ -24,8 +25,8 @@ static gboolean
 only_grows (const char *table)
 {
   static const char *const growing[]
-      = { "audit_entry", "audit_key",      "audit_link",
-          "row_digest",  "digested_table", "sign_in_attempt" };
+      = { "audit_entry",    "audit_key",       "audit_link", "row_digest",
+          "digested_table", "sign_in_attempt", "erased_link" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (growing); i++)
     if (g_ascii_strcasecmp (table, growing[i]) == 0)
@@ -74,4 +75,10 @@ cw_guard_set (CwDatabase *database)
                           NULL);
   /* Those were prepared without it, and would have to be again. */
   g_hash_table_remove_all (cw_database_get_statements (database));
+}
+
+void
+cw_guard_lift (CwDatabase *database)
+{
+  sqlite3_set_authorizer (cw_database_get_handle (database), NULL, NULL);
 }

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
  * triggers hold against anybody; this holds against our own mistakes, and
  * against SQL that somebody might smuggle into a file. */
 void cw_guard_set (CwDatabase *database);
+/* For an erasure, which takes from the audit log too. */
+void cw_guard_lift (CwDatabase *database);
 
 G_END_DECLS

@@ -14,7 +14,9 @@
 typedef struct {
   gint64 id;
   const guint8 *key; /* NULL: not here */
+  const guint8 *rows_key;  /* of the digests; NULL: not here */
   guint8 rows[CW_AUDIT_HASH_SIZE];
+  guint8 left[CW_AUDIT_HASH_SIZE]; /* the same, of what is not erased */
   guint8 hash[CW_AUDIT_HASH_SIZE];
 } Link;
 
@@ -122,7 +124,7 @@ check_link (ChainCheck *self,
   guint8 rows[CW_AUDIT_HASH_SIZE], hash[CW_AUDIT_HASH_SIZE];
   gboolean known = TRUE, read;
   CwLinkHash *link_hash
-      = link->key != NULL ? cw_link_hash_new (link->key) : NULL;
+      = link->rows_key != NULL ? cw_link_hash_new (link->rows_key) : NULL;
 
   if (link->id != self->before.link_id + 1)
     add_break (self, link->id,
@@ -133,12 +135,12 @@ check_link (ChainCheck *self,
     cw_link_hash_finish (link_hash, rows);
   if (!read)
     return FALSE;
-  if (link->key == NULL) {
+  if (link->key == NULL || link->rows_key == NULL) {
     self->n_unknown++;
   } else {
     self->before.link_id = link->id - 1;
-    cw_link_hash_close (link->key, &self->before, rows, hash);
-    if (!known || memcmp (rows, link->rows, sizeof rows) != 0)
+    cw_link_hash_close (link->key, &self->before, link->rows, hash);
+    if (!known || memcmp (rows, link->left, sizeof rows) != 0)
       add_break (self, link->id,
                  _ ("The audit log is broken at {entry}: what this act wrote, "
                     "or who did it, was changed later."));
@@ -186,8 +188,10 @@ walk_links (ChainCheck *self, gint64 n_links, GError **error)
 {
   CwDatabase *database = self->run->database;
   g_autoptr (CwStatement) links = cw_database_prepare (
-      database, "SELECT id, key_id, rows, hash FROM audit_link "
-                "WHERE id > :after ORDER BY id");
+      database, "SELECT l.id, l.key_id, l.rows, l.hash,"
+                "  coalesce(e.key_id, l.key_id), coalesce(e.rows, l.rows) "
+                "FROM audit_link l LEFT JOIN erased_link e ON e.link_id = l.id "
+                "WHERE l.id > :after ORDER BY l.id");
   g_autoptr (CwStatement) digests = cw_database_prepare (
       database, "SELECT link_id, table_id, row_id, digest FROM row_digest "
                 "WHERE link_id > :after ORDER BY link_id, table_id, row_id");
@@ -201,11 +205,14 @@ walk_links (ChainCheck *self, gint64 n_links, GError **error)
     return FALSE;
   while ((step = cw_statement_step (links, error)) == CW_STEP_ROW) {
     gint64 key_id = cw_statement_get_int (links, 1);
+    gint64 rows_key_id = cw_statement_get_int (links, 4);
     Link link = { .id = cw_statement_get_int (links, 0),
-                  .key = g_hash_table_lookup (self->keys, &key_id) };
+                  .key = g_hash_table_lookup (self->keys, &key_id),
+                  .rows_key = g_hash_table_lookup (self->keys, &rows_key_id) };
 
     cw_statement_get_blob (links, 2, link.rows, sizeof link.rows);
     cw_statement_get_blob (links, 3, link.hash, sizeof link.hash);
+    cw_statement_get_blob (links, 5, link.left, sizeof link.left);
     if (!cw_check_run_go_on (self->run, n_done++, n_links, error)
         || !check_link (self, &reader, &link, error))
       return FALSE;

@@ -10,9 +10,11 @@
 
 #include "store/clinic.h"
 
-/* What can be made anew from the other tables, and the digests themselves. */
+/* What can be made anew from the other tables, the digests themselves, and what
+ * is there for a moment. */
 static const char *const not_digested[] = {
   "patient_search", "patient_due", "digested_table", "row_digest", "audit_link",
+  "erasure",        "sweep_due",
 };
 
 struct _CwRowDigests {

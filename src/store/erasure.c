@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/erasure.h"
+
+#include "store/audit-chain.h"
+#include "store/clinic.h"
+#include "store/erased-link-table.h"
+#include "store/guard.h"
+
+/* A table that holds something of a patient. */
+typedef struct {
+  char *name;
+  char *rows; /* the condition of a patient's rows, with :patient */
+} OwnedTable;
+
+static void
+owned_table_free (OwnedTable *table)
+{
+  g_free (table->name);
+  g_free (table->rows);
+  g_free (table);
+}
+
+static OwnedTable *
+find_owned (GPtrArray *tables, const char *name)
+{
+  for (guint i = 0; i < tables->len; i++) {
+    OwnedTable *table = tables->pdata[i];
+
+    if (g_str_equal (table->name, name))
+      return table;
+  }
+  return NULL;
+}
+
+static void
+take_owned (GPtrArray *tables, const char *name, char *rows)
+{
+  OwnedTable *table = g_new0 (OwnedTable, 1);
+
+  table->name = g_strdup (name);
+  table->rows = rows;
+  g_ptr_array_add (tables, table);
+}
+
+/* Tables that say themselves whose they are. */
+static gboolean
+find_direct (CwDatabase *database, GPtrArray *tables, GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (
+      database, "SELECT t.name FROM pragma_table_list t"
+                " JOIN pragma_table_info (t.name) c "
+                "WHERE t.schema = 'main' AND t.type = 'table'"
+                "  AND t.name <> 'erasure' AND c.name = 'patient_id'");
+  CwStep step;
+
+  take_owned (tables, "patient", g_strdup ("id = :patient"));
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW)
+    take_owned (tables, cw_statement_get_text (select, 0),
+                g_strdup ("patient_id = :patient"));
+  return step == CW_STEP_DONE;
+}
+
+/* Tables that refer to one of those by a column that is never empty; *found
+ * tells of a new one. */
+static gboolean
+find_indirect (CwDatabase *database,
+               GPtrArray *tables,
+               gboolean *found,
+               GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (
+      database, "SELECT t.name, k.\"table\", k.\"from\""
+                " FROM pragma_table_list t"
+                " JOIN pragma_foreign_key_list (t.name) k"
+                " JOIN pragma_table_info (t.name) c ON c.name = k.\"from\" "
+                "WHERE t.schema = 'main' AND t.type = 'table'"
+                "  AND t.name <> 'erasure' AND (c.\"notnull\" OR c.pk)");
+  CwStep step;
+
+  *found = FALSE;
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    const OwnedTable *parent
+        = find_owned (tables, cw_statement_get_text (select, 1));
+    const char *name = cw_statement_get_text (select, 0);
+
+    if (parent == NULL || find_owned (tables, name) != NULL)
+      continue;
+    take_owned (tables, name,
+                g_strdup_printf ("\"%s\" IN (SELECT id FROM \"%s\" WHERE %s)",
+                                 cw_statement_get_text (select, 2),
+                                 parent->name, parent->rows));
+    *found = TRUE;
+  }
+  return step == CW_STEP_DONE;
+}
+
+/* Whether one of the tables refers to `name`, other than itself. */
+static gboolean
+is_referred_to (CwDatabase *database,
+                GPtrArray *tables,
+                const char *name,
+                gboolean *referred,
+                GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (
+      database, "SELECT t.name FROM pragma_table_list t"
+                " JOIN pragma_foreign_key_list (t.name) k "
+                "WHERE t.schema = 'main' AND k.\"table\" = :name"
+                "  AND t.name <> :name");
+  CwStep step;
+
+  *referred = FALSE;
+  cw_statement_bind_text (select, ":name", name);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW)
+    if (find_owned (tables, cw_statement_get_text (select, 0)) != NULL)
+      *referred = TRUE;
+  return step == CW_STEP_DONE;
+}
+
+/* Takes the tables over into an order in which each can be emptied. */
+static GPtrArray *
+sort_tables (CwDatabase *database, GPtrArray *tables, GError **error)
+{
+  g_autoptr (GPtrArray) sorted
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)owned_table_free);
+  guint i = 0;
+
+  while (i < tables->len) {
+    const OwnedTable *table = tables->pdata[i];
+    gboolean referred;
+
+    if (!is_referred_to (database, tables, table->name, &referred, error))
+      return NULL;
+    if (referred) {
+      i++;
+      continue;
+    }
+    g_ptr_array_add (sorted, g_ptr_array_steal_index (tables, i));
+    i = 0;
+  }
+  g_assert (tables->len == 0); /* they refer to each other in no circle */
+  return g_steal_pointer (&sorted);
+}
+
+static GPtrArray *
+list_owned (CwDatabase *database, GError **error)
+{
+  g_autoptr (GPtrArray) tables
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)owned_table_free);
+  gboolean found = TRUE;
+
+  if (!find_direct (database, tables, error))
+    return NULL;
+  while (found)
+    if (!find_indirect (database, tables, &found, error))
+      return NULL;
+  return sort_tables (database, tables, error);
+}
+
+GPtrArray *
+cw_erasure_list_tables (CwDatabase *database, GError **error)
+{
+  g_autoptr (GPtrArray) tables = list_owned (database, error);
+  GPtrArray *names;
+
+  if (tables == NULL)
+    return NULL;
+  names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < tables->len; i++)
+    g_ptr_array_add (names, g_strdup (((OwnedTable *)tables->pdata[i])->name));
+  return names;
+}
+
+static gboolean
+run_for (CwDatabase *database,
+         const char *sql,
+         gint64 patient_id,
+         GError **error)
+{
+  g_autoptr (CwStatement) statement = cw_database_prepare (database, sql);
+
+  cw_statement_bind_int (statement, ":patient", patient_id);
+  return cw_statement_run (statement, error);
+}
+
+static gboolean
+delete_rows (CwDatabase *database, gint64 patient_id, GError **error)
+{
+  g_autoptr (GPtrArray) tables = list_owned (database, error);
+
+  for (guint i = 0; tables != NULL && i < tables->len; i++) {
+    const OwnedTable *table = tables->pdata[i];
+    g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE %s",
+                                            table->name, table->rows);
+
+    if (!run_for (database, sql, patient_id, error))
+      return FALSE;
+  }
+  return tables != NULL;
+}
+
+/* Rows that the audit log knows, and that may be gone already: a draft that was
+ * discarded, with all that stood in it. */
+static gboolean
+add_logged_rows (CwDatabase *database,
+                 gint64 patient_id,
+                 GArray *rows,
+                 GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (
+      database,
+      "SELECT DISTINCT t.id, e.record_id FROM audit_entry e"
+      " JOIN digested_table t ON t.name = e.record"
+      "   OR (e.record = 'screening'"
+      "       AND t.name IN ('answer', 'measurement', 'clearance',"
+      "                      'justification', 'finding', 'limb_verdict')) "
+      "WHERE e.patient_id = :patient");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":patient", patient_id);
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    const CwTouchedRow row = { cw_statement_get_int (select, 0),
+                               cw_statement_get_int (select, 1) };
+
+    g_array_append_val (rows, row);
+  }
+  return step == CW_STEP_DONE;
+}
+
+/* Leaves those of `rows` that are no more. */
+static gboolean
+keep_gone (CwRowDigests *digests, GArray *rows, GError **error)
+{
+  for (guint i = rows->len; i > 0; i--) {
+    const CwTouchedRow *row = &g_array_index (rows, CwTouchedRow, i - 1);
+    const CwDigestedTable *table
+        = cw_row_digests_find_table (digests, row->table_id);
+    CwRowDigest digest;
+    gboolean exists = TRUE;
+
+    if (table != NULL
+        && !cw_row_digests_compute (digests, table, row->row_id, &digest,
+                                    &exists, error))
+      return FALSE;
+    if (exists)
+      g_array_remove_index_fast (rows, i - 1);
+  }
+  return TRUE;
+}
+
+static gboolean
+begin (CwDatabase *database,
+       gint64 patient_id,
+       gint64 audit_entry_id,
+       GError **error)
+{
+  g_autoptr (CwStatement) insert = cw_database_prepare (
+      database, "INSERT INTO erasure (id, patient_id, audit_entry_id) "
+                "VALUES (1, :patient, :entry)");
+
+  cw_statement_bind_int (insert, ":patient", patient_id);
+  cw_statement_bind_int (insert, ":entry", audit_entry_id);
+  return cw_statement_run (insert, error);
+}
+
+gboolean
+cw_erasure_run (CwDatabase *database,
+                gint64 patient_id,
+                gint64 audit_entry_id,
+                GError **error)
+{
+  CwRowDigests *digests
+      = cw_audit_chain_get_digests (cw_audit_chain_get (database));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (CwTouchedRow));
+  const GArray *touched;
+
+  if (!begin (database, patient_id, audit_entry_id, error)
+      || !add_logged_rows (database, patient_id, rows, error)
+      || !delete_rows (database, patient_id, error))
+    return FALSE;
+  touched = cw_row_digests_list_touched (digests);
+  g_array_append_vals (rows, touched->data, touched->len);
+  return keep_gone (digests, rows, error)
+         && cw_erased_link_table_erase (database, rows, error)
+         && cw_database_execute (
+             database,
+             "DELETE FROM erasure; INSERT OR IGNORE INTO sweep_due VALUES (1)",
+             error);
+}
+
+/* All of the -wal into the file, which nobody else may be reading. */
+static gboolean
+checkpoint (CwDatabase *database, GError **error)
+{
+  gint64 busy;
+
+  if (!cw_database_query_int (database, "PRAGMA wal_checkpoint (TRUNCATE)",
+                              &busy, error))
+    return FALSE;
+  if (busy != 0)
+    cw_database_set_error (database, SQLITE_BUSY, error);
+  return busy == 0;
+}
+
+gboolean
+cw_erasure_sweep (CwDatabase *database, GError **error)
+{
+  gint64 due;
+  gboolean success;
+
+  if (!cw_database_query_int (database, "SELECT count(*) FROM sweep_due", &due,
+                              error))
+    return FALSE;
+  if (due == 0)
+    return TRUE;
+  cw_guard_lift (database);
+  success = cw_database_execute (database, "VACUUM", error)
+            && checkpoint (database, error)
+            && cw_database_execute (database, "DELETE FROM sweep_due", error);
+  cw_guard_set (database);
+  return success;
+}
