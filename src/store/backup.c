@@ -212,16 +212,8 @@ check_file (const char *path, CwClock *clock, const Work *work, GError **error)
   g_autoptr (CwClinic) clinic = cw_clinic_open_to_read (path, clock, error);
   g_auto (GStrv) problems = NULL;
   g_autoptr (GError) own_error = NULL;
-  CwDatabase *database;
 
   if (clinic == NULL)
-    return FALSE;
-  database = cw_clinic_get_database (clinic);
-  /* What it is judged by watches with triggers of the connection, which count as
-   * writing. */
-  if (!cw_database_execute (database, "PRAGMA query_only = OFF", error)
-      || !cw_audit_chain_attach (database, cw_clinic_get_time (clinic), error)
-      || !cw_database_execute (database, "PRAGMA query_only = ON", error))
     return FALSE;
   if (cw_clinic_check_record (clinic, FALSE, work->progress, work->data,
                               work->cancellable, &problems, NULL, &own_error))

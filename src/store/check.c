@@ -315,6 +315,21 @@ settle_error (Check *check, GError *failure, GError **error)
   return TRUE;
 }
 
+/* A clinic that is only read has no chain yet to be judged by, and what watches
+ * its rows are triggers of the connection, which count as writing. */
+static gboolean
+ensure_chain (CwClinic *clinic, GError **error)
+{
+  CwDatabase *database = cw_clinic_get_database (clinic);
+
+  return cw_audit_chain_get (database) != NULL
+         || (cw_database_execute (database, "PRAGMA query_only = OFF", error)
+             && cw_audit_chain_attach (database, cw_clinic_get_time (clinic),
+                                       error)
+             && cw_database_execute (database, "PRAGMA query_only = ON",
+                                     error));
+}
+
 gboolean
 cw_clinic_check_record (CwClinic *self,
                         gboolean quick,
@@ -344,6 +359,8 @@ cw_clinic_check_record (CwClinic *self,
     *problems = NULL;
   if (notes != NULL)
     *notes = NULL;
+  if (!ensure_chain (self, error))
+    return FALSE;
   if (!check_snapshot (&check, quick, &failure)
       && !settle_error (&check, failure, error))
     return FALSE;

@@ -388,6 +388,31 @@ test_no_key (Forge *forge, gconstpointer data)
   g_assert_false (check (forge, FALSE, NULL));
 }
 
+/* A clinic that is opened to be read is judged as well, and stays as it was. */
+static void
+test_read_only (Forge *forge, gconstpointer data)
+{
+  StoreTest *test = &forge->store;
+  g_autoptr (GError) error = NULL;
+
+  test->clinic = cw_clinic_open_to_read (test->path, test->clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (cw_clinic_check_record (test->clinic, FALSE, NULL, NULL, NULL,
+                                         NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (cw_database_execute (cw_clinic_get_database (test->clinic),
+                                       "CREATE TABLE other (x)", NULL));
+  g_assert_finalize_object (g_steal_pointer (&test->clinic));
+  open_raw (forge);
+  forge_edit (forge);
+  g_assert_cmpint (sqlite3_close (forge->raw), ==, SQLITE_OK);
+  test->clinic = cw_clinic_open_to_read (test->path, test->clock, &error);
+  g_assert_no_error (error);
+  g_assert_false (cw_clinic_check_record (test->clinic, FALSE, NULL, NULL, NULL,
+                                          NULL, NULL, &error));
+  g_assert_finalize_object (g_steal_pointer (&test->clinic));
+}
+
 static void
 cancel_cb (double done, gpointer cancellable)
 {
@@ -429,6 +454,7 @@ main (int argc, char **argv)
   ADD ("gap", test_forged, forge_gap);
   ADD ("link", test_forged, forge_link);
   ADD ("no-key", test_no_key, NULL);
+  ADD ("read-only", test_read_only, NULL);
   ADD ("cancel", test_cancel, NULL);
   return g_test_run ();
 }
