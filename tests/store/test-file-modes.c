@@ -127,7 +127,15 @@ test_own_folder (StoreTest *test, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *data_home = g_dir_make_tmp ("cuffwise-test-XXXXXX", NULL);
+  g_autofree char *own = g_build_filename (data_home, "cuffwise", NULL);
+  static const char *const endings[]
+      = { "", "-wal", "-shm", ".key", ".lock" };
+  int status;
+
+  /* GLib's own isolation of tests leaks. */
+  g_setenv ("XDG_DATA_HOME", data_home, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                    \
   g_test_add ("/file-modes/" name, StoreTest, NULL, store_test_set_up_file,    \
@@ -137,5 +145,14 @@ main (int argc, char **argv)
   ADD ("untouched", test_untouched);
   ADD ("folder", test_folder);
   ADD ("own-folder", test_own_folder);
-  return g_test_run ();
+  status = g_test_run ();
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *path
+        = g_strconcat (own, "/clinic.cuffwise", endings[i], NULL);
+
+    g_remove (path);
+  }
+  g_rmdir (own);
+  g_rmdir (data_home);
+  return status;
 }
