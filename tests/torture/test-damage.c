@@ -142,9 +142,7 @@ write_file (Damage *damage, gsize size)
 
     g_unlink (name);
   }
-  /* Written anew, as GLib cuts no file that is there already, and not renamed
-   * into its place: that waits for the disk. */
-  g_unlink (damage->store.path);
+  /* Not renamed into its place: that waits for the disk. */
   g_file_set_contents_full (damage->store.path, damage->bytes, (gssize)size,
                             G_FILE_SET_CONTENTS_NONE, 0600, &error);
   g_assert_no_error (error);
