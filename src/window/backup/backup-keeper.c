@@ -276,13 +276,12 @@ cw_backup_keeper_get_warning (CwBackupKeeper *self)
 
   g_return_val_if_fail (CW_IS_BACKUP_KEEPER (self), NULL);
 
-  if (!is_worth_it (self))
+  /* The clinic is asked last: this is called while a backup goes on. */
+  if ((self->problem == NULL && !is_late (self)) || !is_worth_it (self))
     return NULL;
   if (self->problem != NULL)
     /* Translators: a sentence about what went wrong. */
-    return g_strdup_printf (_("The last backup failed. %s"), self->problem);
-  if (!is_late (self))
-    return NULL;
+    return g_strdup_printf (_ ("The last backup failed. %s"), self->problem);
   if (self->last == NULL)
     return g_strdup (_("There is no backup of this clinic. If the disk broke "
                        "now, all records would be lost."));
