@@ -146,6 +146,14 @@ cw_cuff_card_describe (CwSessionRunner *runner)
   }
 }
 
+char *
+cw_cuff_card_format_time (CwSessionRunner *runner)
+{
+  return cw_session_runner_is_inflated_time_known (runner)
+             ? cw_duration_format (cw_session_runner_get_inflated_s (runner))
+             : g_strdup (C_("unknown time", "?"));
+}
+
 gboolean
 cw_cuff_card_is_in_sight (CwCuffCard *self, GtkWidget *viewport)
 {

@@ -18,5 +18,8 @@ void cw_cuff_card_show (CwCuffCard *self, CwSessionRunner *runner);
 gboolean cw_cuff_card_is_in_sight (CwCuffCard *self, GtkWidget *viewport);
 /* "Cuff inflated", "Limit is near" …: what the cuff does, in words. */
 const char *cw_cuff_card_describe (CwSessionRunner *runner);
+/* How long it has been up, as "5:12"; "?" when nobody knows. */
+char *
+cw_cuff_card_format_time (CwSessionRunner *runner) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,10 +4,7 @@
 
 #include "window/session/cuff-clock.h"
 
-#include "base/quantity.h"
 #include "window/session/cuff-card.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _CwCuffClock {
   GtkWidget parent_instance;
@@ -71,9 +68,7 @@ cw_cuff_clock_show (CwCuffClock *self, CwSessionRunner *runner)
   g_return_if_fail (CW_IS_CUFF_CLOCK (self));
 
   alarm = cw_session_runner_get_alarm (runner);
-  time = cw_session_runner_is_inflated_time_known (runner)
-           ? cw_duration_format (cw_session_runner_get_inflated_s (runner))
-           : g_strdup (C_("unknown time", "?"));
+  time = cw_cuff_card_format_time (runner);
   gtk_label_set_label (GTK_LABEL (self->time_label), time);
   gtk_label_set_label (GTK_LABEL (self->state_label),
                        cw_cuff_card_describe (runner));

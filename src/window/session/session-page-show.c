@@ -342,8 +342,7 @@ show_limit (CwSessionPage *self)
 {
   const CwPrescription *p = cw_session_runner_get_prescription (self->runner);
   g_autofree char *limbs = cw_limb_set_format (p->limbs);
-  g_autofree char *time =
-    cw_duration_format (cw_session_runner_get_inflated_s (self->runner));
+  g_autofree char *time = cw_cuff_card_format_time (self->runner);
   gboolean is_known =
     cw_session_runner_is_inflated_time_known (self->runner);
   g_autofree char *detail = g_strdup_printf (
@@ -355,8 +354,7 @@ show_limit (CwSessionPage *self)
     limbs);
 
   gtk_label_set_label (GTK_LABEL (self->limit_detail_label), detail);
-  gtk_label_set_label (GTK_LABEL (self->limit_time_label),
-                       is_known ? time : C_("unknown time", "?"));
+  gtk_label_set_label (GTK_LABEL (self->limit_time_label), time);
 }
 
 static void
