@@ -14,9 +14,6 @@
 /* How many acts a quick check looks back. */
 #define RECENT_LINKS 1000
 
-/* How many steps of SQLite pass between two looks whether to go on. */
-#define STEPS_BETWEEN_LOOKS 100000
-
 /* Rows that the triggers would have refused, and the sentence about them with
  * {id} for their number. */
 static const struct {
@@ -272,12 +269,6 @@ check_quickly (Check *check, GError **error)
   return cw_record_check_recent (&check->run, RECENT_LINKS, error);
 }
 
-static int
-look_cb (void *cancellable)
-{
-  return g_cancellable_is_cancelled (cancellable);
-}
-
 /* All of it sees the file as it is now, whoever writes meanwhile. */
 static gboolean
 check_snapshot (Check *check, gboolean quick, GError **error)
@@ -287,12 +278,9 @@ check_snapshot (Check *check, gboolean quick, GError **error)
 
   if (!cw_database_execute (database, "BEGIN", error))
     return FALSE;
-  if (check->run.cancellable != NULL)
-    sqlite3_progress_handler (cw_database_get_handle (database),
-                              STEPS_BETWEEN_LOOKS, look_cb,
-                              check->run.cancellable);
+  cw_database_set_cancellable (database, check->run.cancellable);
   success = quick ? check_quickly (check, error) : check_all (check, error);
-  sqlite3_progress_handler (cw_database_get_handle (database), 0, NULL, NULL);
+  cw_database_set_cancellable (database, NULL);
   cw_database_execute (database, "ROLLBACK", NULL);
   return success;
 }
