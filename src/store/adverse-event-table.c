@@ -52,17 +52,11 @@ load_entries (CwDatabase *database, CwAdverseEvent *event, GError **error)
   g_autoptr (CwStatement) select
       = cw_record_select (database, &entry_record, NULL,
                           "WHERE adverse_event_id = :id ORDER BY position");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", event->id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwEventEntry *entry = cw_event_entry_new ();
-
-    g_ptr_array_add (event->entries, entry);
-    if (!cw_record_read (&entry_record, select, entry, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&entry_record, select,
+                             (CwRecordMake)cw_event_entry_new, event->entries,
+                             error);
 }
 
 GPtrArray *

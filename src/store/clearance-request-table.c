@@ -89,17 +89,11 @@ load_findings (CwDatabase *database,
   g_autoptr (CwStatement) select
       = cw_record_select (database, &finding_record, NULL,
                           "WHERE request_id = :id ORDER BY position");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", request->id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwFinding *finding = cw_finding_new ();
-
-    g_ptr_array_add (request->findings, finding);
-    if (!cw_record_read (&finding_record, select, finding, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&finding_record, select,
+                             (CwRecordMake)cw_finding_new, request->findings,
+                             error);
 }
 
 GPtrArray *

@@ -25,19 +25,11 @@ CwClinician *
 cw_clinician_table_load (CwDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (CwClinician) clinician = cw_clinician_new ();
-  g_autoptr (CwStatement) select
-      = cw_record_select (database, &record, NULL, "WHERE id = :id");
-  CwStep step;
 
-  cw_statement_bind_int (select, ":id", id);
-  step = cw_statement_step (select, error);
-  if (step == CW_STEP_DONE)
-    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND,
-                         _ ("This clinician is not in the clinic file."));
-  if (step != CW_STEP_ROW
-      || !cw_record_read (&record, select, clinician, error))
-    return NULL;
-  return g_steal_pointer (&clinician);
+  return cw_record_load (database, &record, id, clinician,
+                         _ ("This clinician is not in the clinic file."), error)
+             ? g_steal_pointer (&clinician)
+             : NULL;
 }
 
 GPtrArray *
@@ -47,16 +39,11 @@ cw_clinician_table_load_all (CwDatabase *database, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_clinician_free);
   g_autoptr (CwStatement) select = cw_record_select (
       database, &record, NULL, "WHERE active = 1 ORDER BY name, id");
-  CwStep step;
 
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwClinician *clinician = cw_clinician_new ();
-
-    g_ptr_array_add (clinicians, clinician);
-    if (!cw_record_read (&record, select, clinician, error))
-      return NULL;
-  }
-  return step == CW_STEP_DONE ? g_steal_pointer (&clinicians) : NULL;
+  return cw_record_read_all (&record, select, (CwRecordMake)cw_clinician_new,
+                             clinicians, error)
+             ? g_steal_pointer (&clinicians)
+             : NULL;
 }
 
 gboolean

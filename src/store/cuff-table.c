@@ -33,16 +33,11 @@ cw_cuff_table_load_all (CwDatabase *database, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_cuff_free);
   g_autoptr (CwStatement) select
       = cw_record_select (database, &record, NULL, "ORDER BY name, id");
-  CwStep step;
 
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwCuff *cuff = cw_cuff_new ();
-
-    g_ptr_array_add (cuffs, cuff);
-    if (!cw_record_read (&record, select, cuff, error))
-      return NULL;
-  }
-  return step == CW_STEP_DONE ? g_steal_pointer (&cuffs) : NULL;
+  return cw_record_read_all (&record, select, (CwRecordMake)cw_cuff_new, cuffs,
+                             error)
+             ? g_steal_pointer (&cuffs)
+             : NULL;
 }
 
 /* The database refuses it as well, but with less to go by. */

@@ -109,17 +109,11 @@ load_clearances (CwDatabase *database,
   g_autoptr (CwStatement) select
       = cw_record_select (database, &clearance_record, NULL,
                           "WHERE screening_id = :id ORDER BY position");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwClearance *clearance = cw_clearance_new ();
-
-    g_ptr_array_add (facts->clearances, clearance);
-    if (!cw_record_read (&clearance_record, select, clearance, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&clearance_record, select,
+                             (CwRecordMake)cw_clearance_new, facts->clearances,
+                             error);
 }
 
 static gboolean
@@ -131,17 +125,11 @@ load_justifications (CwDatabase *database,
   g_autoptr (CwStatement) select
       = cw_record_select (database, &justification_record, NULL,
                           "WHERE screening_id = :id ORDER BY position");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwJustification *justification = cw_justification_new ();
-
-    g_ptr_array_add (facts->justifications, justification);
-    if (!cw_record_read (&justification_record, select, justification, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&justification_record, select,
+                             (CwRecordMake)cw_justification_new,
+                             facts->justifications, error);
 }
 
 gboolean

@@ -49,15 +49,8 @@ cw_lapse_table_load (CwDatabase *database,
 {
   g_autoptr (CwStatement) select = cw_record_select (
       database, &record, NULL, "WHERE screening_id = :id ORDER BY id");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", screening_id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwLapse *lapse = cw_lapse_new ();
-
-    g_ptr_array_add (lapses, lapse);
-    if (!cw_record_read (&record, select, lapse, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&record, select, (CwRecordMake)cw_lapse_new,
+                             lapses, error);
 }

@@ -25,17 +25,10 @@ cw_limb_stop_table_load (CwDatabase *database,
 {
   g_autoptr (CwStatement) select = cw_record_select (
       database, &record, NULL, "WHERE session_id = :id ORDER BY id");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", session->id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwLimbStop *stop = cw_limb_stop_new ();
-
-    g_ptr_array_add (session->limb_stops, stop);
-    if (!cw_record_read (&record, select, stop, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&record, select, (CwRecordMake)cw_limb_stop_new,
+                             session->limb_stops, error);
 }
 
 static gboolean

@@ -46,6 +46,12 @@ static const CwField fields[] = {
 
 static const CwRecord record = CW_RECORD ("outcome_score", fields);
 
+static gpointer
+make_score (void)
+{
+  return cw_outcome_score_new (NULL);
+}
+
 GPtrArray *
 cw_outcome_table_load_all (CwDatabase *database,
                            gint64 patient_id,
@@ -56,35 +62,23 @@ cw_outcome_table_load_all (CwDatabase *database,
   g_autoptr (CwStatement) select = cw_record_select (
       database, &record, NULL,
       "WHERE patient_id = :patient ORDER BY measured_on DESC, id DESC");
-  CwStep step;
 
   cw_statement_bind_int (select, ":patient", patient_id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwOutcomeScore *score = cw_outcome_score_new (NULL);
-
-    g_ptr_array_add (scores, score);
-    if (!cw_record_read (&record, select, score, error))
-      return NULL;
-  }
-  return step == CW_STEP_DONE ? g_steal_pointer (&scores) : NULL;
+  return cw_record_read_all (&record, select, make_score, scores, error)
+             ? g_steal_pointer (&scores)
+             : NULL;
 }
 
 CwOutcomeScore *
 cw_outcome_table_load (CwDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (CwOutcomeScore) score = cw_outcome_score_new (NULL);
-  g_autoptr (CwStatement) select
-      = cw_record_select (database, &record, NULL, "WHERE id = :id");
-  CwStep step;
 
-  cw_statement_bind_int (select, ":id", id);
-  step = cw_statement_step (select, error);
-  if (step == CW_STEP_DONE)
-    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND,
-                         _ ("This measurement is not in the clinic file."));
-  if (step != CW_STEP_ROW || !cw_record_read (&record, select, score, error))
-    return NULL;
-  return g_steal_pointer (&score);
+  return cw_record_load (database, &record, id, score,
+                         _ ("This measurement is not in the clinic file."),
+                         error)
+             ? g_steal_pointer (&score)
+             : NULL;
 }
 
 gboolean

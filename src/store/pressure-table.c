@@ -53,35 +53,25 @@ cw_pressure_table_load_all (CwDatabase *database,
   g_autoptr (CwStatement) select = cw_record_select (
       database, &record, NULL,
       "WHERE patient_id = :patient ORDER BY measured_on DESC, id DESC");
-  CwStep step;
 
   cw_statement_bind_int (select, ":patient", patient_id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwPressureRecord *pressure = cw_pressure_record_new ();
-
-    g_ptr_array_add (pressures, pressure);
-    if (!cw_record_read (&record, select, pressure, error))
-      return NULL;
-  }
-  return step == CW_STEP_DONE ? g_steal_pointer (&pressures) : NULL;
+  return cw_record_read_all (&record, select,
+                             (CwRecordMake)cw_pressure_record_new, pressures,
+                             error)
+             ? g_steal_pointer (&pressures)
+             : NULL;
 }
 
 CwPressureRecord *
 cw_pressure_table_load (CwDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (CwPressureRecord) pressure = cw_pressure_record_new ();
-  g_autoptr (CwStatement) select
-      = cw_record_select (database, &record, NULL, "WHERE id = :id");
-  CwStep step;
 
-  cw_statement_bind_int (select, ":id", id);
-  step = cw_statement_step (select, error);
-  if (step == CW_STEP_DONE)
-    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND,
-                         _ ("This measurement is not in the clinic file."));
-  if (step != CW_STEP_ROW || !cw_record_read (&record, select, pressure, error))
-    return NULL;
-  return g_steal_pointer (&pressure);
+  return cw_record_load (database, &record, id, pressure,
+                         _ ("This measurement is not in the clinic file."),
+                         error)
+             ? g_steal_pointer (&pressure)
+             : NULL;
 }
 
 gboolean

@@ -26,16 +26,11 @@ cw_rack_table_load_all (CwDatabase *database, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_rack_free);
   g_autoptr (CwStatement) select
       = cw_record_select (database, &record, NULL, "ORDER BY exercise_id");
-  CwStep step;
 
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwRack *rack = cw_rack_new ();
-
-    g_ptr_array_add (racks, rack);
-    if (!cw_record_read (&record, select, rack, error))
-      return NULL;
-  }
-  return step == CW_STEP_DONE ? g_steal_pointer (&racks) : NULL;
+  return cw_record_read_all (&record, select, (CwRecordMake)cw_rack_new, racks,
+                             error)
+             ? g_steal_pointer (&racks)
+             : NULL;
 }
 
 /* Of the rack for the same exercise; 0 when there is none. */

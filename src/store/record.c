@@ -281,6 +281,45 @@ cw_record_read (const CwRecord *record,
   return TRUE;
 }
 
+gboolean
+cw_record_read_all (const CwRecord *record,
+                    CwStatement *select,
+                    CwRecordMake make,
+                    GPtrArray *objects,
+                    GError **error)
+{
+  CwStep step;
+
+  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
+    gpointer object = make ();
+
+    g_ptr_array_add (objects, object);
+    if (!cw_record_read (record, select, object, error))
+      return FALSE;
+  }
+  return step == CW_STEP_DONE;
+}
+
+gboolean
+cw_record_load (CwDatabase *database,
+                const CwRecord *record,
+                gint64 id,
+                gpointer object,
+                const char *missing,
+                GError **error)
+{
+  g_autoptr (CwStatement) select
+      = cw_record_select (database, record, NULL, "WHERE id = :id");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":id", id);
+  step = cw_statement_step (select, error);
+  if (step == CW_STEP_DONE)
+    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND,
+                         missing);
+  return step == CW_STEP_ROW && cw_record_read (record, select, object, error);
+}
+
 char *
 cw_record_to_json (CwDatabase *database,
                    const CwRecord *record,

@@ -106,6 +106,25 @@ gboolean cw_record_read (const CwRecord *record,
                          gpointer object,
                          GError **error);
 
+/* Makes an object of the model, as cw_cuff_new() does. */
+typedef gpointer (*CwRecordMake) (void);
+
+/* Reads all rows of a cw_record_select(), each into an object of its own at the
+ * end of `objects`. */
+gboolean cw_record_read_all (const CwRecord *record,
+                             CwStatement *select,
+                             CwRecordMake make,
+                             GPtrArray *objects,
+                             GError **error);
+/* Reads the row of that identifier into a new object; CW_STORE_ERROR_NOT_FOUND
+ * with that sentence when there is none. */
+gboolean cw_record_load (CwDatabase *database,
+                         const CwRecord *record,
+                         gint64 id,
+                         gpointer object,
+                         const char *missing,
+                         GError **error);
+
 /* The row of that identifier as JSON; NULL when there is none. */
 char *cw_record_to_json (CwDatabase *database,
                          const CwRecord *record,

@@ -31,17 +31,10 @@ cw_safety_check_table_load (CwDatabase *database,
 {
   g_autoptr (CwStatement) select = cw_record_select (
       database, &record, NULL, "WHERE session_id = :id ORDER BY id");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", session->id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwCheckEntry *entry = cw_check_entry_new ();
-
-    g_ptr_array_add (session->checks, entry);
-    if (!cw_record_read (&record, select, entry, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&record, select, (CwRecordMake)cw_check_entry_new,
+                             session->checks, error);
 }
 
 gboolean

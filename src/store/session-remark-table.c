@@ -25,17 +25,11 @@ cw_session_remark_table_load (CwDatabase *database,
 {
   g_autoptr (CwStatement) select = cw_record_select (
       database, &record, NULL, "WHERE session_id = :id ORDER BY id");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", session->id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwSessionRemark *remark = cw_session_remark_new ();
-
-    g_ptr_array_add (session->remarks, remark);
-    if (!cw_record_read (&record, select, remark, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&record, select,
+                             (CwRecordMake)cw_session_remark_new,
+                             session->remarks, error);
 }
 
 gboolean

@@ -125,17 +125,11 @@ load_sets (CwDatabase *database, CwSession *session, GError **error)
 {
   g_autoptr (CwStatement) select = cw_record_select (
       database, &set_record, NULL, "WHERE session_id = :id ORDER BY id");
-  CwStep step;
 
   cw_statement_bind_int (select, ":id", session->id);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    CwSetEntry *entry = cw_set_entry_new ();
-
-    g_ptr_array_add (session->sets, entry);
-    if (!cw_record_read (&set_record, select, entry, error))
-      return FALSE;
-  }
-  return step == CW_STEP_DONE;
+  return cw_record_read_all (&set_record, select,
+                             (CwRecordMake)cw_set_entry_new, session->sets,
+                             error);
 }
 
 static gboolean
