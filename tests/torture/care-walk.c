@@ -298,6 +298,16 @@ void
 care_walk_remove_key (const char *path)
 {
   g_autofree char *key = cw_audit_keys_get_path (path);
+  g_autofree char *key_name = g_path_get_basename (key);
+  g_autofree char *folder = g_path_get_dirname (key);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  g_unlink (key);
+  /* Who is killed while the key is saved leaves a draft beside it. */
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *file = g_build_filename (folder, name, NULL);
+
+    if (g_str_has_prefix (name, key_name))
+      g_unlink (file);
+  }
 }
