@@ -4,6 +4,7 @@
 
 #include "window/main-window.h"
 
+#include "window/backup/backup-bar.h"
 #include "window/backup/backup-keeper.h"
 #include "window/backup/backups-window.h"
 #include "window/backup/close-window.h"
@@ -19,13 +20,10 @@
 #include "window/preferences/first-run-page.h"
 #include "window/preferences/privacy-bar.h"
 #include "window/preferences/window-state.h"
-#include "window/record/record-checker.h"
+#include "window/record/record-bar.h"
 #include "window/record/record-window.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Longer than that something has to be seen. */
-#define CLOSING_LONG_MS 400
 
 struct _CwMainWindow {
   AdwApplicationWindow parent_instance;
@@ -34,7 +32,6 @@ struct _CwMainWindow {
   CwClinic *clinic; /* NULL while the file cannot be opened */
   CwBackupKeeper *keeper; /* NULL then, and for a clinic in memory */
   gboolean closing; /* as soon as there is a backup */
-  guint close_id;   /* until that has taken more than a moment */
 
   GtkStack *stack;
   AdwStatusPage *problem_page;
@@ -42,19 +39,12 @@ struct _CwMainWindow {
   CwFirstRunPage *first_run_page;
   AdwLeaflet *leaflet;
   AdwWindowTitle *list_title;
-  GtkActionBar *backup_bar;
-  GtkLabel *backup_label;
-  GtkActionBar *read_only_bar;
-  GtkLabel *read_only_label;
-  GtkWidget *write_button;
   CwPatientSidebar *sidebar;
   CwPatientPage *patient_page;
   CwPrivacyBar *privacy_bar;
-
-  GtkActionBar *record_bar;
-  GtkLabel *record_label;
-  CwRecordChecker *checker; /* NULL when none goes on */
-  guint check_id;           /* of the idle moment in which it begins */
+  CwRecordBar *record_bar;
+  CwBackupBar *backup_bar;
+  CwNoticeBar *read_only_bar;
 };
 
 G_DEFINE_FINAL_TYPE (CwMainWindow, cw_main_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -98,43 +88,8 @@ show_problem (CwMainWindow *self, const GError *error)
   gtk_widget_set_visible (
     self->read_button,
     g_error_matches (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY));
-  gtk_action_bar_set_revealed (self->read_only_bar, FALSE);
+  cw_notice_bar_tell (self->read_only_bar, NULL);
   gtk_stack_set_visible_child_name (self->stack, "problem");
-}
-
-/* What is still missing before there is somebody to treat.  FALSE with an error
- * when the file cannot be read; *step stays as it is when nothing is missing. */
-static gboolean
-find_first_run_step (CwClinic *clinic,
-                     CwFirstRunStep *step,
-                     gboolean *missing,
-                     GError **error)
-{
-  g_autoptr (CwClinicProfile) profile = NULL;
-  g_autoptr (GPtrArray) clinicians = NULL;
-  g_autoptr (GError) profile_error = NULL;
-  gint64 n_patients = cw_clinic_count_patients (clinic, error);
-
-  *missing = n_patients == 0;
-  if (n_patients != 0)
-    return n_patients > 0;
-
-  profile = cw_clinic_load_profile (clinic, &profile_error);
-  if (profile_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&profile_error));
-    return FALSE;
-  }
-  clinicians = cw_clinic_load_clinicians (clinic, error);
-  if (clinicians == NULL)
-    return FALSE;
-
-  if (profile == NULL)
-    *step = CW_FIRST_RUN_CLINIC;
-  else if (clinicians->len == 0)
-    *step = CW_FIRST_RUN_CLINICIAN;
-  else
-    *step = CW_FIRST_RUN_PATIENT;
-  return TRUE;
 }
 
 /* A demo clinic says so all the time. */
@@ -160,38 +115,35 @@ static void
 show_read_only (CwMainWindow *self)
 {
   gboolean newer = cw_clinic_is_newer (self->clinic);
-
-  gtk_label_set_label (
-    self->read_only_label,
+  const char *sentence =
     newer ? _("A newer Cuffwise wrote this clinic file. It can be read here, "
               "perhaps not all of it, and nothing can be changed. Update "
               "Cuffwise to go on.")
           : _("This clinic file is open elsewhere. It can be read here, and "
-              "nothing can be changed."));
-  gtk_widget_set_visible (self->write_button, !newer);
-  gtk_action_bar_set_revealed (self->read_only_bar,
-                               cw_clinic_is_read_only (self->clinic));
+              "nothing can be changed.");
+
+  cw_notice_bar_set_button_visible (self->read_only_bar, !newer);
+  cw_notice_bar_tell (self->read_only_bar,
+                      cw_clinic_is_read_only (self->clinic) ? sentence : NULL);
 }
 
 static void
 update (CwMainWindow *self)
 {
-  CwFirstRunStep step = CW_FIRST_RUN_CLINIC;
   gboolean missing = FALSE;
   g_autoptr (GError) error = NULL;
 
-  if (!find_first_run_step (self->clinic, &step, &missing, &error)) {
+  if (!cw_first_run_page_show (self->first_run_page, self->clinic, &missing,
+                               &error)) {
     show_problem (self, error);
     return;
   }
   show_profile (self);
   show_read_only (self);
-  if (missing) {
-    cw_first_run_page_set_step (self->first_run_page, step);
+  if (missing)
     gtk_window_set_default_widget (
       GTK_WINDOW (self),
       cw_first_run_page_get_next_button (self->first_run_page));
-  }
   gtk_stack_set_visible_child_name (self->stack,
                                     missing ? "first-run" : "clinic");
   /* Else Enter would open the menu, which stands first. */
@@ -210,71 +162,14 @@ clinic_changed_cb (CwMainWindow *self, gint64 patient_id)
     update (self);
 }
 
-/* The check at the beginning: of the structure and the last acts, beside what is
- * done meanwhile. */
-
-static void
-checked_cb (const CwRecordFindings *findings, gpointer data)
-{
-  CwMainWindow *self = data;
-
-  if (findings->failure != NULL)
-    g_message ("The clinic file was not checked: %s", findings->failure);
-  if (findings->failure == NULL && !findings->sound) {
-    gtk_label_set_label (self->record_label, findings->problems[0]);
-    gtk_action_bar_set_revealed (self->record_bar, TRUE);
-  }
-  g_clear_pointer (&self->checker, cw_record_checker_free);
-}
-
-static gboolean
-begin_check_cb (gpointer data)
-{
-  CwMainWindow *self = data;
-
-  self->check_id = 0;
-  self->checker = cw_record_checker_new (cw_clinic_get_path (self->clinic),
-                                         TRUE, checked_cb, self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_check (CwMainWindow *self)
-{
-  g_clear_handle_id (&self->check_id, g_source_remove);
-  g_clear_pointer (&self->checker, cw_record_checker_free);
-}
-
-/* Once the window is there. */
-static void
-begin_check (CwMainWindow *self)
-{
-  stop_check (self);
-  gtk_action_bar_set_revealed (self->record_bar, FALSE);
-  if (cw_clinic_get_path (self->clinic) != NULL &&
-      !cw_clinic_is_read_only (self->clinic))
-    self->check_id =
-      g_idle_add_full (G_PRIORITY_LOW, begin_check_cb, self, NULL);
-}
-
 /* Backups. */
-
-static void
-show_backup_warning (CwMainWindow *self)
-{
-  g_autofree char *warning = cw_backup_keeper_get_warning (self->keeper);
-
-  if (warning != NULL)
-    gtk_label_set_label (self->backup_label, warning);
-  gtk_action_bar_set_revealed (self->backup_bar, warning != NULL);
-}
 
 static void
 drop_keeper (CwMainWindow *self)
 {
   if (self->keeper == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (self->keeper, self);
+  cw_backup_bar_set_keeper (self->backup_bar, NULL);
   cw_backup_keeper_cancel (self->keeper);
   g_clear_object (&self->keeper);
 }
@@ -283,43 +178,10 @@ static void
 set_keeper (CwMainWindow *self)
 {
   drop_keeper (self);
-  gtk_action_bar_set_revealed (self->backup_bar, FALSE);
   if (cw_clinic_get_path (self->clinic) == NULL)
     return;
   self->keeper = cw_backup_keeper_new (self->clinic);
-  g_signal_connect_object (self->keeper, "changed",
-                           G_CALLBACK (show_backup_warning), self,
-                           G_CONNECT_SWAPPED);
-  show_backup_warning (self);
-}
-
-static void
-show_closing (CwMainWindow *self)
-{
-  g_clear_handle_id (&self->close_id, g_source_remove);
-  gtk_window_present (cw_close_window_new (self->keeper, GTK_WINDOW (self)));
-}
-
-static gboolean
-closing_takes_long_cb (gpointer data)
-{
-  CwMainWindow *self = data;
-
-  self->close_id = 0;
-  show_closing (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The backup before closing was made before there was anything to show. */
-static void
-closing_ends_cb (CwMainWindow *self)
-{
-  if (self->close_id == 0 || cw_backup_keeper_is_working (self->keeper))
-    return;
-  if (cw_backup_keeper_get_problem (self->keeper) != NULL)
-    show_closing (self);
-  else
-    gtk_window_destroy (GTK_WINDOW (self));
+  cw_backup_bar_set_keeper (self->backup_bar, self->keeper);
 }
 
 static gboolean
@@ -334,12 +196,7 @@ cw_main_window_close_request (GtkWindow *window)
     return GTK_WINDOW_CLASS (cw_main_window_parent_class)
       ->close_request (window);
   self->closing = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  self->close_id = g_timeout_add (CLOSING_LONG_MS, closing_takes_long_cb, self);
-  g_signal_connect_object (self->keeper, "changed",
-                           G_CALLBACK (closing_ends_cb), self,
-                           G_CONNECT_SWAPPED);
-  cw_backup_keeper_start (self->keeper);
+  cw_close_window_start (self->keeper, window);
   return TRUE;
 }
 
@@ -356,7 +213,7 @@ set_clinic (CwMainWindow *self, CwClinic *clinic)
                            self, G_CONNECT_SWAPPED);
   update (self);
   cw_privacy_bar_set_clinic (self->privacy_bar, clinic);
-  begin_check (self);
+  cw_record_bar_set_clinic (self->record_bar, clinic);
 }
 
 /* A file that is open here already stays so. */
@@ -561,8 +418,6 @@ cw_main_window_dispose (GObject *object)
 {
   CwMainWindow *self = CW_MAIN_WINDOW (object);
 
-  stop_check (self);
-  g_clear_handle_id (&self->close_id, g_source_remove);
   drop_keeper (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MAIN_WINDOW);
   g_clear_object (&self->clinic);
@@ -615,6 +470,9 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   g_type_ensure (CW_TYPE_PATIENT_SIDEBAR);
   g_type_ensure (CW_TYPE_PATIENT_PAGE);
   g_type_ensure (CW_TYPE_PRIVACY_BAR);
+  g_type_ensure (CW_TYPE_RECORD_BAR);
+  g_type_ensure (CW_TYPE_BACKUP_BAR);
+  g_type_ensure (CW_TYPE_NOTICE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_RESOURCES "/main-window.ui");
 #define BIND(name)                                                             \
@@ -625,13 +483,9 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   BIND (first_run_page);
   BIND (leaflet);
   BIND (record_bar);
-  BIND (record_label);
   BIND (list_title);
   BIND (backup_bar);
-  BIND (backup_label);
   BIND (read_only_bar);
-  BIND (read_only_label);
-  BIND (write_button);
   BIND (sidebar);
   BIND (patient_page);
   BIND (privacy_bar);

@@ -7,6 +7,7 @@
 #include "store/backup.h"
 #include "store/clinic.h"
 #include "window-test.h"
+#include "window/common/notice-bar.h"
 #include "window/backup/backup-keeper.h"
 #include "window/backup/backups-window.h"
 #include "window/backup/close-window.h"
@@ -154,8 +155,8 @@ has_one (gpointer data)
 static gboolean
 is_bar_revealed (gpointer data)
 {
-  return gtk_action_bar_get_revealed (
-    GTK_ACTION_BAR (cw_window_test_find (data, "backup_bar")));
+  return cw_notice_bar_is_revealed (
+    CW_NOTICE_BAR (cw_window_test_find (data, "backup_bar")));
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "store/clinic.h"
 #include "window-test.h"
+#include "window/common/notice-bar.h"
 #include "window/main-window.h"
 #include "window/patients/patient-dialog.h"
 
@@ -75,8 +76,8 @@ get_page (Fixture *fixture)
 static gboolean
 is_bar_revealed (Fixture *fixture)
 {
-  return gtk_action_bar_get_revealed (
-    GTK_ACTION_BAR (cw_window_test_find (fixture->window, "read_only_bar")));
+  return cw_notice_bar_is_revealed (
+    CW_NOTICE_BAR (cw_window_test_find (fixture->window, "read_only_bar")));
 }
 
 static void
@@ -114,7 +115,8 @@ test_held (Fixture *fixture, gconstpointer data)
   assert_nothing_can_be_changed (fixture, "patient.next-step");
 
   g_clear_object (&fixture->clinic);
-  cw_window_test_click (cw_window_test_find (fixture->window, "write_button"));
+  cw_window_test_click (cw_window_test_find (
+    cw_window_test_find (fixture->window, "read_only_bar"), "button"));
   g_assert_false (is_bar_revealed (fixture));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new-patient",
                               NULL);
@@ -158,7 +160,8 @@ test_newer (Fixture *fixture, gconstpointer data)
   cw_window_test_assert_text (fixture->window, "Okafor");
   cw_window_test_picture (fixture->window, "newer-clinic");
   g_assert_false (gtk_widget_get_visible (
-    cw_window_test_find (fixture->window, "write_button")));
+    cw_window_test_find (
+    cw_window_test_find (fixture->window, "read_only_bar"), "button")));
   assert_nothing_can_be_changed (fixture, "win.new-patient");
 }
 

@@ -52,15 +52,14 @@ get_bar (Fixture *fixture)
 static gboolean
 is_revealed (Fixture *fixture)
 {
-  return gtk_revealer_get_reveal_child (
-    GTK_REVEALER (cw_window_test_find (get_bar (fixture), "revealer")));
+  return cw_notice_bar_is_revealed (CW_NOTICE_BAR (get_bar (fixture)));
 }
 
 static void
 close_bar (Fixture *fixture)
 {
   cw_window_test_click (
-    cw_window_test_find (get_bar (fixture), "close_button"));
+    cw_window_test_find (get_bar (fixture), "button"));
 }
 
 /* Others can write to the folder: told each time, until it is closed. */

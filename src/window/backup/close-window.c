@@ -6,10 +6,14 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Longer than that something has to be seen. */
+#define LONG_MS 400
+
 struct _CwCloseWindow {
   AdwWindow parent_instance;
 
   CwBackupKeeper *keeper;
+  guint show_id; /* until it has taken long */
 
   GtkLabel *heading, *body;
   GtkProgressBar *bar;
@@ -23,8 +27,27 @@ close_parent (CwCloseWindow *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
+  /* Whoever calls may keep this window longer than its parent lives. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
   gtk_window_destroy (parent);
+}
+
+static void
+show (CwCloseWindow *self)
+{
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+takes_long_cb (gpointer data)
+{
+  CwCloseWindow *self = data;
+
+  self->show_id = 0;
+  show (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -34,6 +57,7 @@ show_problem (CwCloseWindow *self, const char *problem)
   gtk_label_set_label (self->body, problem);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
   gtk_widget_grab_focus (self->close_button);
+  show (self);
 }
 
 static void
@@ -72,6 +96,7 @@ cw_close_window_dispose (GObject *object)
 {
   CwCloseWindow *self = CW_CLOSE_WINDOW (object);
 
+  g_clear_handle_id (&self->show_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_CLOSE_WINDOW);
   g_clear_object (&self->keeper);
 
@@ -101,19 +126,19 @@ cw_close_window_init (CwCloseWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWindow *
-cw_close_window_new (CwBackupKeeper *keeper, GtkWindow *parent)
+void
+cw_close_window_start (CwBackupKeeper *keeper, GtkWindow *parent)
 {
   CwCloseWindow *self = NULL;
 
-  g_return_val_if_fail (CW_IS_BACKUP_KEEPER (keeper), NULL);
+  g_return_if_fail (CW_IS_BACKUP_KEEPER (keeper));
 
-  self = g_object_new (CW_TYPE_CLOSE_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (CW_TYPE_CLOSE_WINDOW, "transient-for", parent,
+                       "destroy-with-parent", TRUE, NULL);
   self->keeper = g_object_ref (keeper);
+  self->show_id = g_timeout_add (LONG_MS, takes_long_cb, self);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  if (!cw_backup_keeper_is_working (keeper) &&
-      cw_backup_keeper_get_problem (keeper) != NULL)
-    show_problem (self, cw_backup_keeper_get_problem (keeper));
-  return GTK_WINDOW (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (parent), FALSE);
+  cw_backup_keeper_start (keeper);
 }

@@ -9,6 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
+typedef enum {
+  CW_FIRST_RUN_CLINIC,    /* the clinic has no name yet */
+  CW_FIRST_RUN_CLINICIAN, /* nobody can sign yet */
+  CW_FIRST_RUN_PATIENT,   /* nobody to treat yet */
+} CwFirstRunStep;
+
 struct _CwFirstRunPage {
   GtkWidget parent_instance;
 
@@ -34,6 +40,30 @@ show_step (GtkStack *stack, GtkWidget *number, int position, int current)
     gtk_widget_add_css_class (number, "cw-current");
   else
     gtk_widget_remove_css_class (number, "cw-current");
+}
+
+static void
+set_step (CwFirstRunPage *self, CwFirstRunStep step)
+{
+  static const struct {
+    const char *label;
+    const char *action;
+  } buttons[] = {
+    [CW_FIRST_RUN_CLINIC] = { N_ ("Set up the clinic"), "win.edit-clinic" },
+    [CW_FIRST_RUN_CLINICIAN] = { N_ ("Add yourself"), "win.add-clinician" },
+    [CW_FIRST_RUN_PATIENT] = { N_ ("Add the first patient"),
+                               "win.new-patient" },
+  };
+
+  show_step (self->clinic_stack, self->clinic_number, CW_FIRST_RUN_CLINIC,
+             step);
+  show_step (self->clinician_stack, self->clinician_number,
+             CW_FIRST_RUN_CLINICIAN, step);
+  show_step (self->patient_stack, self->patient_number, CW_FIRST_RUN_PATIENT,
+             step);
+  gtk_button_set_label (self->next_button, _ (buttons[step].label));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button),
+                                  buttons[step].action);
 }
 
 static void
@@ -77,33 +107,42 @@ static void
 cw_first_run_page_init (CwFirstRunPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  cw_first_run_page_set_step (self, CW_FIRST_RUN_CLINIC);
+  set_step (self, CW_FIRST_RUN_CLINIC);
 }
 
-void
-cw_first_run_page_set_step (CwFirstRunPage *self, CwFirstRunStep step)
+gboolean
+cw_first_run_page_show (CwFirstRunPage *self,
+                        CwClinic *clinic,
+                        gboolean *missing,
+                        GError **error)
 {
-  static const struct {
-    const char *label;
-    const char *action;
-  } buttons[] = {
-    [CW_FIRST_RUN_CLINIC] = { N_ ("Set up the clinic"), "win.edit-clinic" },
-    [CW_FIRST_RUN_CLINICIAN] = { N_ ("Add yourself"), "win.add-clinician" },
-    [CW_FIRST_RUN_PATIENT] = { N_ ("Add the first patient"),
-                               "win.new-patient" },
-  };
+  g_autoptr (CwClinicProfile) profile = NULL;
+  g_autoptr (GPtrArray) clinicians = NULL;
+  g_autoptr (GError) profile_error = NULL;
+  gint64 n_patients = cw_clinic_count_patients (clinic, error);
 
-  g_return_if_fail (CW_IS_FIRST_RUN_PAGE (self));
+  g_return_val_if_fail (CW_IS_FIRST_RUN_PAGE (self), FALSE);
 
-  show_step (self->clinic_stack, self->clinic_number, CW_FIRST_RUN_CLINIC,
-             step);
-  show_step (self->clinician_stack, self->clinician_number,
-             CW_FIRST_RUN_CLINICIAN, step);
-  show_step (self->patient_stack, self->patient_number, CW_FIRST_RUN_PATIENT,
-             step);
-  gtk_button_set_label (self->next_button, _ (buttons[step].label));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button),
-                                  buttons[step].action);
+  *missing = n_patients == 0;
+  if (n_patients != 0)
+    return n_patients > 0;
+
+  profile = cw_clinic_load_profile (clinic, &profile_error);
+  if (profile_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&profile_error));
+    return FALSE;
+  }
+  clinicians = cw_clinic_load_clinicians (clinic, error);
+  if (clinicians == NULL)
+    return FALSE;
+
+  if (profile == NULL)
+    set_step (self, CW_FIRST_RUN_CLINIC);
+  else if (clinicians->len == 0)
+    set_step (self, CW_FIRST_RUN_CLINICIAN);
+  else
+    set_step (self, CW_FIRST_RUN_PATIENT);
+  return TRUE;
 }
 
 void

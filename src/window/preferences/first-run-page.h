@@ -4,13 +4,9 @@
 
 #include <adwaita.h>
 
-G_BEGIN_DECLS
+#include "store/clinic.h"
 
-typedef enum {
-  CW_FIRST_RUN_CLINIC,    /* the clinic has no name yet */
-  CW_FIRST_RUN_CLINICIAN, /* nobody can sign yet */
-  CW_FIRST_RUN_PATIENT,   /* nobody to treat yet */
-} CwFirstRunStep;
+G_BEGIN_DECLS
 
 /* What an empty clinic shows: the three steps to the first patient, and one
  * button that does the next of them. */
@@ -21,7 +17,12 @@ G_DECLARE_FINAL_TYPE (CwFirstRunPage,
                       FIRST_RUN_PAGE,
                       GtkWidget)
 
-void cw_first_run_page_set_step (CwFirstRunPage *self, CwFirstRunStep step);
+/* Shows what is still missing before there is somebody to treat, and tells
+ * whether something is.  FALSE with an error when the file cannot be read. */
+gboolean cw_first_run_page_show (CwFirstRunPage *self,
+                                 CwClinic *clinic,
+                                 gboolean *missing,
+                                 GError **error);
 /* "Invented patients", or NULL. */
 void cw_first_run_page_set_subtitle (CwFirstRunPage *self,
                                      const char *subtitle);

@@ -12,15 +12,13 @@
 #define SEEN_KEY "unencrypted-files-seen"
 
 struct _CwPrivacyBar {
-  GtkWidget parent_instance;
+  CwNoticeBar parent_instance;
 
-  GtkRevealer *revealer;
-  GtkLabel *label;
   GSettings *settings; /* NULL where nothing is remembered */
   char *path;          /* of the file whose disk the bar is about, or NULL */
 };
 
-G_DEFINE_FINAL_TYPE (CwPrivacyBar, cw_privacy_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CwPrivacyBar, cw_privacy_bar, CW_TYPE_NOTICE_BAR)
 
 static GStrv
 get_seen (CwPrivacyBar *self)
@@ -46,10 +44,10 @@ remember_seen (CwPrivacyBar *self)
 }
 
 static void
-close_cb (CwPrivacyBar *self)
+close_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  remember_seen (self);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  remember_seen (CW_PRIVACY_BAR (widget));
+  cw_notice_bar_tell (CW_NOTICE_BAR (widget), NULL);
 }
 
 void
@@ -69,13 +67,10 @@ cw_privacy_bar_tell (CwPrivacyBar *self,
   g_clear_pointer (&self->path, g_free);
   if (open == NULL && bare)
     self->path = g_strdup (path);
-  gtk_label_set_label (self->label,
-                       open != NULL
-                         ? open
-                         : _("No encryption was found below the clinic file: "
-                             "whoever takes this computer can probably read "
-                             "the records."));
-  gtk_revealer_set_reveal_child (self->revealer, open != NULL || bare);
+  if (open == NULL && bare)
+    open = _("No encryption was found below the clinic file: whoever takes this "
+             "computer can probably read the records.");
+  cw_notice_bar_tell (CW_NOTICE_BAR (self), open);
 }
 
 void
@@ -86,7 +81,7 @@ cw_privacy_bar_set_clinic (CwPrivacyBar *self, CwClinic *clinic)
   g_autofree char *open = NULL;
 
   if (path == NULL || (profile != NULL && profile->invented)) {
-    gtk_revealer_set_reveal_child (self->revealer, FALSE);
+    cw_notice_bar_tell (CW_NOTICE_BAR (self), NULL);
     return;
   }
   open = cw_file_modes_close (path);
@@ -98,7 +93,6 @@ cw_privacy_bar_dispose (GObject *object)
 {
   CwPrivacyBar *self = CW_PRIVACY_BAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PRIVACY_BAR);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->path, g_free);
 
@@ -108,20 +102,15 @@ cw_privacy_bar_dispose (GObject *object)
 static void
 cw_privacy_bar_class_init (CwPrivacyBarClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = cw_privacy_bar_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-    widget_class, APP_RESOURCES "/preferences/privacy-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, CwPrivacyBar, revealer);
-  gtk_widget_class_bind_template_child (widget_class, CwPrivacyBar, label);
-  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass),
+                                   "privacy-bar.close", NULL, close_cb);
 }
 
 static void
 cw_privacy_bar_init (CwPrivacyBar *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (self, "icon-name", "dialog-warning-symbolic", "button-label",
+                _("Close"), "action-name", "privacy-bar.close", NULL);
   self->settings = cw_settings_open ();
 }
