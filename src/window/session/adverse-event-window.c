@@ -5,9 +5,7 @@
 #include "window/session/adverse-event-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "base/quantity.h"
 #include "window/common/date-entry.h"
 #include "window/common/list-row.h"
 #include "window/common/list-section.h"
@@ -15,6 +13,7 @@
 #include "window/common/signature-box.h"
 #include "window/common/status-mark.h"
 #include "window/common/text-entry.h"
+#include "window/session/adverse-event-text.h"
 
 struct _CwAdverseEventWindow {
   AdwWindow parent_instance;
@@ -119,35 +118,6 @@ get_missing (CwAdverseEventWindow *self)
   return NULL;
 }
 
-static CwStatus
-status_of (CwEventGrade grade)
-{
-  switch (grade) {
-  case CW_EVENT_EXPECTED:
-    return CW_STATUS_PERMITTED;
-  case CW_EVENT_NOTABLE:
-    return CW_STATUS_CAUTION;
-  case CW_EVENT_SERIOUS:
-  default:
-    return CW_STATUS_BLOCKED;
-  }
-}
-
-static const char *
-describe_consequence (CwEventGrade grade)
-{
-  switch (grade) {
-  case CW_EVENT_EXPECTED:
-    return _ ("Expected: sessions go on.");
-  case CW_EVENT_NOTABLE:
-    return _ ("Notable: no session before it is reviewed.");
-  case CW_EVENT_SERIOUS:
-  default:
-    return _ ("Serious: no plan and no session before it is reviewed and the "
-              "patient was screened again.");
-  }
-}
-
 static void
 show_advice (CwAdverseEventWindow *self)
 {
@@ -158,10 +128,11 @@ show_advice (CwAdverseEventWindow *self)
   if (outcome == NULL)
     return;
   text = g_strdup_printf ("%s\n%s", outcome->advice,
-                          describe_consequence (outcome->grade));
+                          cw_adverse_event_text_consequence (outcome->grade));
   gtk_label_set_label (GTK_LABEL (self->advice_label), text);
   adw_bin_set_child (self->mark_bin,
-                     cw_status_mark_new (status_of (outcome->grade), 21));
+                     cw_status_mark_new (cw_adverse_event_text_status (outcome->grade),
+                                        21));
 }
 
 static void
@@ -456,82 +427,26 @@ select_last (CwAdverseEventWindow *self, const CwEventEntry *last)
 }
 
 static void
-append_words (GString *text, const char *words)
-{
-  if (words == NULL || *words == '\0')
-    return;
-  if (text->len > 0)
-    g_string_append (text, " · ");
-  g_string_append (text, words);
-}
-
-static void
 append_entry (CwAdverseEventWindow *self, const CwEventEntry *entry)
 {
-  g_autofree char *day = cw_date_format (cw_time_local_date (entry->signed_at));
-  g_autofree char *time = cw_time_format_clock (entry->signed_at);
-  g_autofree char *title = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  const CwEventKind *kind = cw_event_kind_find (entry->kind_id);
+  g_autofree char *title = cw_adverse_event_text_title (entry);
+  g_autofree char *text = cw_adverse_event_text_entry (entry);
 
-  append_words (text, kind != NULL ? kind->label : entry->kind_id);
-  append_words (text, cw_event_grade_get_name (entry->grade));
-  if (entry->severity > 0)
-    append_words (text, cw_event_severity_get_name (entry->severity));
-  if (entry->relatedness > 0)
-    append_words (text, cw_event_relatedness_get_name (entry->relatedness));
-  append_words (text, entry->action);
-  append_words (text, entry->outcome);
-  append_words (text, entry->note);
-  title = g_strdup_printf (
-      entry->is_review
-          /* Translators: a date, a time of day, who signed. */
-          ? _ ("Reviewed %s, %s, %s")
-          /* Translators: a date, a time of day, who signed. */
-          : _ ("%s, %s, %s"),
-      day, time, entry->signed_by);
   cw_list_section_append (
       self->history,
-      cw_list_row_new_with_mark (title, text->str,
-                                 entry->is_review ? CW_STATUS_PERMITTED
-                                                  : status_of (entry->grade)));
+      cw_list_row_new_with_mark (
+          title, text,
+          entry->is_review ? CW_STATUS_PERMITTED
+                           : cw_adverse_event_text_status (entry->grade)));
 }
 
-/* "Right leg · 114 mmHg, 60 % · 2:04 after inflation". */
 static void
 show_facts (CwAdverseEventWindow *self)
 {
-  const CwAdverseEvent *event = self->event;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *limbs = cw_limb_set_format (event->limbs);
+  g_autofree char *facts = cw_adverse_event_text_facts (self->event);
 
-  if (event->id == 0) {
-    gtk_widget_set_visible (self->facts_label, FALSE);
-    return;
-  }
-  append_words (text, limbs);
-  if (!isnan (event->pressure_mmhg)) {
-    g_autofree char *pressure = cw_number_format (event->pressure_mmhg, 0);
-    g_autofree char *words = g_strdup_printf (_ ("%s mmHg"), pressure);
-
-    append_words (text, words);
-  }
-  if (!isnan (event->pressure_percent)) {
-    g_autofree char *percent = cw_number_format (event->pressure_percent, 0);
-    g_autofree char *words
-        = g_strdup_printf (_ ("%s %% of the occlusion pressure"), percent);
-
-    append_words (text, words);
-  }
-  append_words (text, event->cuff_name);
-  if (!isnan (event->since_inflation_s)) {
-    g_autofree char *after = cw_duration_format (event->since_inflation_s);
-    g_autofree char *words = g_strdup_printf (_ ("%s after inflation"), after);
-
-    append_words (text, words);
-  }
-  gtk_label_set_label (GTK_LABEL (self->facts_label), text->str);
-  gtk_widget_set_visible (self->facts_label, text->len > 0);
+  gtk_label_set_label (GTK_LABEL (self->facts_label), facts);
+  gtk_widget_set_visible (self->facts_label, *facts != '\0');
 }
 
 GtkWindow *

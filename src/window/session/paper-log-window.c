@@ -13,11 +13,9 @@
 #include "window/common/message.h"
 #include "window/common/status-mark.h"
 #include "window/common/text-entry.h"
-#include "window/session/paper-row.h"
+#include "window/session/paper-grid.h"
 
 #include <glib/gi18n-lib.h>
-
-#define ROWS_OF_EXERCISE 3
 
 /* The first two of the drop-down; the stop rules follow. */
 enum { SYMPTOM_OPEN, SYMPTOM_NONE, N_ANSWERS };
@@ -42,8 +40,7 @@ struct _CwPaperLogWindow {
   GtkWidget *clinician_drop_down;
   CwClinic *clinic;
   gint64 patient_id;
-  CwPlan *plan;    /* whose exercises are shown; NULL for none */
-  GPtrArray *rows; /* (element-type CwPaperRow) */
+  CwPaperGrid *paper;
   gboolean close_confirmed;
 };
 
@@ -73,95 +70,7 @@ is_empty (CwPaperLogWindow *self)
 {
   g_autofree char *odd = cw_text_entry_dup_text (self->odd_entry);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    if (!cw_paper_row_is_empty (g_ptr_array_index (self->rows, i)))
-      return FALSE;
-  return odd == NULL;
-}
-
-/* Exercises are the same where what is done is the same. */
-static char *
-make_key (const CwPrescription *prescription)
-{
-  return g_strdup_printf ("%s %u", prescription->exercise_id,
-                          (guint) prescription->limbs);
-}
-
-/* (element-type utf8 GStrv) by exercise, so that another day loses nothing. */
-static GHashTable *
-collect_texts (CwPaperLogWindow *self)
-{
-  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                             (GDestroyNotify) g_strfreev);
-
-  for (guint i = 0; i < self->rows->len; i++) {
-    CwPaperRow *row = g_ptr_array_index (self->rows, i);
-
-    g_hash_table_insert (texts, make_key (cw_paper_row_get_prescription (row)),
-                         cw_paper_row_get_texts (row));
-  }
-  return texts;
-}
-
-static void
-clear_grid (CwPaperLogWindow *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
-  g_ptr_array_set_size (self->rows, 0);
-}
-
-static int
-count_columns (const CwPlan *plan)
-{
-  int n_sets = 0;
-
-  for (guint i = 0; i < plan->prescriptions->len; i++) {
-    const CwPrescription *prescription =
-      g_ptr_array_index (plan->prescriptions, i);
-
-    n_sets = MAX (n_sets, prescription->scheme.n_sets);
-  }
-  return n_sets;
-}
-
-static void
-fill_grid (CwPaperLogWindow *self, GHashTable *texts)
-{
-  int n_sets = count_columns (self->plan);
-
-  cw_paper_row_attach_heads (self->grid, n_sets);
-  for (guint i = 0; i < self->plan->prescriptions->len; i++) {
-    const CwPrescription *prescription =
-      g_ptr_array_index (self->plan->prescriptions, i);
-    g_autofree char *key = make_key (prescription);
-    const char *const *typed = g_hash_table_lookup (texts, key);
-    CwPaperRow *row =
-      cw_paper_row_new (self->grid, 1 + (int) i * ROWS_OF_EXERCISE, n_sets,
-                        prescription, changed_cb, self);
-
-    if (typed != NULL)
-      cw_paper_row_set_texts (row, typed);
-    g_ptr_array_add (self->rows, row);
-  }
-}
-
-/* The rows of that plan, unless they are there. */
-static void
-show_plan (CwPaperLogWindow *self, const CwPlan *plan)
-{
-  g_autoptr (GHashTable) texts = NULL;
-
-  if (plan == NULL || !plan->home
-      || (self->plan != NULL && self->plan->id == plan->id))
-    return;
-  texts = collect_texts (self);
-  clear_grid (self);
-  g_clear_pointer (&self->plan, cw_plan_free);
-  self->plan = cw_plan_copy (plan);
-  fill_grid (self, texts);
+  return odd == NULL && cw_paper_grid_is_empty (self->paper);
 }
 
 /* What stands in the way of a session on that day, or is to be thought of. */
@@ -203,7 +112,7 @@ day_changed_cb (CwPaperLogWindow *self)
     show_problem (self, error->message);
     return;
   }
-  show_plan (self, paper->plan);
+  cw_paper_grid_show_plan (self->paper, paper->plan);
   show_day (self, paper);
 }
 
@@ -244,22 +153,6 @@ get_symptom (CwPaperLogWindow *self)
   return rules[selected - N_ANSWERS];
 }
 
-static char *
-read_rows (CwPaperLogWindow *self, CwSession *session)
-{
-  char *problem = NULL;
-
-  for (guint i = 0; problem == NULL && i < self->rows->len; i++)
-    problem =
-      cw_paper_row_read (g_ptr_array_index (self->rows, i), session);
-  if (problem == NULL && session->sets->len == 0) {
-    problem = g_strdup (_("Type in what was done of at least one exercise."));
-    if (self->rows->len > 0)
-      cw_paper_row_grab_focus (g_ptr_array_index (self->rows, 0));
-  }
-  return problem;
-}
-
 /* The session as typed; a sentence where something is missing, and the focus on
  * it. */
 static char *
@@ -276,7 +169,7 @@ read_session (CwPaperLogWindow *self, CwSession *session)
     gtk_widget_grab_focus (self->date_entry);
     return g_strdup (_("Type the day of the session."));
   }
-  problem = read_rows (self, session);
+  problem = cw_paper_grid_read (self->paper, session);
   if (problem != NULL)
     return problem;
   if (cw_paper_session_find_symptom (session) != NULL)
@@ -324,8 +217,7 @@ list_saved (CwPaperLogWindow *self, const CwSession *session)
 static void
 begin_next (CwPaperLogWindow *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    cw_paper_row_clear (g_ptr_array_index (self->rows, i));
+  cw_paper_grid_clear (self->paper);
   cw_text_entry_set_text (self->odd_entry, "");
   gtk_widget_set_visible (self->symptom_box, FALSE);
   gtk_drop_down_set_selected (self->symptom_drop_down, SYMPTOM_OPEN);
@@ -391,12 +283,9 @@ cw_paper_log_window_dispose (GObject *object)
 {
   CwPaperLogWindow *self = CW_PAPER_LOG_WINDOW (object);
 
-  if (self->grid != NULL)
-    clear_grid (self);
+  g_clear_pointer (&self->paper, cw_paper_grid_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_PAPER_LOG_WINDOW);
   g_clear_object (&self->clinic);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->plan, cw_plan_free);
 
   G_OBJECT_CLASS (cw_paper_log_window_parent_class)->dispose (object);
 }
@@ -444,9 +333,8 @@ cw_paper_log_window_class_init (CwPaperLogWindowClass *klass)
 static void
 cw_paper_log_window_init (CwPaperLogWindow *self)
 {
-  self->rows =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_paper_row_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->paper = cw_paper_grid_new (self->grid, changed_cb, self);
   fill_symptoms (self);
   g_signal_connect_swapped (self->symptom_drop_down, "notify::selected",
                             G_CALLBACK (changed_cb), self);
@@ -488,8 +376,10 @@ show_newest_plan (CwPaperLogWindow *self)
   g_autoptr (GPtrArray) plans =
     cw_clinic_load_plans (self->clinic, self->patient_id, NULL);
 
-  for (guint i = 0; plans != NULL && self->plan == NULL && i < plans->len; i++)
-    show_plan (self, g_ptr_array_index (plans, i));
+  for (guint i = 0;
+       plans != NULL && !cw_paper_grid_has_plan (self->paper) && i < plans->len;
+       i++)
+    cw_paper_grid_show_plan (self->paper, g_ptr_array_index (plans, i));
 }
 
 GtkWindow *

@@ -5,6 +5,7 @@
 #include "window/session/session-lane.h"
 
 #include "window/common/message.h"
+#include "window/session/lane-objection.h"
 #include "window/session/note-copy.h"
 #include "window/session/session-page.h"
 #include "window/session/session-start.h"
@@ -146,19 +147,6 @@ is_typed (CwSessionLane *self, guint keyval)
     return FALSE;
   }
   return !g_unichar_isalpha (gdk_keyval_to_unicode (keyval));
-}
-
-/* A check after the session that must not be forgotten. */
-static gboolean
-is_check_open (CwSessionLane *self)
-{
-  const CwDueCheck *due;
-
-  if (self->runner == NULL ||
-      cw_session_runner_get_phase (self->runner) != CW_RUNNER_FINISHED)
-    return FALSE;
-  due = cw_session_runner_get_due_check (self->runner);
-  return due != NULL && !due->check->early;
 }
 
 /* Told while sizes are given out, when nothing may be shown or hidden. */
@@ -484,40 +472,15 @@ cw_session_lane_set_sounds (CwSessionLane *self, gboolean sounds)
   cw_session_page_set_sounds (CW_SESSION_PAGE (self->session_page), sounds);
 }
 
-/* Leaving is always possible; a cuff that is still up must not be forgotten. */
 gboolean
 cw_session_lane_find_objection (CwSessionLane *self,
                                 char **heading,
                                 char **body)
 {
-  const char *sentence = NULL;
-
   g_return_val_if_fail (CW_IS_SESSION_LANE (self), FALSE);
-  g_return_val_if_fail (heading != NULL && body != NULL, FALSE);
 
-  if (self->runner != NULL && cw_session_runner_is_inflated (self->runner)) {
-    /* Translators: %s is a patient, here and in the questions below. */
-    *heading = g_strdup_printf (_("Leave %s with the cuff up?"), self->name);
-    sentence = _("The cuff clock goes on. Let the cuff down and press D, or "
-                 "come back through Continue Session.");
-  } else if (is_check_open (self)) {
-    *heading = g_strdup_printf (
-      _("Leave %s before the check after the session?"), self->name);
-    sentence = _("Two minutes after the cuff is down somebody looks at the "
-                 "limb. The patient’s next step asks for it again; what is "
-                 "logged late is marked as late.");
-  } else if (self->runner == NULL &&
-             cw_session_start_has_open_lapses (
-               CW_SESSION_START (self->start))) {
-    *heading = g_strdup_printf (_("Leave %s without recording it?"), self->name);
-    sentence = _("What was reported ends the screening. Unless it is recorded, "
-                 "a session could start tomorrow as if nothing had happened.");
-  } else if (self->runner != NULL &&
-             cw_session_runner_get_phase (self->runner) != CW_RUNNER_FINISHED) {
-    *heading = g_strdup_printf (_("Leave the session of %s?"), self->name);
-    sentence = _("It is not over. What was done is kept; come back through "
-                 "Continue Session.");
-  }
-  *body = g_strdup (sentence);
-  return sentence != NULL;
+  return cw_lane_objection_find (
+    self->name, self->runner,
+    cw_session_start_has_open_lapses (CW_SESSION_START (self->start)), heading,
+    body);
 }

@@ -77,6 +77,8 @@ struct _CwSessionPage {
 
 /* Brings all that the page shows in line with the runner. */
 void _cw_session_page_show (CwSessionPage *self);
+/* The page of the middle card, and all others behind it. */
+void _cw_session_page_show_middle (CwSessionPage *self, gboolean anew);
 /* The large button alone, as while repetitions are typed. */
 void _cw_session_page_show_action (CwSessionPage *self);
 /* While the cuff is up its clock is in sight, wherever the page is scrolled. */
@@ -88,6 +90,25 @@ const CwSetEntry *_cw_session_page_get_last_set (CwSessionPage *self);
 
 /* Whether a set can be opened again, or a correction left. */
 gboolean _cw_session_page_can_undo (CwSessionPage *self);
+
+/* What buttons and keys do.  The first is the one thing that is due. */
+void _cw_session_page_act (CwSessionPage *self);
+void _cw_session_page_inflate (CwSessionPage *self, const CwInstant *now);
+void _cw_session_page_deflate (CwSessionPage *self, const CwInstant *now);
+void _cw_session_page_start_set (CwSessionPage *self);
+void _cw_session_page_lengthen_rest (CwSessionPage *self);
+void _cw_session_page_shorten_rest (CwSessionPage *self);
+/* Lets the rest stand still, or go on. */
+void _cw_session_page_pause (CwSessionPage *self);
+void _cw_session_page_rate (CwSessionPage *self);
+void _cw_session_page_explain (CwSessionPage *self);
+/* Opens the set logged last again, or leaves it as it was. */
+void _cw_session_page_undo (CwSessionPage *self);
+/* Leaves the exercise out, when somebody has said so twice. */
+void _cw_session_page_skip (CwSessionPage *self);
+void _cw_session_page_stop (CwSessionPage *self);
+/* Asks why it was stopped, unless another patient is shown. */
+void _cw_session_page_show_stop_window (CwSessionPage *self);
 
 /* The metronome, at each tick. */
 void _cw_session_page_beat (CwSessionPage *self);

@@ -2,39 +2,16 @@
 
 #include "config.h"
 
-#include "window/session/session-window.h"
+#include "window/session/session-window-private.h"
 
-#include "window/common/message.h"
 #include "window/preferences/settings.h"
 #include "window/session/lane-alarm.h"
-#include "window/session/lane-set.h"
 #include "window/session/lane-strip.h"
-#include "window/session/patient-chooser.h"
 #include "window/session/stop-window.h"
 
 #include <glib/gi18n-lib.h>
 
 #define TICK_MS 100
-
-struct _CwSessionWindow {
-  AdwWindow parent_instance;
-
-  GtkWidget *title;
-  GtkWidget *stop_button;
-  GtkWidget *sound_button;
-  GtkWidget *strip;
-  GtkWidget *alarm;
-  GtkWidget *stack;
-
-  CwClinic *clinic;
-  CwLaneSet set;
-  CwSessionLane *shown; /* NULL for a moment only */
-  CwSessionLane *asked; /* whether it is to be left */
-  gboolean closing;     /* the window itself, not one lane */
-  gboolean let_go[CW_MAX_LANES]; /* what speaks against it was answered */
-  guint tick_source;
-  guint inhibit_cookie;
-};
 
 G_DEFINE_FINAL_TYPE (CwSessionWindow, cw_session_window, ADW_TYPE_WINDOW)
 
@@ -91,8 +68,8 @@ show_header (CwSessionWindow *self)
                           cw_session_lane_is_cut (self->shown));
 }
 
-static void
-update (CwSessionWindow *self)
+void
+_cw_session_window_update (CwSessionWindow *self)
 {
   cw_lane_set_number (&self->set);
   show_header (self);
@@ -102,20 +79,20 @@ update (CwSessionWindow *self)
   inhibit_sleep (self, cw_lane_set_is_started (&self->set));
 }
 
-static void
-show_lane (CwSessionWindow *self, CwSessionLane *lane)
+void
+_cw_session_window_show_lane (CwSessionWindow *self, CwSessionLane *lane)
 {
   if (self->shown == lane)
     return;
   self->shown = lane;
   gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (lane));
   gtk_widget_grab_focus (GTK_WIDGET (lane));
-  update (self);
+  _cw_session_window_update (self);
 }
 
 /* Whoever is next is shown then. */
-static void
-remove_lane (CwSessionWindow *self, CwSessionLane *lane)
+void
+_cw_session_window_remove_lane (CwSessionWindow *self, CwSessionLane *lane)
 {
   int slot = cw_lane_set_find (&self->set, lane);
   CwSessionLane *other;
@@ -133,145 +110,10 @@ remove_lane (CwSessionWindow *self, CwSessionLane *lane)
     return;
   }
   if (self->shown == lane)
-    show_lane (self, other);
+    _cw_session_window_show_lane (self, other);
   g_signal_handlers_disconnect_by_data (lane, self);
   gtk_stack_remove (GTK_STACK (self->stack), GTK_WIDGET (lane));
-  update (self);
-}
-
-/* Leaving. */
-
-static void
-left_cb (gpointer data)
-{
-  CwSessionWindow *self = data;
-  int slot = cw_lane_set_find (&self->set, self->asked);
-
-  if (slot < 0)
-    return;
-  if (!self->closing) {
-    remove_lane (self, self->asked);
-    return;
-  }
-  self->let_go[slot] = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-/* TRUE when there is something to answer first. */
-static gboolean
-ask (CwSessionWindow *self, CwSessionLane *lane)
-{
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-
-  if (!cw_session_lane_find_objection (lane, &heading, &body))
-    return FALSE;
-  show_lane (self, lane);
-  self->asked = lane;
-  cw_message_ask (GTK_WINDOW (self), heading, body, _("_Leave"), TRUE, left_cb,
-                  self);
-  return TRUE;
-}
-
-static void
-leave (CwSessionWindow *self, CwSessionLane *lane)
-{
-  self->closing = FALSE;
-  if (!ask (self, lane))
-    remove_lane (self, lane);
-}
-
-static void
-finished_cb (CwSessionWindow *self, CwSessionLane *lane)
-{
-  leave (self, lane);
-}
-
-/* Each lane is asked about; what was answered counts only as long as all are. */
-static gboolean
-cw_session_window_close_request (GtkWindow *window)
-{
-  CwSessionWindow *self = CW_SESSION_WINDOW (window);
-  int slot = cw_lane_set_find (&self->set, self->asked);
-  gboolean goes_on = self->closing && slot >= 0 && self->let_go[slot];
-
-  if (!goes_on)
-    memset (self->let_go, 0, sizeof (self->let_go));
-  self->closing = TRUE;
-  self->asked = NULL;
-  for (int i = 0; i < CW_MAX_LANES; i++)
-    if (self->set.lanes[i] != NULL && !self->let_go[i] &&
-        ask (self, self->set.lanes[i]))
-      return TRUE;
-  return GTK_WINDOW_CLASS (cw_session_window_parent_class)
-    ->close_request (window);
-}
-
-/* Adding. */
-
-/* FALSE with an error when there is no room. */
-static gboolean
-check_room (CwSessionWindow *self, GError **error)
-{
-  if (self == NULL || cw_lane_set_find_free (&self->set) >= 0)
-    return TRUE;
-  g_set_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_NOT_NOW,
-               ngettext ("%d session at once is the most. End it first.",
-                         "%d sessions at once are the most. End one of them "
-                         "first.",
-                         CW_MAX_LANES),
-               CW_MAX_LANES);
-  return FALSE;
-}
-
-static void
-add_lane (CwSessionWindow *self, GtkWidget *widget)
-{
-  CwSessionLane *lane = CW_SESSION_LANE (widget);
-
-  self->set.lanes[cw_lane_set_find_free (&self->set)] = lane;
-  gtk_stack_add_child (GTK_STACK (self->stack), widget);
-  g_signal_connect_object (lane, "changed", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (lane, "finished", G_CALLBACK (finished_cb), self,
-                           G_CONNECT_SWAPPED);
-  cw_session_lane_set_sounds (
-    lane, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->sound_button)));
-  show_lane (self, lane);
-}
-
-static void
-chosen_cb (gint64 patient_id, gpointer data)
-{
-  CwSessionWindow *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CwPatientOverview) overview =
-    cw_clinic_load_overview (self->clinic, patient_id, &error);
-  gint64 unfinished =
-    overview != NULL ? overview->state.unfinished_session_id : 0;
-  GtkWindow *window = NULL;
-
-  if (unfinished != 0)
-    window = cw_session_window_resume (self->clinic, unfinished, NULL, &error);
-  else if (overview != NULL)
-    window = cw_session_window_start (self->clinic, patient_id, NULL, &error);
-  if (window == NULL)
-    cw_message_show_error (GTK_WINDOW (self), _("No session may start"), error);
-}
-
-static void
-add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CwSessionWindow *self = CW_SESSION_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (!check_room (self, &error)) {
-    cw_message_show_error (GTK_WINDOW (self), _("Nobody can be added now"),
-                           error);
-    return;
-  }
-  gtk_window_present (cw_patient_chooser_new (self->clinic, GTK_WINDOW (self),
-                                              chosen_cb, self));
+  _cw_session_window_update (self);
 }
 
 /* Switching. */
@@ -284,7 +126,7 @@ show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (number >= 1 && number <= CW_MAX_LANES &&
       self->set.lanes[number - 1] != NULL)
-    show_lane (self, self->set.lanes[number - 1]);
+    _cw_session_window_show_lane (self, self->set.lanes[number - 1]);
 }
 
 static gboolean
@@ -295,7 +137,7 @@ go_to_alarm (CwSessionWindow *self)
 
   if (i < 0)
     return FALSE;
-  show_lane (self, self->set.lanes[i]);
+  _cw_session_window_show_lane (self, self->set.lanes[i]);
   return TRUE;
 }
 
@@ -317,7 +159,7 @@ leave_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CwSessionWindow *self = CW_SESSION_WINDOW (widget);
 
   if (self->shown != NULL)
-    leave (self, self->shown);
+    _cw_session_window_leave (self, self->shown);
 }
 
 /* Keys and sounds. */
@@ -397,6 +239,15 @@ tick_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+cw_session_window_close_request (GtkWindow *window)
+{
+  if (_cw_session_window_ask_all (CW_SESSION_WINDOW (window)))
+    return TRUE;
+  return GTK_WINDOW_CLASS (cw_session_window_parent_class)
+    ->close_request (window);
+}
+
 static void
 cw_session_window_dispose (GObject *object)
 {
@@ -455,7 +306,8 @@ cw_session_window_class_init (CwSessionWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, sound_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
-  gtk_widget_class_install_action (widget_class, "lanes.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "lanes.add", NULL,
+                                   _cw_session_window_add);
   gtk_widget_class_install_action (widget_class, "lanes.leave", NULL, leave_cb);
   gtk_widget_class_install_action (widget_class, "lanes.show", "u", show_cb);
   gtk_widget_class_install_action (widget_class, "lanes.show-alarm", NULL,
@@ -488,89 +340,4 @@ cw_session_window_init (CwSessionWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   bind_sounds (self);
   self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);
-}
-
-/* NULL when none is open. */
-static CwSessionWindow *
-find_window (CwClinic *clinic)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-    if (CW_IS_SESSION_WINDOW (window) &&
-        CW_SESSION_WINDOW (window)->clinic == clinic)
-      return CW_SESSION_WINDOW (window);
-  }
-  return NULL;
-}
-
-/* Takes a lane, which is NULL where it could not be made. */
-static GtkWindow *
-open_lane (CwSessionWindow *self,
-           CwClinic *clinic,
-           GtkWindow *parent,
-           GtkWidget *lane)
-{
-  if (lane == NULL)
-    return NULL;
-  if (self == NULL) {
-    self = g_object_new (CW_TYPE_SESSION_WINDOW, "transient-for", parent, NULL);
-    self->clinic = g_object_ref (clinic);
-  }
-  add_lane (self, lane);
-  return GTK_WINDOW (self);
-}
-
-GtkWindow *
-cw_session_window_start (CwClinic *clinic,
-                         gint64 patient_id,
-                         GtkWindow *parent,
-                         GError **error)
-{
-  CwSessionWindow *self = NULL;
-  CwSessionLane *lane = NULL;
-
-  g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
-
-  self = find_window (clinic);
-  if (self != NULL)
-    lane = cw_lane_set_find_patient (&self->set, patient_id);
-  if (lane != NULL) {
-    show_lane (self, lane);
-    return GTK_WINDOW (self);
-  }
-  if (!check_room (self, error))
-    return NULL;
-  return open_lane (self, clinic, parent,
-                    cw_session_lane_new (clinic, patient_id, error));
-}
-
-GtkWindow *
-cw_session_window_resume (CwClinic *clinic,
-                          gint64 session_id,
-                          GtkWindow *parent,
-                          GError **error)
-{
-  CwSessionWindow *self = NULL;
-  CwSessionLane *lane = NULL;
-  g_autoptr (CwSession) session = NULL;
-
-  g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
-
-  session = cw_clinic_load_session (clinic, session_id, error);
-  if (session == NULL)
-    return NULL;
-  self = find_window (clinic);
-  if (self != NULL)
-    lane = cw_lane_set_find_patient (&self->set, session->patient_id);
-  if (lane != NULL) {
-    show_lane (self, lane);
-    return GTK_WINDOW (self);
-  }
-  if (!check_room (self, error))
-    return NULL;
-  return open_lane (self, clinic, parent,
-                    cw_session_lane_new_resume (clinic, session_id, error));
 }
