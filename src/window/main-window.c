@@ -357,7 +357,6 @@ static void
 clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwMainWindow *self = CW_MAIN_WINDOW (widget);
-  GtkWidget *page = GTK_WIDGET (self->patient_page);
 
   if (self->clinic == NULL || !check_writable (self, action))
     return;
@@ -387,20 +386,23 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     if (self->keeper != NULL)
       gtk_window_present (
         cw_backups_window_new (self->keeper, GTK_WINDOW (self)));
-  } else if (g_str_equal (action, "win.measurements")) {
-    gtk_widget_activate_action_variant (page, "patient.measurements", NULL);
-  } else if (g_str_equal (action, "win.outcomes")) {
-    gtk_widget_activate_action_variant (page, "patient.outcomes", NULL);
-  } else if (g_str_equal (action, "win.next-step")) {
-    gtk_widget_activate_action_variant (page, "patient.next-step", NULL);
   } else if (g_str_equal (action, "win.toggle-due")) {
     show_list (self);
     cw_patient_sidebar_toggle_due (self->sidebar);
-  } else if (g_str_equal (action, "win.report-change")) {
-    gtk_widget_activate_action_variant (page, "patient.report-change", NULL);
-  } else if (g_str_equal (action, "win.show-page")) {
-    gtk_widget_activate_action_variant (page, "patient.show-page", parameter);
   }
+}
+
+/* What the patient's page does under the same name. */
+static void
+patient_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwMainWindow *self = CW_MAIN_WINDOW (widget);
+  g_autofree char *own =
+    g_strconcat ("patient.", action + strlen ("win."), NULL);
+
+  if (self->clinic != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (self->patient_page), own,
+                                        parameter);
 }
 
 static void
@@ -437,18 +439,26 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const clinic_actions[] = {
-    "win.new-patient",   "win.search",     "win.show-list", "win.edit-clinic",
-    "win.add-clinician", "win.clinicians", "win.equipment", "win.next-step",
-    "win.measurements",  "win.outcomes",   "win.record",
-    "win.check-record",  "win.backups",
-    "win.report-change", "win.toggle-due",
+    "win.new-patient",   "win.search",     "win.show-list",
+    "win.edit-clinic",   "win.clinicians", "win.add-clinician",
+    "win.equipment",     "win.record",     "win.check-record",
+    "win.backups",       "win.toggle-due",
+  };
+  static const char *const patient_actions[] = {
+    "win.next-step",
+    "win.measurements",
+    "win.outcomes",
+    "win.report-change",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (clinic_actions); i++)
     gtk_widget_class_install_action (widget_class, clinic_actions[i], NULL,
                                      clinic_action_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (patient_actions); i++)
+    gtk_widget_class_install_action (widget_class, patient_actions[i], NULL,
+                                     patient_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s",
-                                   clinic_action_cb);
+                                   patient_action_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL,
                                    window_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-clinic", NULL,

@@ -8,21 +8,15 @@
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
-#include "window/patients/change-window.h"
 #include "window/patients/overview-page.h"
-#include "window/patients/patient-dialog.h"
+#include "window/patients/patient-gate.h"
+#include "window/patients/patient-windows.h"
 #include "window/patients/plan-page.h"
 #include "window/patients/screening-page.h"
 #include "window/patients/sessions-page.h"
-#include "window/outcomes/outcome-window.h"
-#include "window/plan/measurements-window.h"
-#include "window/plan/plan-window.h"
-#include "window/documents/document-window.h"
 #include "window/documents/documents-page.h"
 #include "window/progress/progress-page.h"
 #include "window/screening/clearance-request-window.h"
-#include "window/screening/screening-window.h"
-#include "window/session/session-window.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -67,19 +61,6 @@ static GtkWindow *
 get_window (CwPatientPage *self)
 {
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-/* Puts a window on the screen, or says why there is none. */
-static void
-present (CwPatientPage *self,
-         GtkWindow *window,
-         const char *problem,
-         GError *error)
-{
-  if (window != NULL)
-    gtk_window_present (window);
-  else
-    cw_message_show_error (get_window (self), problem, error);
 }
 
 /* Pages. */
@@ -170,69 +151,12 @@ page_shown_cb (CwPatientPage *self)
 
 /* The gate. */
 
-/* NULL when a plan may be written for some limb. */
-static char *
-get_plan_refusal (const CwPatientOverview *overview, CwDate today)
-{
-  const CwScreeningRecord *screening = overview->screening;
-  CwLimbSet limbs = CW_LIMBS_NONE;
-  g_autoptr (GError) error = NULL;
-
-  if (screening != NULL)
-    limbs = cw_verdict_get_permitted_limbs (screening->verdict);
-  /* Without any permitted limb, the gate says what is wrong with all. */
-  if (limbs == CW_LIMBS_NONE)
-    limbs = CW_LIMBS_ALL;
-  if (cw_adverse_events_check (overview->events, TRUE, &error) &&
-      cw_screening_record_permits (screening, overview->patient->id, limbs,
-                                   today, &error))
-    return NULL;
-  return g_strdup (error->message);
-}
-
-/* NULL when a session of the current plan may start. */
-static char *
-get_session_refusal (const CwPatientOverview *overview, CwDate today)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (overview->plan == NULL)
-    return g_strdup (_("There is no plan yet."));
-  if (overview->state.unfinished_session_id != 0)
-    return g_strdup (_("The last session was never ended: continue it."));
-  if (!cw_adverse_events_check (overview->events, FALSE, &error) ||
-      !cw_adverse_events_check_limbs (overview->events,
-                                      cw_plan_get_limbs (overview->plan), today,
-                                      &error))
-    return g_strdup (error->message);
-  if (cw_screening_record_permits (overview->screening, overview->patient->id,
-                                   cw_plan_get_limbs (overview->plan), today,
-                                   &error))
-    return NULL;
-  return g_strdup (error->message);
-}
-
 static gboolean
 is_next_step_possible (CwPatientPage *self)
 {
-  switch (self->overview->next_step->kind) {
-  case CW_NEXT_STEP_PRESCRIBE:
-    return self->plan_refusal == NULL;
-  case CW_NEXT_STEP_START_SESSION:
-    return self->session_refusal == NULL;
-  case CW_NEXT_STEP_NONE:
-    return FALSE;
-  case CW_NEXT_STEP_START_SCREENING:
-  case CW_NEXT_STEP_FINISH_SCREENING:
-  case CW_NEXT_STEP_RESCREEN:
-  case CW_NEXT_STEP_ADD_CLEARANCE:
-  case CW_NEXT_STEP_CONTINUE_SESSION:
-  case CW_NEXT_STEP_CHECK_AFTER:
-  case CW_NEXT_STEP_REVIEW_PROGRESS:
-  case CW_NEXT_STEP_REVIEW_EVENT:
-  default:
-    return TRUE;
-  }
+  return cw_patient_gate_permits_step (self->overview->next_step,
+                                       self->plan_refusal,
+                                       self->session_refusal);
 }
 
 static void
@@ -313,8 +237,9 @@ show_overview (CwPatientPage *self)
 
   g_free (self->plan_refusal);
   g_free (self->session_refusal);
-  self->plan_refusal = get_plan_refusal (self->overview, today);
-  self->session_refusal = get_session_refusal (self->overview, today);
+  self->plan_refusal = cw_patient_gate_refuse_plan (self->overview, today);
+  self->session_refusal =
+    cw_patient_gate_refuse_session (self->overview, today);
 
   adw_view_switcher_title_set_title (self->switcher_title, name);
   gtk_label_set_label (self->name_label, name);
@@ -361,17 +286,6 @@ clinic_changed_cb (CwPatientPage *self, gint64 patient_id)
 /* Actions. */
 
 static void
-edit (CwPatientPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  present (self,
-           cw_patient_dialog_new (self->clinic, self->patient_id,
-                                  get_window (self), &error),
-           _("The patient could not be read"), error);
-}
-
-static void
 set_archived (CwPatientPage *self, gboolean archived)
 {
   g_autoptr (GError) error = NULL;
@@ -383,137 +297,24 @@ set_archived (CwPatientPage *self, gboolean archived)
 }
 
 static void
-screen (CwPatientPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  present (self,
-           cw_screening_window_new (self->clinic, self->patient_id,
-                                    get_window (self), &error),
-           _("The screening could not be opened"), error);
-}
-
-static void
-report_change (CwPatientPage *self)
-{
-  gtk_window_present (cw_change_window_new (
-    self->clinic, self->patient_id, self->overview->screening->facts->date,
-    get_window (self)));
-}
-
-static void
-prescribe (CwPatientPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  present (self,
-           cw_plan_window_new (self->clinic, self->patient_id,
-                               get_window (self), &error),
-           _("Nothing may be prescribed"), error);
-}
-
-static void
-show_measurements (CwPatientPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  present (self,
-           cw_measurements_window_new (self->clinic, self->patient_id,
-                                       get_window (self), &error),
-           _("The measurements could not be read"), error);
-}
-
-static void
-ask_outcomes (CwPatientPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  present (self,
-           cw_outcome_window_new (self->clinic, self->patient_id,
-                                  get_window (self), &error),
-           _("The scores could not be read"), error);
-}
-
-static void
-start_session (CwPatientPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  present (self,
-           cw_session_window_start (self->clinic, self->patient_id,
-                                  get_window (self), &error),
-           _("No session may start"), error);
-}
-
-static void
-continue_session (CwPatientPage *self, gint64 session_id)
-{
-  g_autoptr (GError) error = NULL;
-
-  present (self,
-           cw_session_window_resume (self->clinic, session_id,
-                                     get_window (self), &error),
-           _("The session could not be continued"), error);
-}
-
-static void
 show_page (CwPatientPage *self, const char *name)
 {
   adw_view_stack_set_visible_child_name (self->view_stack, name);
 }
 
 static void
-print_screening (CwPatientPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  present (self,
-           cw_document_window_new (self->clinic, self->patient_id,
-                                   CW_PAPER_KIND_SCREENING_RECORD,
-                                   get_window (self), &error),
-           _("The documents could not be shown"), error);
-}
-
-static void
-ask_clearance (CwPatientPage *self)
-{
-  gtk_window_present (cw_clearance_request_window_new (
-    self->clinic, self->patient_id, self->overview->screening->verdict,
-    get_window (self)));
-}
-
-static void
 take_next_step (CwPatientPage *self)
 {
-  switch (self->overview->next_step->kind) {
-  case CW_NEXT_STEP_START_SCREENING:
-  case CW_NEXT_STEP_FINISH_SCREENING:
-  case CW_NEXT_STEP_RESCREEN:
-  case CW_NEXT_STEP_ADD_CLEARANCE:
-    screen (self);
-    break;
-  case CW_NEXT_STEP_PRESCRIBE:
-    prescribe (self);
-    break;
-  case CW_NEXT_STEP_START_SESSION:
-    start_session (self);
-    break;
-  case CW_NEXT_STEP_CONTINUE_SESSION:
-    continue_session (self, self->overview->state.unfinished_session_id);
-    break;
-  case CW_NEXT_STEP_CHECK_AFTER:
-    continue_session (self, self->overview->state.unchecked_session_id);
-    break;
-  case CW_NEXT_STEP_REVIEW_PROGRESS:
+  const CwNextStep *step = self->overview->next_step;
+  const char *action = cw_patient_windows_get_action (step);
+
+  if (action != NULL)
+    cw_patient_windows_open (action, self->clinic, self->overview,
+                             get_window (self));
+  else if (step->kind == CW_NEXT_STEP_REVIEW_PROGRESS)
     show_page (self, "progress");
-    break;
-  case CW_NEXT_STEP_REVIEW_EVENT:
+  else if (step->kind == CW_NEXT_STEP_REVIEW_EVENT)
     show_page (self, "sessions");
-    break;
-  case CW_NEXT_STEP_NONE:
-  default:
-    break;
-  }
 }
 
 /* Whether what the action opens is there to be filled in. */
@@ -525,8 +326,7 @@ does_write (CwPatientPage *self, const char *action)
                                          "patient.show-page", NULL };
 
   if (g_str_equal (action, "patient.next-step"))
-    return self->overview->next_step->kind != CW_NEXT_STEP_REVIEW_PROGRESS &&
-           self->overview->next_step->kind != CW_NEXT_STEP_REVIEW_EVENT;
+    return cw_patient_windows_get_action (self->overview->next_step) != NULL;
   return !g_strv_contains (reading, action);
 }
 
@@ -542,32 +342,17 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                            error);
     return;
   }
-  if (g_str_equal (action, "patient.edit"))
-    edit (self);
-  else if (g_str_equal (action, "patient.archive"))
+  if (g_str_equal (action, "patient.archive"))
     set_archived (self, TRUE);
   else if (g_str_equal (action, "patient.unarchive"))
     set_archived (self, FALSE);
-  else if (g_str_equal (action, "patient.screen"))
-    screen (self);
-  else if (g_str_equal (action, "patient.report-change"))
-    report_change (self);
-  else if (g_str_equal (action, "patient.prescribe"))
-    prescribe (self);
-  else if (g_str_equal (action, "patient.measurements"))
-    show_measurements (self);
-  else if (g_str_equal (action, "patient.outcomes"))
-    ask_outcomes (self);
-  else if (g_str_equal (action, "patient.start-session"))
-    start_session (self);
-  else if (g_str_equal (action, "patient.print-screening"))
-    print_screening (self);
-  else if (g_str_equal (action, "patient.ask-clearance"))
-    ask_clearance (self);
   else if (g_str_equal (action, "patient.next-step"))
     take_next_step (self);
   else if (g_str_equal (action, "patient.show-page"))
     show_page (self, g_variant_get_string (parameter, NULL));
+  else
+    cw_patient_windows_open (action, self->clinic, self->overview,
+                             get_window (self));
 }
 
 static void
