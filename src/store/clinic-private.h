@@ -26,6 +26,12 @@ gboolean cw_clinic_begin (CwClinic *self,
 gboolean cw_clinic_begin_in_session (CwClinic *self,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cw_clinic_tell_changed (CwClinic *self, gint64 patient_id);
+/* CwClinic also emits `moved` (gint64 patient_id, const char *old_sort_key)
+ * just before `changed` when a patient is new (then the key is NULL), is found
+ * by other words, or stands at another place of the list. */
+void cw_clinic_tell_moved (CwClinic *self,
+                           gint64 patient_id,
+                           const char *old_key);
 gboolean cw_clinic_end (CwClinic *self,
                         gboolean success,
                         gint64 patient_id,
@@ -106,9 +112,5 @@ gboolean cw_clinic_check_adverse_events (CwClinic *self,
                                          gint64 patient_id,
                                          gboolean for_plan,
                                          GError **error);
-
-/* CwClinic also emits `moved` (gint64 patient_id, const char *old_sort_key)
- * just before `changed` when a patient is new (then the key is NULL), is found
- * by other words, or stands at another place of the list. */
 
 G_END_DECLS

@@ -10,13 +10,10 @@
 #include "store/audit-chain.h"
 #include "store/authorization.h"
 #include "store/clinic-table.h"
-#include "store/clinician-table.h"
 #include "store/due-table.h"
 #include "store/erasure.h"
 #include "store/file-lock.h"
 #include "store/migrations.h"
-#include "store/patient-table.h"
-#include "store/search.h"
 
 struct _CwClinic {
   GObject parent_instance;
@@ -352,6 +349,13 @@ cw_clinic_tell_changed (CwClinic *self, gint64 patient_id)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, patient_id);
 }
 
+void
+cw_clinic_tell_moved (CwClinic *self, gint64 patient_id, const char *old_key)
+{
+  if (self->batch_depth == 0)
+    g_signal_emit (self, signals[SIGNAL_MOVED], 0, patient_id, old_key);
+}
+
 gboolean
 cw_clinic_end (CwClinic *self,
                gboolean success,
@@ -381,86 +385,6 @@ cw_clinic_end_batch (CwClinic *self, gboolean success, GError **error)
 {
   self->batch_depth--;
   return cw_clinic_end (self, success, 0, error);
-}
-
-CwClinicProfile *
-cw_clinic_load_profile (CwClinic *self, GError **error)
-{
-  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
-
-  return cw_clinic_table_load (self->database, error);
-}
-
-gboolean
-cw_clinic_save_profile (CwClinic *self,
-                        const CwClinicProfile *profile,
-                        GError **error)
-{
-  gboolean success;
-
-  g_return_val_if_fail (CW_IS_CLINIC (self) && profile != NULL, FALSE);
-
-  if (!cw_clinic_profile_validate (profile, error)
-      || !cw_clinic_check_right (self, CW_RIGHT_SIGN, error)
-      || !cw_clinic_begin (self, error))
-    return FALSE;
-  success = cw_clinic_table_save (self->database, profile,
-                                  cw_clinic_get_time (self), error);
-  return cw_clinic_end (self, success, 0, error);
-}
-
-GPtrArray *
-cw_clinic_load_clinicians (CwClinic *self, GError **error)
-{
-  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
-
-  return cw_clinician_table_load_all (self->database, error);
-}
-
-gboolean
-cw_clinic_save_clinician (CwClinic *self,
-                          CwClinician *clinician,
-                          GError **error)
-{
-  gboolean success;
-  gint64 id = 0;
-
-  g_return_val_if_fail (CW_IS_CLINIC (self) && clinician != NULL, FALSE);
-
-  if (!cw_clinician_validate (clinician, error)
-      || !cw_clinic_check_right (self, CW_RIGHT_ADMINISTER, error)
-      || !cw_clinic_begin (self, error))
-    return FALSE;
-  success = cw_clinician_table_give_role (self->database, clinician, error)
-            && cw_clinician_table_save (self->database, clinician,
-                                     cw_clinic_get_time (self), &id, error);
-  if (!cw_database_end (self->database, success, error))
-    return FALSE;
-  clinician->id = id;
-  cw_clinic_tell_changed (self, 0);
-  return TRUE;
-}
-
-CwClinician *
-cw_clinic_load_signatory (CwClinic *self, gint64 clinician_id, GError **error)
-{
-  return cw_clinic_authorize (self, CW_RIGHT_SIGN, clinician_id, error);
-}
-
-GPtrArray *
-cw_clinic_load_signatories (CwClinic *self, GError **error)
-{
-  GPtrArray *signatories;
-
-  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
-
-  if (self->signed_in == NULL && !cw_clinic_needs_sign_in (self))
-    return cw_clinic_load_clinicians (self, error);
-  signatories
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_clinician_free);
-  if (self->signed_in != NULL)
-    g_ptr_array_add (signatories, cw_clinician_copy (self->signed_in));
-  return signatories;
 }
 
 const CwClinician *
@@ -500,106 +424,4 @@ cw_clinic_set_signed_in (CwClinic *self,
   self->recovered = recovered;
   cw_database_set_actor (self->database, clinician != NULL ? clinician->id : 0);
   g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0);
-}
-
-/* `old` is NULL for a new patient. */
-static gboolean
-write_patient (CwClinic *self,
-               CwPatient *patient,
-               const CwPatient *old,
-               GError **error)
-{
-  gboolean moved = old == NULL || !cw_search_same (patient, old);
-  g_autofree char *old_key = old != NULL ? cw_search_sort_key (old) : NULL;
-  gint64 id = 0;
-  gboolean success;
-
-  if (!cw_clinic_begin (self, error))
-    return FALSE;
-  success = cw_patient_table_save (self->database, patient, old,
-                                   cw_clinic_get_time (self), &id, error)
-            && cw_due_table_update (self->database, id,
-                                    cw_clinic_get_today (self), error);
-  if (!cw_database_end (self->database, success, error))
-    return FALSE;
-  patient->id = id;
-  if (moved && self->batch_depth == 0)
-    g_signal_emit (self, signals[SIGNAL_MOVED], 0, id, old_key);
-  cw_clinic_tell_changed (self, id);
-  return TRUE;
-}
-
-gboolean
-cw_clinic_save_patient (CwClinic *self, CwPatient *patient, GError **error)
-{
-  g_autoptr (CwPatient) old = NULL;
-
-  g_return_val_if_fail (CW_IS_CLINIC (self) && patient != NULL, FALSE);
-
-  if (!cw_patient_validate (patient, cw_clinic_get_today (self), error))
-    return FALSE;
-  if (patient->id != 0) {
-    old = cw_patient_table_load (self->database, patient->id, error);
-    if (old == NULL)
-      return FALSE;
-  }
-  return write_patient (self, patient, old, error);
-}
-
-CwPatient *
-cw_clinic_load_patient (CwClinic *self, gint64 patient_id, GError **error)
-{
-  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
-
-  return cw_patient_table_load (self->database, patient_id, error);
-}
-
-gboolean
-cw_clinic_set_archived (CwClinic *self,
-                        gint64 patient_id,
-                        gboolean archived,
-                        GError **error)
-{
-  g_autoptr (CwPatient) old = NULL;
-  g_autoptr (CwPatient) patient = NULL;
-
-  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
-
-  old = cw_patient_table_load (self->database, patient_id, error);
-  if (old == NULL)
-    return FALSE;
-  patient = cw_patient_copy (old);
-  patient->archived = archived;
-  return write_patient (self, patient, old, error);
-}
-
-GPtrArray *
-cw_clinic_find_duplicates (CwClinic *self,
-                           const CwPatient *patient,
-                           GError **error)
-{
-  g_return_val_if_fail (CW_IS_CLINIC (self) && patient != NULL, NULL);
-
-  return cw_patient_table_find_duplicates (self->database, patient, error);
-}
-
-gint64
-cw_clinic_count_patients (CwClinic *self, GError **error)
-{
-  gint64 n_patients;
-
-  g_return_val_if_fail (CW_IS_CLINIC (self), -1);
-
-  return cw_database_query_int (self->database, "SELECT count(*) FROM patient",
-                                &n_patients, error)
-             ? n_patients
-             : -1;
-}
-
-char *
-cw_clinic_suggest_identifier (CwClinic *self, GError **error)
-{
-  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
-
-  return cw_patient_table_suggest_identifier (self->database, error);
 }
