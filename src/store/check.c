@@ -6,7 +6,7 @@
 
 #include "store/audit-chain.h"
 #include "store/clinic-private.h"
-#include "store/migrations.h"
+#include "store/expected-schema.h"
 #include "store/record-check.h"
 #include "store/screening-table.h"
 #include "store/statement.h"
@@ -133,37 +133,46 @@ check_references (Check *check, GError **error)
   return step == CW_STEP_DONE;
 }
 
+static guint
+hash_object (gconstpointer object)
+{
+  return g_str_hash (((const CwSchemaObject *)object)->sql);
+}
+
+static gboolean
+is_same_object (gconstpointer a, gconstpointer b)
+{
+  const CwSchemaObject *one = a, *other = b;
+
+  return g_strcmp0 (one->name, other->name) == 0
+         && g_strcmp0 (one->sql, other->sql) == 0;
+}
+
 /* The gate's own triggers: each as this program made it. */
 static gboolean
 check_schema (Check *check, GError **error)
 {
-  g_autoptr (CwDatabase) fresh = cw_database_open (NULL, error);
-  g_autoptr (CwStatement) expected = NULL;
-  CwStep step;
+  const GPtrArray *expected = cw_expected_schema_get (error);
+  g_autoptr (GPtrArray) objects = NULL;
+  g_autoptr (GHashTable) found
+      = g_hash_table_new (hash_object, is_same_object);
 
-  if (fresh == NULL || !cw_migrations_apply (fresh, cw_clinic_get_time (check->clinic),
-                                             error))
+  if (expected == NULL)
     return FALSE;
-  expected = cw_database_prepare (
-      fresh, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
-  while ((step = cw_statement_step (expected, error)) == CW_STEP_ROW) {
-    g_autoptr (CwStatement) found = cw_database_prepare (
-        check->run.database,
-        "SELECT 1 FROM sqlite_schema WHERE name = :name AND sql = :sql");
-    CwStep there;
+  objects = cw_expected_schema_read (check->run.database, error);
+  if (objects == NULL)
+    return FALSE;
+  for (guint i = 0; i < objects->len; i++)
+    g_hash_table_add (found, objects->pdata[i]);
+  for (guint i = 0; i < expected->len; i++) {
+    const CwSchemaObject *object = expected->pdata[i];
 
-    cw_statement_bind_text (found, ":name",
-                            cw_statement_get_text (expected, 0));
-    cw_statement_bind_text (found, ":sql", cw_statement_get_text (expected, 1));
-    there = cw_statement_step (found, error);
-    if (there == CW_STEP_ERROR)
-      return FALSE;
-    if (there == CW_STEP_DONE)
-      cw_check_run_add_problem (&check->run,
-                   _ ("A rule of the file was removed or changed: {name}."),
-                   "{name}", cw_statement_get_text (expected, 0));
+    if (!g_hash_table_contains (found, object))
+      cw_check_run_add_problem (
+          &check->run, _ ("A rule of the file was removed or changed: {name}."),
+          "{name}", object->name);
   }
-  return step == CW_STEP_DONE;
+  return TRUE;
 }
 
 static gboolean
