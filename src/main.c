@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "base/core-dump.h"
 #include "exchange/command-line.h"
 #include "window/application.h"
 
@@ -16,6 +17,7 @@ main (int argc, char *argv[])
   gboolean handled = FALSE;
   int status = 0;
 
+  cw_core_dump_forbid ();
   setlocale (LC_ALL, "");
   /* Also translations that are not installed can be looked at. */
   if (locale_dir == NULL)

@@ -58,8 +58,38 @@ find_by_identifier (CwClinic *clinic, const char *identifier, GError **error)
   return NULL;
 }
 
-/* Commands look for a patient to write something about that person.  Nobody is
- * kept from it by an audit log that cannot be written. */
+CwPatient *
+cw_clinic_argument_look_up_patient (CwClinic *clinic,
+                                    const char *text,
+                                    GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  CwPatient *patient;
+  gint64 id;
+
+  g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
+
+  if (!cw_command_require ("--patient", text, error))
+    return NULL;
+  patient = find_by_identifier (clinic, text, &own_error);
+  if (patient == NULL && own_error == NULL
+      && g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
+    patient = cw_clinic_load_patient (clinic, id, &own_error);
+  if (patient != NULL)
+    return patient;
+  if (own_error != NULL
+      && !g_error_matches (own_error, CW_STORE_ERROR,
+                           CW_STORE_ERROR_NOT_FOUND)) {
+    g_propagate_error (error, g_steal_pointer (&own_error));
+    return NULL;
+  }
+  /* Translators: what was typed. */
+  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
+               _ ("--patient: nobody in this clinic is “%s”."), text);
+  return NULL;
+}
+
+/* Nobody is kept from it by an audit log that cannot be written. */
 static void
 note_export (CwClinic *clinic, const CwPatient *patient)
 {
@@ -74,30 +104,9 @@ cw_clinic_argument_find_patient (CwClinic *clinic,
                                  const char *text,
                                  GError **error)
 {
-  g_autoptr (GError) own_error = NULL;
-  CwPatient *patient;
-  gint64 id;
+  CwPatient *patient = cw_clinic_argument_look_up_patient (clinic, text, error);
 
-  g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
-
-  if (!cw_command_require ("--patient", text, error))
-    return NULL;
-  patient = find_by_identifier (clinic, text, &own_error);
-  if (patient == NULL && own_error == NULL
-      && g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
-    patient = cw_clinic_load_patient (clinic, id, &own_error);
-  if (patient != NULL) {
+  if (patient != NULL)
     note_export (clinic, patient);
-    return patient;
-  }
-  if (own_error != NULL
-      && !g_error_matches (own_error, CW_STORE_ERROR,
-                           CW_STORE_ERROR_NOT_FOUND)) {
-    g_propagate_error (error, g_steal_pointer (&own_error));
-    return NULL;
-  }
-  /* Translators: what was typed. */
-  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
-               _ ("--patient: nobody in this clinic is “%s”."), text);
-  return NULL;
+  return patient;
 }

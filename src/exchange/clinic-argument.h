@@ -20,6 +20,11 @@ gboolean cw_clinic_argument_check_output (const char *path,
 
 /* The patient whom `text` names, by the clinic's own identifier or else by the
  * number of the record.  `text` NULL is an error. */
+CwPatient *cw_clinic_argument_look_up_patient (CwClinic *clinic,
+                                               const char *text,
+                                               GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* The same to write something about that person, which the audit log keeps. */
 CwPatient *cw_clinic_argument_find_patient (CwClinic *clinic,
                                             const char *text,
                                             GError **error)

@@ -39,6 +39,7 @@ extern const CwCommand cw_check_command;
 extern const CwCommand cw_clearance_letter_command;
 extern const CwCommand cw_consent_form_command;
 extern const CwCommand cw_demo_command;
+extern const CwCommand cw_erase_command;
 extern const CwCommand cw_estimate_aop_command;
 extern const CwCommand cw_estimate_1rm_command;
 extern const CwCommand cw_evaluate_dose_command;

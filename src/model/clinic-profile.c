@@ -37,7 +37,10 @@ cw_paper_from_id (const char *id, CwPaper *paper)
 CwClinicProfile *
 cw_clinic_profile_new (void)
 {
-  return g_new0 (CwClinicProfile, 1);
+  CwClinicProfile *profile = g_new0 (CwClinicProfile, 1);
+
+  profile->retention_years = CW_RETENTION_YEARS;
+  return profile;
 }
 
 CwClinicProfile *
@@ -94,6 +97,13 @@ cw_clinic_profile_validate (const CwClinicProfile *profile, GError **error)
                          _ ("The emergency number is missing. Enter the number "
                             "that patients call "
                             "when somebody has to come at once."));
+  else if (profile->retention_years < CW_RETENTION_YEARS_MIN
+           || profile->retention_years > CW_RETENTION_YEARS_MAX)
+    g_set_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID,
+                 /* Translators: two numbers. */
+                 _ ("Enter for how many years records are kept after the last "
+                    "contact: %d to %d."),
+                 CW_RETENTION_YEARS_MIN, CW_RETENTION_YEARS_MAX);
   else
     return TRUE;
   return FALSE;

@@ -468,6 +468,36 @@ cw_backup_list (const char *folder, const char *clinic_path)
   return backups;
 }
 
+GPtrArray *
+cw_backup_list_holding (const char *folder,
+                        const char *clinic_path,
+                        gint64 patient_id)
+{
+  GPtrArray *backups = cw_backup_list (folder, clinic_path);
+
+  for (guint i = backups->len; i > 0; i--) {
+    const CwBackup *backup = g_ptr_array_index (backups, i - 1);
+
+    if (backup->count.last_patient_id < patient_id)
+      g_ptr_array_remove_index (backups, i - 1);
+  }
+  return backups;
+}
+
+GStrv
+cw_backup_list_older_forms (const char *clinic_path)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (int version = 1; version < CW_SCHEMA_VERSION; version++) {
+    g_autofree char *path = cw_migrations_get_copy_path (clinic_path, version);
+
+    if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      g_strv_builder_add (builder, path);
+  }
+  return g_strv_builder_end (builder);
+}
+
 static gboolean
 remove_backup (const CwBackup *backup, GError **error)
 {

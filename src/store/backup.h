@@ -42,6 +42,16 @@ CwBackup *cw_backup_make_as (const char *clinic_path,
  * only. */
 GPtrArray *cw_backup_list (const char *folder,
                            const char *clinic_path) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type CwBackup) the same, those that were made when that patient was in
+ * the clinic: they know the person, also when the clinic file has forgotten. */
+GPtrArray *
+cw_backup_list_holding (const char *folder,
+                        const char *clinic_path,
+                        gint64 patient_id) G_GNUC_WARN_UNUSED_RESULT;
+/* Copies of the whole file that were kept beside it before it was brought to a
+ * newer form. */
+GStrv cw_backup_list_older_forms (const char *clinic_path)
+    G_GNUC_WARN_UNUSED_RESULT;
 /* Removes those of a clinic file that the rotation does not keep. */
 gboolean
 cw_backup_rotate (const char *folder, const char *clinic_path, GError **error);

@@ -10,6 +10,7 @@
 #include "store/audit-log.h"
 #include "store/erasure.h"
 #include "store/guard.h"
+#include "store/migrations.h"
 #include "store/statement.h"
 
 static const char *const reasons[] = {
@@ -32,6 +33,77 @@ cw_erasure_reason_from_id (const char *id, CwErasureReason *reason)
       *reason = (CwErasureReason)i;
       return TRUE;
     }
+  return FALSE;
+}
+
+/* The last entry of the audit log about the patient's care: neither a look nor
+ * what is only about how the person is called or kept. */
+static gboolean
+load_last_contact (CwClinic *self,
+                   gint64 patient_id,
+                   CwDate *day,
+                   GError **error)
+{
+  g_autoptr (CwStatement) select = cw_database_prepare (
+      cw_clinic_get_database (self),
+      "SELECT at FROM audit_entry WHERE patient_id = :patient"
+      " AND action NOT IN ('view', 'open', 'print', 'export', 'copy')"
+      " AND (record <> 'patient' OR action = 'add') "
+      "ORDER BY at DESC LIMIT 1");
+  CwStep step;
+
+  cw_statement_bind_int (select, ":patient", patient_id);
+  step = cw_statement_step (select, error);
+  *day = step == CW_STEP_ROW
+             ? cw_time_local_date (cw_statement_get_time (select, 0))
+             : cw_clinic_get_today (self);
+  return step != CW_STEP_ERROR;
+}
+
+gboolean
+cw_clinic_load_retention (CwClinic *self,
+                          gint64 patient_id,
+                          CwRetention *retention,
+                          GError **error)
+{
+  g_autoptr (CwClinicProfile) profile = NULL;
+  g_autoptr (GError) load_error = NULL;
+  int years;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self) && retention != NULL, FALSE);
+
+  profile = cw_clinic_load_profile (self, &load_error);
+  if (load_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&load_error));
+    return FALSE;
+  }
+  if (!load_last_contact (self, patient_id, &retention->last_contact, error))
+    return FALSE;
+  years = profile != NULL ? profile->retention_years : CW_RETENTION_YEARS;
+  retention->until = cw_date_add_months (retention->last_contact, 12 * years);
+  return TRUE;
+}
+
+/* Nobody erases by routine what has to be kept. */
+static gboolean
+check_reason (CwClinic *self,
+              gint64 patient_id,
+              CwErasureReason reason,
+              GError **error)
+{
+  CwRetention retention;
+  g_autofree char *day = NULL;
+
+  if (reason != CW_ERASURE_RETENTION)
+    return TRUE;
+  if (!cw_clinic_load_retention (self, patient_id, &retention, error))
+    return FALSE;
+  if (cw_clinic_get_today (self) > retention.until)
+    return TRUE;
+  day = cw_date_format (retention.until);
+  g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_REFUSED,
+               /* Translators: %s is a date. */
+               _ ("The clinic keeps these records until %s."), day);
   return FALSE;
 }
 
@@ -86,16 +158,14 @@ cw_clinic_erase_patient (CwClinic *self,
                          gint64 patient_id,
                          CwErasureReason reason,
                          gint64 clinician_id,
-                         gboolean *swept,
                          GError **error)
 {
   CwDatabase *database;
   g_autoptr (CwPatient) patient = NULL;
   g_autoptr (CwClinician) clinician = NULL;
-  g_autoptr (GError) sweep_error = NULL;
   gboolean success;
 
-  g_return_val_if_fail (CW_IS_CLINIC (self) && swept != NULL, FALSE);
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
 
   database = cw_clinic_get_database (self);
   if (!cw_clinic_check_right (self, CW_RIGHT_ADMINISTER, error))
@@ -103,8 +173,10 @@ cw_clinic_erase_patient (CwClinic *self,
   patient = cw_clinic_load_patient (self, patient_id, error);
   if (patient == NULL)
     return FALSE;
-  clinician = cw_clinic_load_signatory (self, clinician_id, error);
+  clinician = cw_clinic_authorize (self, CW_RIGHT_ADMINISTER, clinician_id,
+                                   error);
   if (clinician == NULL || !check_no_session (self, patient_id, error)
+      || !check_reason (self, patient_id, reason, error)
       || !cw_clinic_begin (self, error))
     return FALSE;
   cw_guard_lift (database);
@@ -113,9 +185,27 @@ cw_clinic_erase_patient (CwClinic *self,
   cw_guard_set (database);
   if (!success)
     return FALSE;
-  *swept = cw_erasure_sweep (database, &sweep_error);
-  if (!*swept)
-    g_message ("%s", sweep_error->message);
   cw_clinic_tell_changed (self, 0);
   return TRUE;
+}
+
+gboolean
+cw_clinic_sweep_file (const char *path,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (CwDatabase) database = NULL;
+  int version;
+  gboolean success;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  database = cw_database_open (path, error);
+  if (database == NULL || !cw_migrations_identify (database, &version, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  cw_database_set_cancellable (database, cancellable);
+  success = cw_erasure_sweep (database, error);
+  cw_database_set_cancellable (database, NULL);
+  return success;
 }

@@ -23,6 +23,7 @@ static const CwField fields[] = {
   CW_FIELD (ProfileRow, profile.urgent_phone, "urgent_phone", TEXT),
   CW_FIELD_ENUM (ProfileRow, profile.paper, "paper", paper),
   CW_FIELD (ProfileRow, profile.invented, "invented", BOOL),
+  CW_FIELD (ProfileRow, profile.retention_years, "retention_years", INT),
 };
 
 static const CwRecord record = CW_RECORD ("clinic", fields);

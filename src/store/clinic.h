@@ -311,17 +311,36 @@ typedef enum {
 const char *cw_erasure_reason_to_id (CwErasureReason reason);
 gboolean cw_erasure_reason_from_id (const char *id, CwErasureReason *reason);
 
+/* How long the clinic keeps what there is about a patient: so many years after
+ * the last act of care (CwClinicProfile.retention_years). */
+typedef struct {
+  CwDate last_contact; /* the last day on which something was recorded */
+  CwDate until;        /* the last day of the time */
+} CwRetention;
+
+gboolean cw_clinic_load_retention (CwClinic *self,
+                                   gint64 patient_id,
+                                   CwRetention *retention,
+                                   GError **error);
+
 /* Erases all that the file holds of a patient, also in the audit log, which keeps
- * that somebody was erased, when, by whom and why.  Copies of the file that were
- * made before still hold them.  FALSE in *swept: another program reads the file,
- * so traces may be in it until it is opened next.  REFUSED in a session; emits
+ * that somebody was erased, when, by whom and why; cw_clinic_sweep_file() has to
+ * follow.  Copies of the file that were made before still hold them.  REFUSED in
+ * a session, and with CW_ERASURE_RETENTION before that time is over; emits
  * `changed` about no one patient. */
 gboolean cw_clinic_erase_patient (CwClinic *self,
                                   gint64 patient_id,
                                   CwErasureReason reason,
                                   gint64 clinician_id,
-                                  gboolean *swept,
                                   GError **error);
+/* Writes a clinic file anew after an erasure, so that no trace is left where the
+ * file is free; nothing when none is due.  It takes as long as the file is large,
+ * by a connection of its own: not for the main thread.  CW_STORE_ERROR_BUSY while
+ * somebody is in a session, or reads the file: it stays due, for when the file is
+ * opened next.  `cancellable` (nullable) leaves it due as well. */
+gboolean cw_clinic_sweep_file (const char *path,
+                               GCancellable *cancellable,
+                               GError **error);
 /* Who might be the same person: same birth date and a like name, or the same
  * identifier. (element-type CwPatient), at most 5. */
 GPtrArray *cw_clinic_find_duplicates (CwClinic *self,

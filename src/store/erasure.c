@@ -4,6 +4,8 @@
 
 #include "store/erasure.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/audit-chain.h"
 #include "store/clinic.h"
 #include "store/erased-link-table.h"
@@ -305,6 +307,27 @@ checkpoint (CwDatabase *database, GError **error)
   return busy == 0;
 }
 
+/* While somebody is under the cuff, nothing waits for the file.  A session that
+ * was left and never ended is in nobody's way. */
+static gboolean
+check_nobody_in_session (CwDatabase *database, GError **error)
+{
+  gint64 running;
+
+  if (!cw_database_query_int (
+          database,
+          "SELECT EXISTS (SELECT 1 FROM session WHERE state = 'running'"
+          " AND started_at > strftime ('%Y-%m-%dT%H:%M:%SZ', 'now',"
+          "                            '-12 hours'))",
+          &running, error))
+    return FALSE;
+  if (running)
+    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY,
+                         _ ("Somebody is in a session. The clinic file is "
+                            "written anew when it is opened next."));
+  return !running;
+}
+
 gboolean
 cw_erasure_sweep (CwDatabase *database, GError **error)
 {
@@ -316,6 +339,8 @@ cw_erasure_sweep (CwDatabase *database, GError **error)
     return FALSE;
   if (due == 0)
     return TRUE;
+  if (!check_nobody_in_session (database, error))
+    return FALSE;
   cw_guard_lift (database);
   success = cw_database_execute (database, "VACUUM", error)
             && checkpoint (database, error)

@@ -16,8 +16,9 @@ gboolean cw_erasure_run (CwDatabase *database,
                          GError **error);
 
 /* Writes the file anew after an erasure, so that no byte of it is left in free
- * pages or in the -wal; nothing when none is due.  FALSE when another program
- * reads the file: it stays due, for when the file is opened next. */
+ * pages or in the -wal; nothing when none is due.  CW_STORE_ERROR_BUSY when
+ * somebody is in a session, or another program reads the file: it stays due, for
+ * when the file is opened next. */
 gboolean cw_erasure_sweep (CwDatabase *database, GError **error);
 
 /* (element-type utf8) the tables that hold something of a patient, those that

@@ -153,6 +153,12 @@ quick_check (CwDatabase *database, GError **error)
   return FALSE;
 }
 
+char *
+cw_migrations_get_copy_path (const char *path, int version)
+{
+  return g_strdup_printf ("%s.version-%d", path, version);
+}
+
 /* A copy as it was, beside the file, before a newer form is given to it.  One
  * of an earlier attempt is left as it is. */
 static gboolean
@@ -163,7 +169,7 @@ keep_copy (CwDatabase *database, int version, GError **error)
 
   if (path == NULL)
     return TRUE;
-  copy = g_strdup_printf ("%s.version-%d", path, version);
+  copy = cw_migrations_get_copy_path (path, version);
   if (g_file_test (copy, G_FILE_TEST_EXISTS)
       || cw_verified_copy_make (database, copy, NULL, error))
     return TRUE;

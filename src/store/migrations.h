@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define CW_APPLICATION_ID 0x43554646
 
 /* The form that this program writes. */
-#define CW_SCHEMA_VERSION 21
+#define CW_SCHEMA_VERSION 22
 
 /* Looks whether the file is a clinic, or empty, and brings it up to
  * CW_SCHEMA_VERSION, each step in one transaction and after a verified copy of the
@@ -25,6 +25,10 @@ cw_migrations_apply (CwDatabase *database, gint64 now_s, GError **error);
  * CW_STORE_ERROR_NOT_OURS when it is no clinic. */
 gboolean
 cw_migrations_identify (CwDatabase *database, int *version, GError **error);
+
+/* Where the copy of a file of that form is kept. */
+char *cw_migrations_get_copy_path (const char *path,
+                                   int version) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The SQL of a step, from 1; owned by the caller. */
 GBytes *cw_migrations_get_step (int version) G_GNUC_WARN_UNUSED_RESULT;

@@ -22,6 +22,7 @@
 #include "window/preferences/window-state.h"
 #include "window/record/record-bar.h"
 #include "window/record/record-window.h"
+#include "window/rights/erase-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -330,7 +331,8 @@ static gboolean
 check_writable (CwMainWindow *self, const char *action)
 {
   static const char *const writing[] = { "win.new-patient", "win.edit-clinic",
-                                         "win.add-clinician", NULL };
+                                         "win.add-clinician",
+                                         "win.erase-patient", NULL };
   g_autoptr (GError) error = NULL;
 
   if (!g_strv_contains (writing, action) ||
@@ -351,6 +353,38 @@ show_record (CwMainWindow *self, gboolean check)
   gtk_window_present (window);
   if (check)
     cw_record_window_check (CW_RECORD_WINDOW (window));
+}
+
+/* Somebody who was erased is not shown any more. */
+static void
+erased_cb (CwMainWindow *self)
+{
+  cw_patient_page_show (self->patient_page, 0);
+  show_list (self);
+}
+
+static void
+erase_patient (CwMainWindow *self)
+{
+  gint64 patient_id = cw_patient_page_get_patient_id (self->patient_page);
+  g_autofree char *folder = self->keeper != NULL
+                              ? cw_backup_keeper_get_folder (self->keeper)
+                              : NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+
+  if (patient_id == 0)
+    return;
+  window = cw_erase_window_new (self->clinic, patient_id, folder,
+                                GTK_WINDOW (self), &error);
+  if (window == NULL) {
+    cw_message_show_error (GTK_WINDOW (self),
+                           _("The patient could not be read"), error);
+    return;
+  }
+  g_signal_connect_object (window, "erased", G_CALLBACK (erased_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (window);
 }
 
 static void
@@ -386,6 +420,8 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     if (self->keeper != NULL)
       gtk_window_present (
         cw_backups_window_new (self->keeper, GTK_WINDOW (self)));
+  } else if (g_str_equal (action, "win.erase-patient")) {
+    erase_patient (self);
   } else if (g_str_equal (action, "win.toggle-due")) {
     show_list (self);
     cw_patient_sidebar_toggle_due (self->sidebar);
@@ -442,7 +478,7 @@ install_actions (GtkWidgetClass *widget_class)
     "win.new-patient",   "win.search",     "win.show-list",
     "win.edit-clinic",   "win.clinicians", "win.add-clinician",
     "win.equipment",     "win.record",     "win.check-record",
-    "win.backups",       "win.toggle-due",
+    "win.backups",       "win.toggle-due",    "win.erase-patient",
   };
   static const char *const patient_actions[] = {
     "win.next-step",

@@ -324,6 +324,65 @@ test_faults (void)
   g_assert_false (g_file_test (no_clinic, G_FILE_TEST_EXISTS));
 }
 
+static char *
+get_clinician (const char *path)
+{
+  g_autoptr (CwClinic) clinic
+    = cw_clinic_open (path, cw_clock_system (), NULL);
+  g_autoptr (GPtrArray) clinicians = cw_clinic_load_clinicians (clinic, NULL);
+
+  return g_strdup (((CwClinician *) clinicians->pdata[0])->name);
+}
+
+static ExchangeRun *
+run_erase (const char *confirm,
+           const char *reason,
+           const char *by,
+           const char *option)
+{
+  return exchange_run ("erase", "--clinic", "erase.cuffwise", "--patient",
+                       "CW-00001", "--confirm", confirm, "--reason", reason,
+                       "--by", by, option, NULL);
+}
+
+/* What cannot be undone is said twice, by somebody of the clinic, for a reason. */
+static void
+test_erase (void)
+{
+  g_autoptr (ExchangeRun) demo
+    = exchange_run ("demo", "erase.cuffwise", "--patients", "2", NULL);
+  g_autofree char *path = exchange_path ("erase.cuffwise");
+  g_autofree char *name = get_clinician (path);
+  g_autoptr (ExchangeRun) mistyped
+    = run_erase ("CW-00002", "request", name, "--within-retention");
+  g_autoptr (ExchangeRun) why
+    = run_erase ("CW-00001", "because", name, "--within-retention");
+  g_autoptr (ExchangeRun) nobody
+    = run_erase ("CW-00001", "request", "Nobody", "--within-retention");
+  g_autoptr (ExchangeRun) early = run_erase ("CW-00001", "request", name, NULL);
+  g_autoptr (ExchangeRun) routine
+    = run_erase ("CW-00001", "retention", name, "--within-retention");
+  g_autoptr (ExchangeRun) done = NULL;
+  g_autoptr (ExchangeRun) check = NULL;
+  g_autoptr (JsonObject) report = NULL;
+
+  exchange_assert_bad_input (mistyped, "--confirm");
+  exchange_assert_bad_input (why, "because");
+  exchange_assert_bad_input (nobody, "Nobody");
+  exchange_assert_bad_input (early, "--within-retention");
+  g_assert_cmpint (routine->status, ==, 1);
+
+  done = run_erase ("CW-00001", "request", name, "--within-retention");
+  exchange_assert_done (done);
+  report = exchange_parse (done);
+  g_assert_true (json_object_get_boolean_member (report, "no_trace"));
+  g_assert_cmpuint (
+    json_array_get_length (json_object_get_array_member (report, "backups")),
+    ==, 0);
+  check = exchange_run ("check", "erase.cuffwise", NULL);
+  exchange_assert_done (check);
+}
+
 static void
 test_cannot_write (void)
 {
@@ -345,7 +404,7 @@ test_help (void)
 {
   static const char *const commands[]
     = { "chart",   "check",           "clearance-letter", "consent-form",
-        "demo",    "handout",         "sets",
+        "demo",    "erase",           "handout",          "sets",
         "progress-report",
                                           "screening-draft",
                                           "screening-record",
@@ -408,6 +467,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/faults", test_faults);
   g_test_add_func ("/clinic-commands/cannot-write", test_cannot_write);
   g_test_add_func ("/clinic-commands/beside-window", test_beside_window);
+  g_test_add_func ("/clinic-commands/erase", test_erase);
   g_test_add_func ("/clinic-commands/help", test_help);
 
   status = exchange_test_run ();

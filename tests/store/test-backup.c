@@ -115,6 +115,32 @@ test_make (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (cw_clinic_count_patients (opened, NULL), ==, 1);
 }
 
+/* Who came later is in no backup of before. */
+static void
+test_holding (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwBackup) backup = make (fixture, &error);
+  gint64 later
+    = store_test_add_patient (&fixture->base, "Later", "One", "1980-01-01");
+  g_autoptr (GPtrArray) holding = cw_backup_list_holding (
+    fixture->folder, fixture->base.path, fixture->base.patient_id);
+  g_autoptr (GPtrArray) none = cw_backup_list_holding (
+    fixture->folder, fixture->base.path, later);
+  g_autofree char *older
+    = g_strconcat (fixture->base.path, ".version-3", NULL);
+  g_auto (GStrv) forms = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (holding->len, ==, 1);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (g_file_set_contents (older, "", 0, NULL));
+  forms = cw_backup_list_older_forms (fixture->base.path);
+  g_assert_cmpuint (g_strv_length (forms), ==, 1);
+  g_assert_cmpstr (forms[0], ==, older);
+  g_unlink (older);
+}
+
 /* What is written while the copy is made neither fails it nor is in the way. */
 static void
 write_on_cb (double done, gpointer data)
@@ -359,6 +385,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                    \
   g_test_add ("/store/backup/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("make", test_make);
+  ADD ("holding", test_holding);
   ADD ("writer", test_writer);
   ADD ("cancel", test_cancel);
   ADD ("disk-full", test_disk_full);

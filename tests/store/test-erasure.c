@@ -65,17 +65,23 @@ walk (StoreTest *test, gint64 patient_id)
   store_test_end_session (test, session);
 }
 
-static gboolean
+static void
 erase (StoreTest *test, gint64 patient_id)
 {
   g_autoptr (GError) error = NULL;
-  gboolean swept = FALSE;
 
-  g_assert_true (cw_clinic_erase_patient (test->clinic, patient_id,
-                                          CW_ERASURE_REQUEST,
-                                          test->clinician_id, &swept, &error));
+  cw_clinic_erase_patient (test->clinic, patient_id, CW_ERASURE_REQUEST,
+                           test->clinician_id, &error);
   g_assert_no_error (error);
-  return swept;
+}
+
+static void
+sweep (StoreTest *test)
+{
+  g_autoptr (GError) error = NULL;
+
+  cw_clinic_sweep_file (test->path, NULL, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -125,7 +131,8 @@ test_one (StoreTest *test, gconstpointer data)
 
   walk (test, other);
   walk (test, person);
-  g_assert_true (erase (test, person));
+  erase (test, person);
+  sweep (test);
   g_assert_cmpint (count (test, "SELECT count(*) FROM patient"), ==, 2);
   g_assert_cmpint (count (test, "SELECT count(*) FROM set_entry"), ==, 4);
   g_assert_cmpint (count (test, "SELECT count(*) FROM erasure"), ==, 0);
@@ -218,7 +225,8 @@ test_no_trace (StoreTest *test, gconstpointer data)
   assert_word (test, WORD);
   assert_word (test, "amilyqz");
   while (count (test, "SELECT count(*) FROM patient") > 0)
-    g_assert_true (erase (test, count (test, "SELECT max(id) FROM patient")));
+    erase (test, count (test, "SELECT max(id) FROM patient"));
+  sweep (test);
   assert_no_word (test, WORD);
   assert_no_word (test, "amilyqz");
   assert_no_word (test, "ivenqz");
@@ -236,13 +244,13 @@ test_cut (StoreTest *test, gconstpointer data)
 
   walk (test, person);
   g_assert_true (cw_clinic_begin_batch (test->clinic, &error));
-  g_assert_false (erase (test, person));
+  erase (test, person);
   g_assert_false (cw_clinic_end_batch (test->clinic, FALSE, &error));
   g_assert_cmpint (count (test, "SELECT count(*) FROM set_entry"), ==, 4);
   assert_sound (test);
 
   g_assert_true (cw_clinic_begin_batch (test->clinic, &error));
-  g_assert_false (erase (test, person));
+  erase (test, person);
   g_assert_true (cw_clinic_end_batch (test->clinic, TRUE, &error));
   g_assert_cmpint (count (test, "SELECT count(*) FROM set_entry"), ==, 0);
   g_assert_cmpint (count (test, "SELECT count(*) FROM sweep_due"), ==, 1);
@@ -258,10 +266,9 @@ test_refused (StoreTest *test, gconstpointer data)
   g_autoptr (CwPlan) plan = NULL;
   g_autoptr (CwSession) session = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean swept;
 
   g_assert_false (cw_clinic_erase_patient (
-      test->clinic, test->patient_id, CW_ERASURE_MISTAKE, 0, &swept, &error));
+      test->clinic, test->patient_id, CW_ERASURE_MISTAKE, 0, &error));
   g_assert_error (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED);
   g_clear_error (&error);
   store_test_sign_screening (test, test->patient_id);
@@ -269,8 +276,86 @@ test_refused (StoreTest *test, gconstpointer data)
   session = store_test_start_session (test, plan->id);
   g_assert_false (cw_clinic_erase_patient (test->clinic, test->patient_id,
                                            CW_ERASURE_MISTAKE,
-                                           test->clinician_id, &swept, &error));
+                                           test->clinician_id, &error));
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_REFUSED);
+}
+
+/* By routine nobody is erased before the clinic's time is over; looks and a new
+ * name do not lengthen it, care does. */
+static void
+test_retention (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (CwClinicProfile) profile = cw_clinic_profile_new ();
+  g_autoptr (CwPatient) patient = NULL;
+  g_autoptr (GError) error = NULL;
+  CwDate begin = cw_clinic_get_today (test->clinic);
+  CwRetention retention;
+
+  g_assert_true (cw_clinic_load_retention (test->clinic, test->patient_id,
+                                           &retention, &error));
+  g_assert_cmpint (retention.last_contact, ==, begin);
+  g_assert_cmpint (retention.until, ==, cw_date_add_months (begin, 120));
+  profile->name = g_strdup ("Clinic");
+  profile->phone = g_strdup ("1");
+  profile->emergency_phone = g_strdup ("2");
+  profile->retention_years = 0;
+  g_assert_false (cw_clinic_save_profile (test->clinic, profile, &error));
+  g_assert_error (error, CW_MODEL_ERROR, CW_MODEL_ERROR_INVALID);
+  g_clear_error (&error);
+  profile->retention_years = 1;
+  g_assert_true (cw_clinic_save_profile (test->clinic, profile, &error));
+
+  store_test_pass_days (test, 30);
+  store_test_sign_screening (test, test->patient_id);
+  store_test_pass_days (test, 300);
+  patient = cw_clinic_load_patient (test->clinic, test->patient_id, &error);
+  g_free (patient->phone);
+  patient->phone = g_strdup ("123");
+  g_assert_true (cw_clinic_save_patient (test->clinic, patient, &error));
+  g_assert_true (cw_clinic_note_reading (test->clinic, "view",
+                                         test->patient_id, &error));
+  g_assert_true (cw_clinic_load_retention (test->clinic, test->patient_id,
+                                           &retention, &error));
+  g_assert_cmpint (retention.last_contact, ==, begin + 30);
+  store_test_pass_days (test, (int)(retention.until - begin) - 330);
+  g_assert_false (cw_clinic_erase_patient (test->clinic, test->patient_id,
+                                           CW_ERASURE_RETENTION,
+                                           test->clinician_id, &error));
+  g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  store_test_pass_days (test, 1);
+  g_assert_true (cw_clinic_erase_patient (test->clinic, test->patient_id,
+                                          CW_ERASURE_RETENTION,
+                                          test->clinician_id, &error));
+}
+
+/* While somebody is in a session, or when it is cancelled, the file is not
+ * written anew, and that stays due. */
+static void
+test_sweep_later (StoreTest *test, gconstpointer data)
+{
+  gint64 person = store_test_add_patient (test, WORD, "Anna", "1970-02-03");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (CwPlan) plan = NULL;
+  g_autoptr (CwSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_test_sign_screening (test, test->patient_id);
+  plan = store_test_sign_plan (test, test->patient_id);
+  session = store_test_start_session (test, plan->id);
+  erase (test, person);
+  g_assert_false (cw_clinic_sweep_file (test->path, NULL, &error));
+  g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  store_test_log_set (test, session, 1, 12);
+  store_test_end_session (test, session);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (cw_clinic_sweep_file (test->path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count (test, "SELECT count(*) FROM sweep_due"), ==, 1);
+  sweep (test);
+  assert_no_word (test, WORD);
+  assert_sound (test);
 }
 
 #define ENTRY                                                                  \
@@ -344,6 +429,10 @@ main (int argc, char **argv)
   ADD ("no-trace", test_no_trace);
   ADD ("cut", test_cut);
   ADD ("refused", test_refused);
+  ADD ("retention", test_retention);
+  g_test_add ("/store/erasure/sweep-later", StoreTest, NULL,
+              store_test_set_up_machine_time, test_sweep_later,
+              store_test_tear_down);
   ADD ("attacks", test_attacks);
 #undef ADD
 

@@ -5,7 +5,11 @@
 #include "window/preferences/clinic-dialog.h"
 
 #include "store/disk-encryption.h"
+#include "window/common/number-entry.h"
 #include "window/common/text-entry.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
 
 struct _CwClinicDialog {
   AdwWindow parent_instance;
@@ -19,6 +23,8 @@ struct _CwClinicDialog {
   CwTextEntry *emergency_entry;
   CwTextEntry *urgent_entry;
   GtkDropDown *paper_drop_down;
+  AdwBin *retention_bin;
+  CwNumberEntry *retention_entry;
   GtkLabel *disk_label;
   GtkLabel *problem_label;
 };
@@ -29,6 +35,7 @@ static CwClinicProfile *
 read_form (CwClinicDialog *self)
 {
   CwClinicProfile *profile = cw_clinic_profile_copy (self->profile);
+  double years = cw_number_entry_get_value (self->retention_entry);
 
   g_free (profile->name);
   g_free (profile->address);
@@ -41,6 +48,7 @@ read_form (CwClinicDialog *self)
   profile->emergency_phone = cw_text_entry_dup_text (self->emergency_entry);
   profile->urgent_phone = cw_text_entry_dup_text (self->urgent_entry);
   profile->paper = (CwPaper) gtk_drop_down_get_selected (self->paper_drop_down);
+  profile->retention_years = isnan (years) ? 0 : (int) years;
   return profile;
 }
 
@@ -54,6 +62,21 @@ fill_form (CwClinicDialog *self)
                           self->profile->emergency_phone);
   cw_text_entry_set_text (self->urgent_entry, self->profile->urgent_phone);
   gtk_drop_down_set_selected (self->paper_drop_down, self->profile->paper);
+  cw_number_entry_set_value (self->retention_entry,
+                             self->profile->retention_years);
+}
+
+static void
+add_retention_entry (CwClinicDialog *self)
+{
+  GtkWidget *entry = cw_number_entry_new (
+    _("Years for which records are kept after the last contact"),
+    _("years after the last contact"), CW_RETENTION_YEARS_MIN,
+    CW_RETENTION_YEARS_MAX, 0);
+
+  self->retention_entry = CW_NUMBER_ENTRY (entry);
+  gtk_widget_set_halign (entry, GTK_ALIGN_START);
+  adw_bin_set_child (self->retention_bin, entry);
 }
 
 static void
@@ -144,6 +167,8 @@ cw_clinic_dialog_class_init (CwClinicDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwClinicDialog,
                                         paper_drop_down);
   gtk_widget_class_bind_template_child (widget_class, CwClinicDialog,
+                                        retention_bin);
+  gtk_widget_class_bind_template_child (widget_class, CwClinicDialog,
                                         disk_label);
   gtk_widget_class_bind_template_child (widget_class, CwClinicDialog,
                                         problem_label);
@@ -178,6 +203,7 @@ cw_clinic_dialog_new (CwClinic *clinic, GtkWindow *parent, GError **error)
   self = g_object_new (CW_TYPE_CLINIC_DIALOG, "transient-for", parent, NULL);
   self->clinic = g_object_ref (clinic);
   self->profile = g_steal_pointer (&profile);
+  add_retention_entry (self);
   fill_form (self);
   show_disk (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
