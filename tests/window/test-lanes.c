@@ -405,6 +405,31 @@ test_close (Fixture *fixture, gconstpointer data)
   g_assert_true (has_text (get_tile (fixture, 2), "1:05"));
 }
 
+/* Ctrl+W and Alt+Left ask the same, and Ctrl+W takes the question back. */
+static void
+test_close_keys (Fixture *fixture, gconstpointer data)
+{
+  static const char *const keys[] = { "<Control>w", "<Alt>Left" };
+  static const char *const close_keys[] = { "<Control>w", NULL };
+
+  gtk_application_set_accels_for_action (
+      GTK_APPLICATION (fixture->application), "window.close", close_keys);
+  open_lane (fixture, 0);
+  press (fixture, "i");
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+    g_assert_true (cw_window_test_press (fixture->window, keys[i]));
+    assert_asks (fixture, 0);
+    g_assert_true (cw_window_test_press (
+        cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG), "<Control>w"));
+    g_assert_null (cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG));
+    assert_title (fixture, 0);
+  }
+  g_assert_true (cw_window_test_press (fixture->window, "<Control>w"));
+  cw_window_test_respond ("accept");
+  g_assert_null (cw_window_test_get_window (CW_TYPE_SESSION_WINDOW));
+  fixture->window = NULL;
+}
+
 /* All that were never ended come back beside each other. */
 static void
 test_unfinished (Fixture *fixture, gconstpointer data)
@@ -432,6 +457,7 @@ main (int argc, char *argv[])
   ADD ("/lanes/sounds", test_sounds);
   ADD ("/lanes/full", test_full);
   ADD ("/lanes/close", test_close);
+  ADD ("/lanes/close-keys", test_close_keys);
   ADD ("/lanes/unfinished", test_unfinished);
   return g_test_run ();
 }

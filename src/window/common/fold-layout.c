@@ -4,6 +4,8 @@
 
 #include "window/common/fold-layout.h"
 
+#include "window/common/fit-layout.h"
+
 struct _CwFoldLayout {
   GtkLayoutManager parent_instance;
 
@@ -11,6 +13,8 @@ struct _CwFoldLayout {
   int row_spacing;
   gboolean homogeneous;
   gboolean squeeze;
+  gboolean expand;
+  int beside_em;
   gboolean folded;
 };
 
@@ -19,9 +23,11 @@ typedef enum {
   PROP_ROW_SPACING,
   PROP_HOMOGENEOUS,
   PROP_SQUEEZE,
+  PROP_EXPAND,
+  PROP_BESIDE_EM,
 } CwFoldLayoutProperty;
 
-static GParamSpec *props[PROP_SQUEEZE + 1];
+static GParamSpec *props[PROP_BESIDE_EM + 1];
 
 G_DEFINE_FINAL_TYPE (CwFoldLayout, cw_fold_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -71,10 +77,24 @@ measure_row (CwFoldLayout *self, GtkWidget *widget, gboolean squeezed)
 static gboolean
 is_folded (CwFoldLayout *self, GtkWidget *widget, int width)
 {
-  return width < measure_row (self, widget, self->squeeze);
+  return width < measure_row (self, widget, self->squeeze) ||
+         width < self->beside_em * cw_fit_layout_get_em (widget);
 }
 
-/* Between the smallest and the natural width; the first one takes the rest. */
+/* Which of them takes what the others leave. */
+static GtkWidget *
+get_filler (CwFoldLayout *self, GtkWidget *widget)
+{
+  GtkWidget *first = next_child (widget, NULL);
+
+  for (GtkWidget *child = first; self->expand && child != NULL;
+       child = next_child (widget, child))
+    if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+      return child;
+  return first;
+}
+
+/* Between the smallest and the natural width; one of them takes the rest. */
 static int
 get_squeezed_width (CwFoldLayout *self,
                     GtkWidget *widget,
@@ -83,6 +103,7 @@ get_squeezed_width (CwFoldLayout *self,
 {
   g_autoptr (GArray) sizes =
     g_array_new (FALSE, FALSE, sizeof (GtkRequestedSize));
+  GtkWidget *filler = get_filler (self, widget);
   int rest = width + self->spacing;
 
   for (GtkWidget *each = next_child (widget, NULL); each != NULL;
@@ -96,12 +117,11 @@ get_squeezed_width (CwFoldLayout *self,
   }
   rest = gtk_distribute_natural_allocation (
     MAX (rest, 0), sizes->len, (GtkRequestedSize *) (void *) sizes->data);
-  g_array_index (sizes, GtkRequestedSize, 0).minimum_size += rest;
   for (guint i = 0; i < sizes->len; i++) {
     const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
 
     if (size->data == child)
-      return size->minimum_size;
+      return size->minimum_size + (child == filler ? rest : 0);
   }
   return width;
 }
@@ -235,6 +255,12 @@ cw_fold_layout_get_property (GObject *object,
   case PROP_SQUEEZE:
     g_value_set_boolean (value, self->squeeze);
     break;
+  case PROP_EXPAND:
+    g_value_set_boolean (value, self->expand);
+    break;
+  case PROP_BESIDE_EM:
+    g_value_set_int (value, self->beside_em);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
@@ -261,6 +287,12 @@ cw_fold_layout_set_property (GObject *object,
     break;
   case PROP_SQUEEZE:
     self->squeeze = g_value_get_boolean (value);
+    break;
+  case PROP_EXPAND:
+    self->expand = g_value_get_boolean (value);
+    break;
+  case PROP_BESIDE_EM:
+    self->beside_em = g_value_get_int (value);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -289,6 +321,10 @@ cw_fold_layout_class_init (CwFoldLayoutClass *klass)
     g_param_spec_boolean ("homogeneous", NULL, NULL, FALSE, flags);
   props[PROP_SQUEEZE] =
     g_param_spec_boolean ("squeeze", NULL, NULL, FALSE, flags);
+  props[PROP_EXPAND] =
+    g_param_spec_boolean ("expand", NULL, NULL, FALSE, flags);
+  props[PROP_BESIDE_EM] =
+    g_param_spec_int ("beside-em", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

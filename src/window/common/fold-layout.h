@@ -10,8 +10,10 @@ G_BEGIN_DECLS
  * and below each other where there is not; nothing is moved to another parent.
  * Properties: `spacing` (int, beside), `row-spacing` (int, below),
  * `homogeneous` (gboolean: as wide as each other; else the first one takes what
- * the others leave) and `squeeze` (gboolean: beside each other as long as there
- * is room for their smallest widths). */
+ * the others leave), `squeeze` (gboolean: beside each other as long as there is
+ * room for their smallest widths), `expand` (gboolean, with `squeeze`: the first
+ * one that expands takes what the others leave) and `beside-em` (int: never
+ * beside each other in less than so many times the size of the text). */
 #define CW_TYPE_FOLD_LAYOUT (cw_fold_layout_get_type ())
 G_DECLARE_FINAL_TYPE (CwFoldLayout,
                       cw_fold_layout,

@@ -11,6 +11,20 @@ typedef struct {
   gpointer data;
 } Question;
 
+/* Ctrl+W, as in the windows of the application, of which a dialog is none: who
+ * quits would be asked for ever. */
+static void
+add_close_key (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_w, GDK_CONTROL_MASK),
+                      gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (dialog, keys);
+}
+
 void
 cw_message_show_error (GtkWindow *parent, const char *heading, GError *error)
 {
@@ -22,6 +36,7 @@ cw_message_show_error (GtkWindow *parent, const char *heading, GError *error)
   dialog = adw_message_dialog_new (parent, heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
                                    _("_Close"));
+  add_close_key (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -67,6 +82,7 @@ cw_message_ask (GtkWindow *parent,
   adw_message_dialog_set_default_response (dialog,
                                            destructive ? "cancel" : "accept");
   adw_message_dialog_set_close_response (dialog, "cancel");
+  add_close_key (GTK_WIDGET (dialog));
 
   question = g_new0 (Question, 1);
   question->accepted = accepted;

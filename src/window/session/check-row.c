@@ -8,6 +8,7 @@
 #include "clinical/stop-rule.h"
 #include "window/common/fold-layout.h"
 #include "window/common/key-cap.h"
+#include "window/common/layout-box.h"
 #include "window/common/number-entry.h"
 #include "window/common/status-mark.h"
 
@@ -183,7 +184,7 @@ add_button (CwCheckRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_signal_connect_swapped (button, "clicked", clicked, self);
-  gtk_box_append (GTK_BOX (self->answer_box), button);
+  gtk_widget_set_parent (button, self->answer_box);
   return button;
 }
 
@@ -191,17 +192,27 @@ static GtkWidget *
 add_entry (GtkWidget *box, GtkWidget *entry)
 {
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), entry);
+  gtk_widget_set_parent (entry, box);
   return entry;
+}
+
+/* Beside each other, and below each other where text is large. */
+static GtkWidget *
+create_row (int spacing)
+{
+  return g_object_new (CW_TYPE_LAYOUT_BOX, "layout-manager",
+                       g_object_new (CW_TYPE_FOLD_LAYOUT, "spacing", spacing,
+                                     "row-spacing", 6, "squeeze", TRUE, NULL),
+                       NULL);
 }
 
 static GtkWidget *
 add_box (CwCheckRow *self, const char *key)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = create_row (8);
 
-  gtk_box_append (GTK_BOX (box), cw_key_cap_new (key));
-  gtk_box_append (GTK_BOX (self->answer_box), box);
+  gtk_widget_set_parent (cw_key_cap_new (key), box);
+  gtk_widget_set_parent (box, self->answer_box);
   return box;
 }
 
@@ -244,7 +255,7 @@ cw_check_row_init (CwCheckRow *self)
   self->advice_label = add_label (self->text_box, "cw-advice");
   self->title_label = add_label (self->text_box, "cw-check-title");
   self->question_label = add_label (self->text_box, "dim-label");
-  self->answer_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  self->answer_box = create_row (10);
   gtk_widget_set_parent (self->answer_box, GTK_WIDGET (self));
   self->well_button = add_button (self, C_ ("safety check", "As it should be"),
                                   "C", G_CALLBACK (well_cb));

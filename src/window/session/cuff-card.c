@@ -13,6 +13,9 @@
 
 /* A turn of the ring, in parts of the last limit: an overrun is still drawn. */
 #define TURN_SHARE 1.2
+/* How much higher than wide the place of the ring may be for it to stand in the
+ * middle. */
+#define MIDDLE_SHARE 1.5
 
 struct _CwCuffCard {
   GtkWidget parent_instance;
@@ -33,6 +36,17 @@ struct _CwCuffCard {
 
 G_DEFINE_FINAL_TYPE (CwCuffCard, cw_cuff_card, GTK_TYPE_WIDGET)
 
+/* The square of the ring: in a high place at the top, as what is scrolled is seen
+ * from there. */
+static graphene_rect_t
+get_square (float width, float height)
+{
+  float size = MIN (width, height);
+  float y = height > MIDDLE_SHARE * width ? 0 : (height - size) / 2;
+
+  return GRAPHENE_RECT_INIT ((width - size) / 2, y, size, size);
+}
+
 static void
 draw_cb (GtkDrawingArea *area,
          cairo_t *cr,
@@ -42,6 +56,7 @@ draw_cb (GtkDrawingArea *area,
 {
   CwCuffCard *self = data;
   CwChartStyle style = cw_chart_style_from_widget (GTK_WIDGET (area));
+  graphene_rect_t square = get_square ((float) width, (float) height);
   g_autofree char *time = cw_duration_format (self->inflated_s);
   g_autofree char *most = cw_number_format (self->limit.refuse_s / 60, 0);
   g_autofree char *detail =
@@ -56,8 +71,10 @@ draw_cb (GtkDrawingArea *area,
     .detail = self->inflated ? detail : NULL,
   };
 
+  cairo_translate (cr, square.origin.x, square.origin.y);
   if (ring.turn_s > 0)
-    cw_timer_ring_draw (&ring, &style, cr, width, height);
+    cw_timer_ring_draw (&ring, &style, cr, square.size.width,
+                        square.size.height);
 }
 
 static void
@@ -157,14 +174,18 @@ cw_cuff_card_format_time (CwSessionRunner *runner)
 gboolean
 cw_cuff_card_is_in_sight (CwCuffCard *self, GtkWidget *viewport)
 {
-  graphene_rect_t bounds;
+  graphene_rect_t place, square, frame;
 
   g_return_val_if_fail (CW_IS_CUFF_CARD (self), FALSE);
 
-  return gtk_widget_compute_bounds (self->ring, viewport, &bounds) &&
-         bounds.origin.y >= 0 &&
-         bounds.origin.y + bounds.size.height <=
-           gtk_widget_get_height (viewport);
+  if (!gtk_widget_compute_bounds (self->ring, viewport, &place))
+    return FALSE;
+  square = get_square (place.size.width, place.size.height);
+  graphene_rect_offset (&square, place.origin.x, place.origin.y);
+  frame = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (viewport),
+                              (float) gtk_widget_get_height (viewport));
+  return square.size.height > 0 &&
+         graphene_rect_contains_rect (&frame, &square);
 }
 
 void

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* How long the cuff has been up, small enough to stand beside the buttons where
+/* Of which limb the cuff is up and for how long, small enough to stand beside the buttons where
  * the card of the cuff is scrolled out of sight. */
 #define CW_TYPE_CUFF_CLOCK (cw_cuff_clock_get_type ())
 G_DECLARE_FINAL_TYPE (CwCuffClock, cw_cuff_clock, CW, CUFF_CLOCK, GtkWidget)

@@ -4,6 +4,7 @@
 
 #include "window/session/session-page-private.h"
 
+#include "window/common/fit-layout.h"
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
 #include "window/common/message.h"
@@ -187,6 +188,7 @@ cw_session_page_class_init (CwSessionPageClass *klass)
   g_type_ensure (CW_TYPE_CHECK_ROW);
   g_type_ensure (CW_TYPE_CUFF_CARD);
   g_type_ensure (CW_TYPE_CUFF_CLOCK);
+  g_type_ensure (CW_TYPE_FIT_LAYOUT);
   g_type_ensure (CW_TYPE_FOLD_LAYOUT);
   g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_RATING_ROW);

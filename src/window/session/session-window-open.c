@@ -106,7 +106,12 @@ open_lane (CwSessionWindow *self,
   if (lane == NULL)
     return NULL;
   if (self == NULL) {
-    self = g_object_new (CW_TYPE_SESSION_WINDOW, "transient-for", parent, NULL);
+    /* The application’s keys close it, and who quits is asked. */
+    self = g_object_new (CW_TYPE_SESSION_WINDOW, "transient-for", parent,
+                         "application",
+                         parent != NULL ? gtk_window_get_application (parent)
+                                        : NULL,
+                         NULL);
     self->clinic = g_object_ref (clinic);
   }
   add_lane (self, lane);

@@ -4,6 +4,7 @@
 
 #include "window/session/session-window-private.h"
 
+#include "window/common/fit-layout.h"
 #include "window/preferences/settings.h"
 #include "window/session/lane-alarm.h"
 #include "window/session/lane-strip.h"
@@ -12,6 +13,9 @@
 #include <glib/gi18n-lib.h>
 
 #define TICK_MS 100
+/* Below so many times the size of the text there is no room for large figures. */
+#define ROOMY_WIDTH_EM 30
+#define ROOMY_HEIGHT_EM 40
 
 G_DEFINE_FINAL_TYPE (CwSessionWindow, cw_session_window, ADW_TYPE_WINDOW)
 
@@ -228,6 +232,21 @@ sound_toggled_cb (CwSessionWindow *self)
   cw_lane_set_set_sounds (&self->set, sounds);
 }
 
+/* Makes do with the room that there is: with smaller figures and margins. */
+static void
+fit (CwSessionWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double em = cw_fit_layout_get_em (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (width > 0 && (width < ROOMY_WIDTH_EM * em || height < ROOMY_HEIGHT_EM * em))
+    gtk_widget_add_css_class (widget, "cw-cramped");
+  else
+    gtk_widget_remove_css_class (widget, "cw-cramped");
+}
+
 /* One source for all lanes, shown or not. */
 static gboolean
 tick_cb (gpointer data)
@@ -235,6 +254,7 @@ tick_cb (gpointer data)
   CwSessionWindow *self = data;
   CwInstant now = cw_clock_now (cw_clinic_get_clock (self->clinic));
 
+  fit (self);
   cw_lane_set_tick (&self->set, &now);
   return G_SOURCE_CONTINUE;
 }

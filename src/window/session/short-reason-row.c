@@ -6,6 +6,7 @@
 
 #include "model/session-text.h"
 #include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -97,13 +98,17 @@ cw_short_reason_row_init (CwShortReasonRow *self)
   gtk_widget_add_css_class (self->label, "cw-session-caption");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (self->boxes); i++) {
-    self->boxes[i] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+    self->boxes[i] = g_object_new (
+        CW_TYPE_LAYOUT_BOX, "layout-manager",
+        g_object_new (CW_TYPE_FOLD_LAYOUT, "spacing", 8, "row-spacing", 6,
+                      "homogeneous", TRUE, "squeeze", TRUE, NULL),
+        NULL);
     gtk_widget_set_parent (self->boxes[i], GTK_WIDGET (self));
   }
   for (int reason = 1; reason < CW_N_SHORT_REASONS; reason++) {
     self->buttons[reason] = create_button (self, (CwShortReason)reason);
-    gtk_box_append (GTK_BOX (self->boxes[(reason - 1) / PER_LINE]),
-                    self->buttons[reason]);
+    gtk_widget_set_parent (self->buttons[reason],
+                           self->boxes[(reason - 1) / PER_LINE]);
   }
 }
 
