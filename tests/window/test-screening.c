@@ -473,6 +473,29 @@ test_incomplete (Fixture *fixture, gconstpointer data)
   cw_window_test_assert_text (fixture->window, "Blood and family");
 }
 
+/* In a group that is answered the keys meet the first question that is put to
+ * the patient, which need not be the first of the group. */
+static void
+test_come_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CwScreeningRecord) draft = NULL;
+  g_autofree char *before = NULL;
+
+  open_wizard (fixture);
+  answer_none (fixture);
+  draft = load_draft (fixture);
+  before = g_strdup (
+    cw_screening_facts_get_answer (draft->facts, "CONSENT")->choice);
+  press (fixture, GDK_KEY_Page_Up);
+  g_assert_true (is_page (fixture, "questions"));
+  press (fixture, GDK_KEY_2); /* read out before a witness */
+  cw_screening_record_free (g_steal_pointer (&draft));
+  draft = load_draft (fixture);
+  g_assert_cmpstr (
+    cw_screening_facts_get_answer (draft->facts, "CONSENT")->choice, !=,
+    before);
+}
+
 /* A value that cannot be is said beside its field, not stored and not changed;
  * the way on leads back to it. */
 static void
@@ -521,6 +544,7 @@ main (int argc, char *argv[])
   ADD ("/screening/deferred", &man_28, test_deferred);
   ADD ("/screening/refused", &man_28, test_refused);
   ADD ("/screening/incomplete", &man_28, test_incomplete);
+  ADD ("/screening/come-back", &man_28, test_come_back);
   ADD ("/screening/wrong-value", &man_28, test_wrong_value);
 #undef ADD
 

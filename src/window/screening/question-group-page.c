@@ -253,7 +253,9 @@ fill_questions (CwQuestionGroupPage *self)
   }
   cw_question_group_page_update (self);
   open = find_open (self, 0);
-  move_to (self, MAX (open, 0));
+  /* Where all are answered, the first that is put at all. */
+  self->current = -1;
+  move_to (self, open >= 0 ? open : find_beside (self, 1));
 }
 
 /* No to each question shown that has no answer, one record each. */
