@@ -306,6 +306,21 @@ test_search (Fixture *fixture, gconstpointer data)
                    "Begoña Castaño");
 }
 
+/* Down leads from the search to the list and shows whom it reaches first. */
+static void
+test_list_keys (Fixture *fixture, gconstpointer data)
+{
+  add_patient (fixture, "Søren", "Bak", cw_date_new (1980, 6, 30), NULL);
+  add_patient (fixture, "Mei-Ling", "Chen", cw_date_new (1997, 8, 15), NULL);
+  open_window (fixture);
+  gtk_widget_grab_focus (get_search_entry (fixture));
+  cw_window_test_press_key (fixture->window, GDK_KEY_Down);
+  g_assert_cmpstr (get_label (fixture->window, "name_label"), ==, "Søren Bak");
+  g_assert_true (gtk_widget_is_ancestor (
+    gtk_window_get_focus (fixture->window),
+    cw_window_test_find (fixture->window, "list_view")));
+}
+
 static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
@@ -554,6 +569,7 @@ main (int argc, char *argv[])
   ADD ("/main-window/first-run", test_first_run);
   ADD ("/main-window/gate", test_gate);
   ADD ("/main-window/search", test_search);
+  ADD ("/main-window/list-keys", test_list_keys);
   ADD ("/main-window/edit", test_edit);
   ADD ("/main-window/duplicate", test_duplicate);
   ADD ("/main-window/archive", test_archive);

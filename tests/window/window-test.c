@@ -388,6 +388,15 @@ offer_key (GtkWidget *widget, guint keyval, gboolean captured)
   return FALSE;
 }
 
+/* Down from the window to the widget, as a key travels. */
+static gboolean
+capture_key (GtkWidget *widget, guint keyval)
+{
+  return widget != NULL &&
+         (capture_key (gtk_widget_get_parent (widget), keyval) ||
+          offer_key (widget, keyval, TRUE));
+}
+
 gboolean
 cw_window_test_offer_key (GtkWindow *window, guint keyval)
 {
@@ -411,8 +420,9 @@ cw_window_test_press_key (GtkWindow *window, guint keyval)
   gunichar typed = gdk_keyval_to_unicode (keyval);
   gboolean editing = focus != NULL && GTK_IS_EDITABLE (focus);
 
-  if (cw_window_test_offer_key (window, keyval)) {
-    /* The window took it. */
+  if (focus != NULL ? capture_key (focus, keyval)
+                    : cw_window_test_offer_key (window, keyval)) {
+    /* The window or something in it took it. */
   } else if (keyval == GDK_KEY_Return && editing) {
     g_signal_emit_by_name (focus, "activate");
   } else if (editing && typed >= ' ') {

@@ -199,6 +199,10 @@ search_key_cb (GtkEventControllerKey *controller,
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
   finish_search (self);
+  /* Else the first patient would have the focus and not be shown. */
+  if (gtk_single_selection_get_selected (self->selection) ==
+      GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
   gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
   return GDK_EVENT_STOP;
 }
