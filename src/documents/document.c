@@ -9,6 +9,7 @@
 
 struct _CwDocument {
   char *title;
+  char *label; /* NULL: the title */
   CwDate date;
   CwPages *pages;
 };
@@ -37,6 +38,7 @@ cw_document_free (CwDocument *document)
     return;
   cw_pages_free (document->pages);
   g_free (document->title);
+  g_free (document->label);
   g_free (document);
 }
 
@@ -67,6 +69,13 @@ const char *
 cw_document_get_title (CwDocument *document)
 {
   return document->title;
+}
+
+void
+cw_document_set_label (CwDocument *document, const char *label)
+{
+  g_free (document->label);
+  document->label = g_strdup (label);
 }
 
 int
@@ -116,23 +125,40 @@ set_metadata (CwDocument *document, cairo_surface_t *surface)
                                   created);
 }
 
-gboolean
-cw_document_save_pdf (CwDocument *document, const char *path, GError **error)
+/* `first_page` from 0. */
+static void
+add_outline (CwDocument *document, cairo_surface_t *surface, int first_page)
+{
+  g_autofree char *target = g_strdup_printf ("page=%d", first_page + 1);
+
+  cairo_pdf_surface_add_outline (
+      surface, CAIRO_PDF_OUTLINE_ROOT,
+      document->label != NULL ? document->label : document->title, target, 0);
+}
+
+static void
+show_pages (CwDocument *document, cairo_t *cr)
 {
   double width, height;
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  cairo_status_t status;
 
   cw_document_get_page_size (document, &width, &height);
-  surface = cairo_pdf_surface_create (path, width, height);
-  set_metadata (document, surface);
-  cr = cairo_create (surface);
+  cairo_pdf_surface_set_size (cairo_get_target (cr), width, height);
   for (int page = 0; page < cw_document_get_n_pages (document); page++) {
     cw_document_draw_page (document, cr, page);
     cairo_show_page (cr);
   }
-  status = cairo_status (cr);
+}
+
+/* Takes `surface`. */
+static gboolean
+finish_pdf (cairo_surface_t *surface,
+            cairo_t *cr,
+            const char *title,
+            const char *path,
+            GError **error)
+{
+  cairo_status_t status = cairo_status (cr);
+
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -144,6 +170,40 @@ cw_document_save_pdf (CwDocument *document, const char *path, GError **error)
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                /* Translators: a kind of document, a file, and the reason. */
                _ ("The document “%s” could not be written to %s: %s."),
-               document->title, path, cairo_status_to_string (status));
+               title, path, cairo_status_to_string (status));
   return FALSE;
+}
+
+gboolean
+cw_document_save_pdf (CwDocument *document, const char *path, GError **error)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 1, 1);
+  cairo_t *cr;
+
+  set_metadata (document, surface);
+  cr = cairo_create (surface);
+  show_pages (document, cr);
+  return finish_pdf (surface, cr, document->title, path, error);
+}
+
+gboolean
+cw_documents_save_pdf (const GPtrArray *documents,
+                       const char *path,
+                       GError **error)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 1, 1);
+  CwDocument *first = documents->pdata[0];
+  int n_pages = 0;
+  cairo_t *cr;
+
+  set_metadata (first, surface);
+  cr = cairo_create (surface);
+  for (guint i = 0; i < documents->len; i++) {
+    CwDocument *document = documents->pdata[i];
+
+    add_outline (document, surface, n_pages);
+    show_pages (document, cr);
+    n_pages += cw_document_get_n_pages (document);
+  }
+  return finish_pdf (surface, cr, first->title, path, error);
 }

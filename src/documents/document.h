@@ -45,6 +45,8 @@ void cw_document_add_letterhead (CwDocument *document,
                                  const char *aside);
 
 const char *cw_document_get_title (CwDocument *document);
+/* How it is found among others in one file, where the title is not enough. */
+void cw_document_set_label (CwDocument *document, const char *label);
 int cw_document_get_n_pages (CwDocument *document);
 /* In points. */
 void cw_document_get_page_size (CwDocument *document,
@@ -62,5 +64,11 @@ gboolean cw_document_overflows (CwDocument *document);
  * written. */
 gboolean
 cw_document_save_pdf (CwDocument *document, const char *path, GError **error);
+
+/* The same for several (element-type CwDocument) in one file, which a reader's
+ * outline finds by their labels; title and date are those of the first. */
+gboolean cw_documents_save_pdf (const GPtrArray *documents,
+                                const char *path,
+                                GError **error);
 
 G_END_DECLS

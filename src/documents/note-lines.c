@@ -84,3 +84,36 @@ cw_note_lines_to_text (const GPtrArray *lines)
   }
   return g_string_free (text, FALSE);
 }
+
+static void
+add_line (CwPages *pages,
+          const CwNoteLine *line,
+          const CwNoteLine *before,
+          double name_share)
+{
+  switch (line->kind) {
+  case CW_NOTE_HEADING:
+    cw_pages_add_gap (pages, 4);
+    cw_pages_add_text (pages, CW_TEXT_HEADING, line->value);
+    break;
+  case CW_NOTE_ENTRY:
+    cw_pages_add_entry (pages, line->name, line->value, name_share);
+    break;
+  case CW_NOTE_TEXT:
+  default:
+    if (before != NULL && before->kind == CW_NOTE_ENTRY)
+      cw_pages_add_gap (pages, 3);
+    cw_pages_add_text (pages, CW_TEXT_BODY, line->value);
+    break;
+  }
+}
+
+void
+cw_note_lines_add_to_pages (const GPtrArray *lines,
+                            CwPages *pages,
+                            double name_share)
+{
+  for (guint i = 0; i < lines->len; i++)
+    add_line (pages, lines->pdata[i], i > 0 ? lines->pdata[i - 1] : NULL,
+              name_share);
+}

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "documents/pages.h"
 
 G_BEGIN_DECLS
 
@@ -35,5 +35,10 @@ void cw_note_lines_add_text (GPtrArray *lines, const char *text);
 
 /* All of them as plain text that ends with a line feed. */
 char *cw_note_lines_to_text (const GPtrArray *lines) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same on paper, `name_share` of the width for names. */
+void cw_note_lines_add_to_pages (const GPtrArray *lines,
+                                 CwPages *pages,
+                                 double name_share);
 
 G_END_DECLS

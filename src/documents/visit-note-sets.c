@@ -100,8 +100,8 @@ add_set (GPtrArray *lines, const CwSetEntry *set, const CwPrescription *dose)
   cw_note_lines_add_entry (lines, name, text->str);
 }
 
-static void
-add_dose (GPtrArray *lines, const CwPrescription *dose)
+void
+cw_visit_note_sets_add_dose (GPtrArray *lines, const CwPrescription *dose)
 {
   g_autofree char *sets = cw_dose_text_sets (dose);
   g_autofree char *load = cw_dose_text_load (dose);
@@ -133,7 +133,7 @@ cw_visit_note_sets_add (GPtrArray *lines, const CwVisit *visit)
       cw_session_get_sets_of (visit->session, dose->id);
 
     cw_note_lines_add_heading (lines, title);
-    add_dose (lines, dose);
+    cw_visit_note_sets_add_dose (lines, dose);
     for (guint j = 0; j < sets->len; j++)
       add_set (lines, g_ptr_array_index (sets, j), dose);
     if (sets->len == 0)

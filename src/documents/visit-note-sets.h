@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * prescribed, and set by set what was done. */
 void cw_visit_note_sets_add (GPtrArray *lines, const CwVisit *visit);
 
+/* What is prescribed for one exercise. */
+void
+cw_visit_note_sets_add_dose (GPtrArray *lines, const CwPrescription *dose);
+
 G_END_DECLS

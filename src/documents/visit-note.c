@@ -328,11 +328,6 @@ add_plan_changes (GPtrArray *lines, const CwPlan *before, const CwPlan *after)
 static void
 add_decision (GPtrArray *lines, const CwAdviceDecision *decision)
 {
-  static const char *const names[] = {
-    [CW_ADVICE_ACCEPTED] = NC_("advice", "Advice taken"),
-    [CW_ADVICE_EDITED] = NC_("advice", "Advice, another change made"),
-    [CW_ADVICE_REFUSED] = NC_("advice", "Advice refused"),
-  };
   g_autofree char *text =
     decision->reason != NULL
       /* Translators: an advice, and why it was refused. */
@@ -341,7 +336,7 @@ add_decision (GPtrArray *lines, const CwAdviceDecision *decision)
       : g_strdup (decision->headline);
 
   cw_note_lines_add_entry (
-    lines, g_dpgettext2 (GETTEXT_PACKAGE, "advice", names[decision->outcome]), text);
+    lines, cw_advice_outcome_get_name (decision->outcome), text);
 }
 
 static void
@@ -449,26 +444,6 @@ cw_visit_note_get_text (const CwVisit *visit)
   return g_strdup_printf (_("%s\nRemarks: "), head);
 }
 
-static void
-add_line (CwPages *pages, const CwNoteLine *line, const CwNoteLine *before)
-{
-  switch (line->kind) {
-  case CW_NOTE_HEADING:
-    cw_pages_add_gap (pages, 4);
-    cw_pages_add_text (pages, CW_TEXT_HEADING, line->value);
-    break;
-  case CW_NOTE_ENTRY:
-    cw_pages_add_entry (pages, line->name, line->value, NAME_SHARE);
-    break;
-  case CW_NOTE_TEXT:
-  default:
-    if (before != NULL && before->kind == CW_NOTE_ENTRY)
-      cw_pages_add_gap (pages, 3);
-    cw_pages_add_text (pages, CW_TEXT_BODY, line->value);
-    break;
-  }
-}
-
 CwDocument *
 cw_visit_note_new (const CwVisit *visit,
                    const CwClinicProfile *profile,
@@ -491,9 +466,7 @@ cw_visit_note_new (const CwVisit *visit,
   cw_pages_add_text (pages, CW_TEXT_TITLE, _("Visit note"));
   cw_document_text_add_patient (pages, visit->patient,
                                 visit->patient->birth_date);
-  for (guint i = 0; i < lines->len; i++)
-    add_line (pages, g_ptr_array_index (lines, i),
-              i > 0 ? g_ptr_array_index (lines, i - 1) : NULL);
+  cw_note_lines_add_to_pages (lines, pages, NAME_SHARE);
   if (visit->session->remarks->len == 0)
     cw_pages_add_lines (pages, write_on);
   return document;

@@ -21,6 +21,7 @@ static const CwCommand *const commands[] = {
   &cw_check_command,
   &cw_salvage_command,
   &cw_audit_log_command,
+  &cw_export_command,
   &cw_erase_command,
   &cw_evidence_command,
   &cw_handout_command,

@@ -48,6 +48,7 @@ extern const CwCommand cw_evaluate_screening_command;
 extern const CwCommand cw_evaluate_sets_command;
 extern const CwCommand cw_evaluate_validity_command;
 extern const CwCommand cw_evidence_command;
+extern const CwCommand cw_export_command;
 extern const CwCommand cw_handout_command;
 extern const CwCommand cw_progress_report_command;
 extern const CwCommand cw_salvage_command;

@@ -9,12 +9,28 @@
 
 #include "base/quantity.h"
 
+/* A spreadsheet takes a text that begins so for a formula; the last four are the
+ * first four as they are typed in East Asia. */
+static gboolean
+is_formula (const char *text)
+{
+  static const char *const beginnings[] = {
+    "=", "+", "-", "@", "\t", "\r", "\357\274\235", "\357\274\213",
+    "\357\274\215", "\357\274\240",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (text, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 cw_csv_append_text (GString *csv, const char *text)
 {
   g_autoptr (GString) cell = g_string_new (text != NULL ? text : "");
 
-  if (*cell->str != '\0' && strchr ("=+-@\t\r", *cell->str) != NULL)
+  if (is_formula (cell->str))
     g_string_prepend_c (cell, '\'');
   if (strpbrk (cell->str, ",\"\r\n") != NULL) {
     g_string_replace (cell, "\"", "\"\"", 0);

@@ -26,6 +26,20 @@ cw_advice_outcome_to_id (CwAdviceOutcome outcome)
   return outcome_ids[outcome];
 }
 
+const char *
+cw_advice_outcome_get_name (CwAdviceOutcome outcome)
+{
+  static const char *const names[] = {
+    [CW_ADVICE_ACCEPTED] = NC_ ("advice", "Advice taken"),
+    [CW_ADVICE_EDITED] = NC_ ("advice", "Advice, another change made"),
+    [CW_ADVICE_REFUSED] = NC_ ("advice", "Advice refused"),
+  };
+
+  g_return_val_if_fail (outcome < G_N_ELEMENTS (names), NULL);
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "advice", names[outcome]);
+}
+
 gboolean
 cw_advice_outcome_from_id (const char *id, CwAdviceOutcome *outcome)
 {

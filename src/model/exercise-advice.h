@@ -16,6 +16,8 @@ typedef enum {
 } CwAdviceOutcome;
 
 const char *cw_advice_outcome_to_id (CwAdviceOutcome outcome); /* static */
+/* "Advice taken", in the language of the person. */
+const char *cw_advice_outcome_get_name (CwAdviceOutcome outcome);
 gboolean cw_advice_outcome_from_id (const char *id, CwAdviceOutcome *outcome);
 
 #define CW_REFUSAL_REASON_MIN_LENGTH 10

@@ -49,6 +49,22 @@ cw_patient_free (CwPatient *patient)
   g_free (patient);
 }
 
+const char *
+cw_sex_get_name (CwSex sex)
+{
+  switch (sex) {
+  case CW_SEX_FEMALE:
+    return C_ ("sex", "Female");
+  case CW_SEX_MALE:
+    return C_ ("sex", "Male");
+  case CW_SEX_OTHER:
+    return C_ ("sex", "Other");
+  case CW_SEX_UNKNOWN:
+  default:
+    return C_ ("sex", "Not known");
+  }
+}
+
 char *
 cw_patient_get_display_name (const CwPatient *patient)
 {

@@ -42,6 +42,8 @@ CwPatient *cw_patient_copy (const CwPatient *patient)
 void cw_patient_free (CwPatient *patient);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwPatient, cw_patient_free)
 
+/* "Female", in the language of the person. */
+const char *cw_sex_get_name (CwSex sex);
 /* "Margaret Okafor". */
 char *cw_patient_get_display_name (const CwPatient *patient)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -181,3 +181,12 @@ cw_clinic_record_lapses (CwClinic *self,
   success = add_lapses (self, rows, error);
   return cw_clinic_end (self, success, first->patient_id, error);
 }
+
+GPtrArray *
+cw_clinic_load_lapses (CwClinic *self, gint64 patient_id, GError **error)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_lapse_table_load_all (cw_clinic_get_database (self), patient_id,
+                                  error);
+}

@@ -11,6 +11,7 @@
 #include "model/clearance-request.h"
 #include "model/clinic-profile.h"
 #include "model/clinician.h"
+#include "model/correction.h"
 #include "model/ledger.h"
 #include "model/exercise-advice.h"
 #include "model/next-step.h"
@@ -301,6 +302,46 @@ gboolean cw_clinic_set_archived (CwClinic *self,
                                  gint64 patient_id,
                                  gboolean archived,
                                  GError **error);
+/* All that the file holds of a patient. */
+
+/* What is read from now on is of one moment, whatever others write meanwhile, up
+ * to cw_clinic_end_reading().  Nothing may be written in between. */
+gboolean cw_clinic_begin_reading (CwClinic *self,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void cw_clinic_end_reading (CwClinic *self);
+/* (element-type utf8) the tables that hold something of patients, the person
+ * first, as the file itself says; without those that only make a search quick. */
+GPtrArray *cw_clinic_list_patient_tables (CwClinic *self, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* A value as it is stored. */
+typedef struct {
+  char *text; /* NULL is none */
+  gboolean is_number;
+} CwPatientCell;
+
+typedef struct {
+  GStrv columns;
+  GArray *cells; /* (element-type CwPatientCell) row by row */
+  guint n_rows;
+} CwPatientRows;
+
+void cw_patient_rows_free (CwPatientRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwPatientRows, cw_patient_rows_free)
+
+/* A patient's rows of one of those tables. */
+CwPatientRows *
+cw_clinic_load_patient_rows (CwClinic *self,
+                             gint64 patient_id,
+                             const char *table,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type CwCorrection) what is said otherwise about the person than it was
+ * before, newest first. */
+GPtrArray *
+cw_clinic_load_corrections (CwClinic *self,
+                            gint64 patient_id,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Why a person is erased: of an erasure nothing but this is kept. */
 typedef enum {
   CW_ERASURE_REQUEST,   /* the person asked for it (GDPR 17) */
@@ -474,6 +515,10 @@ GPtrArray *cw_clinic_load_clearance_requests (CwClinic *self,
 gboolean cw_clinic_record_lapses (CwClinic *self,
                                   const GPtrArray *lapses,
                                   GError **error);
+/* (element-type CwLapse) of all screenings of a patient, newest first. */
+GPtrArray *cw_clinic_load_lapses (CwClinic *self,
+                                  gint64 patient_id,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Plans. */
 

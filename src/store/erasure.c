@@ -10,171 +10,7 @@
 #include "store/clinic.h"
 #include "store/erased-link-table.h"
 #include "store/guard.h"
-
-/* A table that holds something of a patient. */
-typedef struct {
-  char *name;
-  char *rows; /* the condition of a patient's rows, with :patient */
-} OwnedTable;
-
-static void
-owned_table_free (OwnedTable *table)
-{
-  g_free (table->name);
-  g_free (table->rows);
-  g_free (table);
-}
-
-static OwnedTable *
-find_owned (GPtrArray *tables, const char *name)
-{
-  for (guint i = 0; i < tables->len; i++) {
-    OwnedTable *table = tables->pdata[i];
-
-    if (g_str_equal (table->name, name))
-      return table;
-  }
-  return NULL;
-}
-
-static void
-take_owned (GPtrArray *tables, const char *name, char *rows)
-{
-  OwnedTable *table = g_new0 (OwnedTable, 1);
-
-  table->name = g_strdup (name);
-  table->rows = rows;
-  g_ptr_array_add (tables, table);
-}
-
-/* Tables that say themselves whose they are. */
-static gboolean
-find_direct (CwDatabase *database, GPtrArray *tables, GError **error)
-{
-  g_autoptr (CwStatement) select = cw_database_prepare (
-      database, "SELECT t.name FROM pragma_table_list t"
-                " JOIN pragma_table_info (t.name) c "
-                "WHERE t.schema = 'main' AND t.type = 'table'"
-                "  AND t.name <> 'erasure' AND c.name = 'patient_id'");
-  CwStep step;
-
-  take_owned (tables, "patient", g_strdup ("id = :patient"));
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW)
-    take_owned (tables, cw_statement_get_text (select, 0),
-                g_strdup ("patient_id = :patient"));
-  return step == CW_STEP_DONE;
-}
-
-/* Tables that refer to one of those by a column that is never empty; *found
- * tells of a new one. */
-static gboolean
-find_indirect (CwDatabase *database,
-               GPtrArray *tables,
-               gboolean *found,
-               GError **error)
-{
-  g_autoptr (CwStatement) select = cw_database_prepare (
-      database, "SELECT t.name, k.\"table\", k.\"from\""
-                " FROM pragma_table_list t"
-                " JOIN pragma_foreign_key_list (t.name) k"
-                " JOIN pragma_table_info (t.name) c ON c.name = k.\"from\" "
-                "WHERE t.schema = 'main' AND t.type = 'table'"
-                "  AND t.name <> 'erasure' AND (c.\"notnull\" OR c.pk)");
-  CwStep step;
-
-  *found = FALSE;
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW) {
-    const OwnedTable *parent
-        = find_owned (tables, cw_statement_get_text (select, 1));
-    const char *name = cw_statement_get_text (select, 0);
-
-    if (parent == NULL || find_owned (tables, name) != NULL)
-      continue;
-    take_owned (tables, name,
-                g_strdup_printf ("\"%s\" IN (SELECT id FROM \"%s\" WHERE %s)",
-                                 cw_statement_get_text (select, 2),
-                                 parent->name, parent->rows));
-    *found = TRUE;
-  }
-  return step == CW_STEP_DONE;
-}
-
-/* Whether one of the tables refers to `name`, other than itself. */
-static gboolean
-is_referred_to (CwDatabase *database,
-                GPtrArray *tables,
-                const char *name,
-                gboolean *referred,
-                GError **error)
-{
-  g_autoptr (CwStatement) select = cw_database_prepare (
-      database, "SELECT t.name FROM pragma_table_list t"
-                " JOIN pragma_foreign_key_list (t.name) k "
-                "WHERE t.schema = 'main' AND k.\"table\" = :name"
-                "  AND t.name <> :name");
-  CwStep step;
-
-  *referred = FALSE;
-  cw_statement_bind_text (select, ":name", name);
-  while ((step = cw_statement_step (select, error)) == CW_STEP_ROW)
-    if (find_owned (tables, cw_statement_get_text (select, 0)) != NULL)
-      *referred = TRUE;
-  return step == CW_STEP_DONE;
-}
-
-/* Takes the tables over into an order in which each can be emptied. */
-static GPtrArray *
-sort_tables (CwDatabase *database, GPtrArray *tables, GError **error)
-{
-  g_autoptr (GPtrArray) sorted
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)owned_table_free);
-  guint i = 0;
-
-  while (i < tables->len) {
-    const OwnedTable *table = tables->pdata[i];
-    gboolean referred;
-
-    if (!is_referred_to (database, tables, table->name, &referred, error))
-      return NULL;
-    if (referred) {
-      i++;
-      continue;
-    }
-    g_ptr_array_add (sorted, g_ptr_array_steal_index (tables, i));
-    i = 0;
-  }
-  g_assert (tables->len == 0); /* they refer to each other in no circle */
-  return g_steal_pointer (&sorted);
-}
-
-static GPtrArray *
-list_owned (CwDatabase *database, GError **error)
-{
-  g_autoptr (GPtrArray) tables
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)owned_table_free);
-  gboolean found = TRUE;
-
-  if (!find_direct (database, tables, error))
-    return NULL;
-  while (found)
-    if (!find_indirect (database, tables, &found, error))
-      return NULL;
-  return sort_tables (database, tables, error);
-}
-
-GPtrArray *
-cw_erasure_list_tables (CwDatabase *database, GError **error)
-{
-  g_autoptr (GPtrArray) tables = list_owned (database, error);
-  GPtrArray *names;
-
-  if (tables == NULL)
-    return NULL;
-  names = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < tables->len; i++)
-    g_ptr_array_add (names, g_strdup (((OwnedTable *)tables->pdata[i])->name));
-  return names;
-}
+#include "store/owned-table.h"
 
 static gboolean
 run_for (CwDatabase *database,
@@ -191,10 +27,10 @@ run_for (CwDatabase *database,
 static gboolean
 delete_rows (CwDatabase *database, gint64 patient_id, GError **error)
 {
-  g_autoptr (GPtrArray) tables = list_owned (database, error);
+  g_autoptr (GPtrArray) tables = cw_owned_tables_list (database, error);
 
   for (guint i = 0; tables != NULL && i < tables->len; i++) {
-    const OwnedTable *table = tables->pdata[i];
+    const CwOwnedTable *table = tables->pdata[i];
     g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE %s",
                                             table->name, table->rows);
 

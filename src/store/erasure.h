@@ -21,9 +21,4 @@ gboolean cw_erasure_run (CwDatabase *database,
  * when the file is opened next. */
 gboolean cw_erasure_sweep (CwDatabase *database, GError **error);
 
-/* (element-type utf8) the tables that hold something of a patient, those that
- * refer to others first. */
-GPtrArray *cw_erasure_list_tables (CwDatabase *database,
-                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

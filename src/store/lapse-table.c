@@ -54,3 +54,20 @@ cw_lapse_table_load (CwDatabase *database,
   return cw_record_read_all (&record, select, (CwRecordMake)cw_lapse_new,
                              lapses, error);
 }
+
+GPtrArray *
+cw_lapse_table_load_all (CwDatabase *database,
+                         gint64 patient_id,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) lapses
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_lapse_free);
+  g_autoptr (CwStatement) select = cw_record_select (
+      database, &record, NULL, "WHERE patient_id = :id ORDER BY id DESC");
+
+  cw_statement_bind_int (select, ":id", patient_id);
+  return cw_record_read_all (&record, select, (CwRecordMake)cw_lapse_new,
+                             lapses, error)
+             ? g_steal_pointer (&lapses)
+             : NULL;
+}

@@ -17,4 +17,10 @@ gboolean cw_lapse_table_load (CwDatabase *database,
                               GPtrArray *lapses,
                               GError **error);
 
+/* (element-type CwLapse) of all screenings of a patient, newest first. */
+GPtrArray *
+cw_lapse_table_load_all (CwDatabase *database,
+                         gint64 patient_id,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -404,7 +404,7 @@ test_help (void)
 {
   static const char *const commands[]
     = { "chart",   "check",           "clearance-letter", "consent-form",
-        "demo",    "erase",           "handout",          "sets",
+        "demo",    "erase",           "export", "handout",          "sets",
         "progress-report",
                                           "screening-draft",
                                           "screening-record",

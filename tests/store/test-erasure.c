@@ -7,7 +7,7 @@
 #include "store-test.h"
 #include "store/clinic-private.h"
 #include "store/demo-clinic.h"
-#include "store/erasure.h"
+#include "store/owned-table.h"
 #include "store/statement.h"
 
 /* An erasure leaves nothing of the person and all of the others, and is the
@@ -160,7 +160,7 @@ static guint
 mark (StoreTest *test)
 {
   g_autoptr (GPtrArray) tables
-      = cw_erasure_list_tables (cw_clinic_get_database (test->clinic), NULL);
+      = cw_owned_tables_list (cw_clinic_get_database (test->clinic), NULL);
   guint n_columns = 0;
   sqlite3 *raw = NULL;
 
@@ -171,9 +171,10 @@ mark (StoreTest *test)
                 " WHERE state = 'running'",
                 NULL, NULL, NULL);
   for (guint i = 0; i < tables->len; i++) {
+    const char *table = ((CwOwnedTable *)tables->pdata[i])->name;
     g_autofree char *list = g_strdup_printf (
         "SELECT name FROM pragma_table_info ('%s') WHERE type = 'TEXT'",
-        (const char *)tables->pdata[i]);
+        table);
     sqlite3_stmt *columns = NULL;
 
     sqlite3_prepare_v2 (raw, list, -1, &columns, NULL);
@@ -182,8 +183,8 @@ mark (StoreTest *test)
       g_autofree char *sql = g_strdup_printf (
           "UPDATE \"%s\" SET \"%s\" = coalesce (\"%s\", '') || ' " WORD
           " %u'%s",
-          (const char *)tables->pdata[i], column, column, n_columns,
-          g_str_equal (tables->pdata[i], "audit_entry")
+          table, column, column, n_columns,
+          g_str_equal (table, "audit_entry")
               ? " WHERE patient_id IS NOT NULL"
               : "");
 

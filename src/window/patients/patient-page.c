@@ -175,6 +175,7 @@ update_actions (CwPatientPage *self)
                                  anybody && self->overview->screening != NULL);
   gtk_widget_action_set_enabled (widget, "patient.measurements", anybody);
   gtk_widget_action_set_enabled (widget, "patient.outcomes", anybody);
+  gtk_widget_action_set_enabled (widget, "patient.export", anybody);
   gtk_widget_action_set_enabled (widget, "patient.print-screening",
                                  anybody && self->overview->screening != NULL);
   gtk_widget_action_set_enabled (
@@ -323,6 +324,7 @@ does_write (CwPatientPage *self, const char *action)
 {
   static const char *const reading[] = { "patient.measurements",
                                          "patient.print-screening",
+                                         "patient.export",
                                          "patient.show-page", NULL };
 
   if (g_str_equal (action, "patient.next-step"))
@@ -387,7 +389,7 @@ install_actions (GtkWidgetClass *widget_class)
     "patient.edit",      "patient.archive",       "patient.unarchive",
     "patient.screen",    "patient.prescribe",     "patient.start-session",
     "patient.next-step", "patient.report-change",
-    "patient.measurements", "patient.outcomes",
+    "patient.measurements", "patient.outcomes", "patient.export",
     "patient.print-screening", "patient.ask-clearance",
   };
 

@@ -11,6 +11,7 @@
 #include "window/patients/patient-dialog.h"
 #include "window/plan/measurements-window.h"
 #include "window/plan/plan-window.h"
+#include "window/rights/export-window.h"
 #include "window/screening/clearance-request-window.h"
 #include "window/screening/screening-window.h"
 #include "window/session/session-window.h"
@@ -100,6 +101,8 @@ static const struct {
   { "patient.print-screening", N_ ("The documents could not be shown"), NULL,
     print_screening },
   { "patient.ask-clearance", NULL, NULL, ask_clearance },
+  { "patient.export", N_ ("The patient could not be read"),
+    cw_export_window_new, NULL },
 };
 
 void
