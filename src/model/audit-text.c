@@ -37,11 +37,13 @@ static const Word records[] = {
   { "finding", NC_ ("record", "Findings of screening") },
   { "justification", NC_ ("record", "Justifications of screening") },
   { "lapse", NC_ ("record", "Event that ends a screening") },
+  { "limb_stop", NC_ ("record", "Stop of a limb") },
   { "limb_verdict", NC_ ("record", "Verdicts of screening") },
   { "measurement", NC_ ("record", "Measurements of screening") },
   { "occlusion_pressure", NC_ ("record", "Occlusion pressure") },
   { "one_rep_maximum", NC_ ("record", "One-repetition maximum") },
   { "outcome_score", NC_ ("record", "Outcome score") },
+  { "paper_cuff", NC_ ("record", "Minutes under the cuff, from paper") },
   { "patient", NC_ ("record", "Patient") },
   { "plan", NC_ ("record", "Plan") },
   { "plan_origin", NC_ ("record", "Origin of plan") },
@@ -54,6 +56,7 @@ static const Word records[] = {
   { "same_day_result", NC_ ("record", "Same-day check of session") },
   { "screening", NC_ ("record", "Screening") },
   { "session", NC_ ("record", "Session") },
+  { "session_remark", NC_ ("record", "Remark on session") },
   { "set_entry", NC_ ("record", "Set") },
   { "sign_in_attempt", NC_ ("record", "Attempt to sign in") },
 };
@@ -64,6 +67,7 @@ static const Word actions[] = {
   { "change", NC_ ("audit log", "changed") },
   { "completed", NC_ ("audit log", "ended") },
   { "copy", NC_ ("audit log", "copied to the clipboard") },
+  { "create", NC_ ("audit log", "added") }, /* by older versions */
   { "decide", NC_ ("audit log", "decided") },
   { "discard", NC_ ("audit log", "discarded") },
   { "erase", NC_ ("audit log", "erased") },
@@ -72,6 +76,7 @@ static const Word actions[] = {
   { "print", NC_ ("audit log", "printed") },
   { "recover", NC_ ("audit log", "signed in with the recovery code") },
   { "refuse-sign-in", NC_ ("audit log", "tried in vain to sign in") },
+  { "remark", NC_ ("audit log", "added") }, /* by older versions */
   { "remove", NC_ ("audit log", "removed") },
   { "report", NC_ ("audit log", "reported") },
   { "salvage", NC_ ("audit log", "salvaged") },

@@ -31,27 +31,6 @@ cw_limb_stop_table_load (CwDatabase *database,
                              session->limb_stops, error);
 }
 
-static gboolean
-add_audit_entry (CwDatabase *database,
-                 const CwSession *session,
-                 gint64 id,
-                 gint64 at,
-                 GError **error)
-{
-  g_autofree char *after = cw_record_to_json (database, &record, id, error);
-  const CwAuditEntry entry = {
-    .at = at,
-    .clinician_id = session->clinician_id,
-    .action = "create",
-    .patient_id = session->patient_id,
-    .record = "limb_stop",
-    .record_id = id,
-    .after = after,
-  };
-
-  return after != NULL && cw_audit_log_add (database, &entry, error);
-}
-
 gboolean
 cw_limb_stop_table_add (CwDatabase *database,
                         const CwSession *session,
@@ -67,5 +46,6 @@ cw_limb_stop_table_add (CwDatabase *database,
   if (!cw_statement_run (insert, error))
     return FALSE;
   *id = cw_database_get_last_id (database);
-  return add_audit_entry (database, session, *id, at, error);
+  return cw_audit_log_add_row (database, at, session->clinician_id,
+                               session->patient_id, record.table, *id, error);
 }

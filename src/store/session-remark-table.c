@@ -40,19 +40,11 @@ cw_session_remark_table_add (CwDatabase *database,
 {
   g_autoptr (CwStatement) insert
       = cw_record_insert (database, &record, remark, NULL);
-  g_autofree char *after = NULL;
-  CwAuditEntry entry = {
-    .at = remark->written_at,
-    .clinician_id = remark->clinician_id,
-    .action = "remark",
-    .patient_id = patient_id,
-    .record = "session_remark",
-  };
 
   if (!cw_statement_run (insert, error))
     return FALSE;
-  entry.record_id = remark->id = cw_database_get_last_id (database);
-  after = cw_record_to_json (database, &record, remark->id, error);
-  entry.after = after;
-  return after != NULL && cw_audit_log_add (database, &entry, error);
+  remark->id = cw_database_get_last_id (database);
+  return cw_audit_log_add_row (database, remark->written_at,
+                               remark->clinician_id, patient_id, record.table,
+                               remark->id, error);
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/audit-text.h"
 #include "store-test.h"
 #include "store/clinic-private.h"
 #include "store/demo-clinic.h"
@@ -76,6 +77,8 @@ test_tables (StoreTest *test, gconstpointer data)
       continue;
     g_test_message ("%s", name);
     g_assert_true (is_listed (tables, name));
+    /* And has a name for people. */
+    g_assert_cmpstr (cw_audit_record_label (name), !=, name);
     n_tables++;
   }
   g_assert_cmpuint (n_tables, ==, tables->len);
