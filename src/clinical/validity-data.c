@@ -17,6 +17,7 @@ static const char *const kind_ids[] = {
   [CW_RESCREEN_LETTER] = "letter",     [CW_RESCREEN_PAUSE] = "pause",
   [CW_RESCREEN_BIRTHDAY] = "birthday", [CW_RESCREEN_PRESSURE] = "pressure",
   [CW_RESCREEN_GIRTH] = "girth",       [CW_RESCREEN_LIMB] = "limb",
+  [CW_RESCREEN_PERSON] = "person",
 };
 
 typedef struct {
@@ -75,6 +76,7 @@ read_limits (CwDataFile *file, CwRescreenRule *rule)
   case CW_RESCREEN_END:
   case CW_RESCREEN_LETTER:
   case CW_RESCREEN_LIMB:
+  case CW_RESCREEN_PERSON:
   default:
     break;
   }

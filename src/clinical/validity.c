@@ -247,6 +247,16 @@ find_limb (const CwRescreenRule *rule,
        &(Word){ "{limb}", cw_limb_set_format (first_used) }, 1);
 }
 
+/* From the first day on: it was never about this person as it is known now. */
+static void
+find_person (const CwRescreenRule *rule,
+             const CwValidityFacts *facts,
+             GPtrArray *triggers)
+{
+  if (facts->person_corrected)
+    add (triggers, rule, facts->screened_on, NULL, 0);
+}
+
 static void
 find (const CwRescreenRule *rule,
       const CwValidityFacts *facts,
@@ -277,6 +287,9 @@ find (const CwRescreenRule *rule,
     break;
   case CW_RESCREEN_LIMB:
     find_limb (rule, facts, triggers);
+    break;
+  case CW_RESCREEN_PERSON:
+    find_person (rule, facts, triggers);
     break;
   case CW_RESCREEN_EVENT:
   default:

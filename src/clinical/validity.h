@@ -29,6 +29,7 @@ typedef enum {
   CW_RESCREEN_PRESSURE, /* blood pressure worse than at the screening */
   CW_RESCREEN_GIRTH,    /* a limb thicker or thinner than at the screening */
   CW_RESCREEN_LIMB,     /* the cuff goes where it has never been */
+  CW_RESCREEN_PERSON,   /* birth date or sex are not as it was signed */
 } CwRescreenKind;
 
 #define CW_N_PRESSURE_BANDS 4
@@ -97,6 +98,7 @@ typedef struct {
  * @last_session: CW_DATE_NONE before the first
  * @events: reported since it was signed
  * @pressures, @girths: taken since then, in order of time
+ * @person_corrected: birth date or sex are others now than it was signed with
  * @used_limbs: where a plan has put the cuff; none before the first plan
  * @wanted_limbs: where the cuff is to go; none when that is not asked
  *
@@ -118,6 +120,7 @@ typedef struct {
   gsize n_pressures;
   const CwGirthReading *girths;
   gsize n_girths;
+  gboolean person_corrected;
   CwLimbSet used_limbs;
   CwLimbSet wanted_limbs;
 } CwValidityFacts;

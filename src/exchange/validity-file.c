@@ -82,12 +82,19 @@ read_pressure (CwDataFile *file, double *sbp_mmhg, double *dbp_mmhg)
 static void
 read_today (CwDataFile *file, CwValidityFacts *facts)
 {
+  static const char *const no_yes[] = { "no", "yes" };
+
   cw_data_file_enter_plain (file, "validity");
   facts->today = cw_evaluation_file_date (file, "date");
   facts->birth_date = read_date (file, "birth_date", facts->today);
   facts->last_session = read_date (file, "last_session", facts->today);
   facts->used_limbs = read_limbs (file, "used_limbs");
   facts->wanted_limbs = read_limbs (file, "wanted_limbs");
+  facts->person_corrected
+      = cw_data_file_has (file, "person_corrected")
+        && cw_data_file_choice (file, "person_corrected", no_yes,
+                                G_N_ELEMENTS (no_yes))
+               == 1;
 }
 
 static void

@@ -41,7 +41,7 @@ cw_correction_get_label (const CwCorrection *correction)
     { "identifier", N_ ("Identifier") },
     { "phone", N_ ("Phone") },
     { "language", N_ ("Language of handouts") },
-    { "problem", N_ ("Problem") },
+    { "problem", N_ ("Treated for") },
     { "archived", N_ ("Archived") },
   };
 

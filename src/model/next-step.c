@@ -265,6 +265,7 @@ cw_care_state_find_triggers (const CwCareState *state, CwDate today)
   cw_validity_facts_init (&facts);
   facts.today = today;
   facts.birth_date = state->birth_date;
+  facts.person_corrected = state->person_corrected;
   facts.screened_on = state->screened_on;
   facts.valid_days = state->valid_days;
   facts.valid_until = state->valid_until;

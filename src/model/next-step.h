@@ -46,6 +46,7 @@ typedef struct {
   int valid_days;
   CwDate valid_until;
   CwDate birth_date;         /* as it was signed */
+  gboolean person_corrected; /* it or the sex is another now */
   CwRescreenEvent events[CW_MAX_CARE_EVENTS]; /* reported since; one a rule */
   gsize n_events;
   CwLimbSet permitted_limbs;

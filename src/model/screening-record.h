@@ -38,6 +38,7 @@ typedef enum {
  * @girth_cm: of each limb, last measured before it was signed; NAN without
  * @last_session: of the patient; CW_DATE_NONE before the first
  * @used_limbs: where any plan of the patient has put the cuff
+ * @person_corrected: birth date or sex of the patient are others now
  *
  * One screening of one patient.  What happened since, from @lapses on, is there
  * for the patient's last signed one only.
@@ -59,6 +60,7 @@ typedef struct {
   double girth_cm[CW_N_LIMBS];
   CwDate last_session;
   CwLimbSet used_limbs;
+  gboolean person_corrected;
 } CwScreeningRecord;
 
 CwScreeningRecord *cw_screening_record_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -76,6 +76,7 @@ cw_screening_record_find_triggers (const CwScreeningRecord *record,
   facts.today = today;
   facts.last_session = record->last_session;
   facts.used_limbs = record->used_limbs;
+  facts.person_corrected = record->person_corrected;
   facts.wanted_limbs = wanted_limbs;
   facts.events = (const CwRescreenEvent *)(void *)events->data;
   facts.n_events = events->len;

@@ -13,7 +13,7 @@
 static const char query[]
     = "WITH last AS ("
       "  SELECT id, date, outcome, dose_class, deferred_until, valid_until,"
-      "    valid_days, birth_date"
+      "    valid_days, birth_date, sex"
       "  FROM screening WHERE patient_id = :id AND signed_at IS NOT NULL"
       "  ORDER BY id DESC LIMIT 1),"
       " current AS ("
@@ -41,7 +41,9 @@ static const char query[]
       "  (SELECT group_concat(rule_id || ' ' || day, ';') FROM lapse"
       "   WHERE screening_id = last.id),"
       "  EXISTS (SELECT 1 FROM current_adverse_event WHERE patient_id = :id"
-      "          AND grade <> 'expected' AND is_review = 0) "
+      "          AND grade <> 'expected' AND is_review = 0),"
+      "  EXISTS (SELECT 1 FROM patient WHERE id = :id"
+      "          AND (birth_date <> last.birth_date OR sex <> last.sex)) "
       "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
 
 /* Of several reports by one rule the first day counts. */
@@ -106,6 +108,7 @@ read_state (CwStatement *row, CwCareState *state)
   state->birth_date = cw_statement_get_date (row, 17);
   read_events (cw_statement_get_text (row, 18), state);
   state->event_waits = cw_statement_get_int (row, 19) != 0;
+  state->person_corrected = cw_statement_get_int (row, 20) != 0;
 }
 
 gboolean

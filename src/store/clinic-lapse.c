@@ -91,6 +91,25 @@ load_use (CwDatabase *database,
   return TRUE;
 }
 
+/* Of an earlier day the screening stands as it was taken for right then. */
+static gboolean
+load_corrected (CwClinic *self,
+                CwScreeningRecord *record,
+                CwDate day,
+                GError **error)
+{
+  g_autoptr (CwPatient) patient = NULL;
+
+  if (day < cw_clinic_get_today (self))
+    return TRUE;
+  patient = cw_clinic_load_patient (self, record->patient_id, error);
+  if (patient == NULL)
+    return FALSE;
+  record->person_corrected = patient->birth_date != record->facts->birth_date
+                             || patient->sex != record->facts->sex;
+  return TRUE;
+}
+
 /* Leaves out what has happened after that day. */
 static void
 forget_later (CwScreeningRecord *record, CwDate day)
@@ -122,7 +141,8 @@ cw_clinic_load_since (CwClinic *self,
   if (!cw_lapse_table_load (database, record->id, record->lapses, error)
       || !load_pressures (database, record, error)
       || !load_girths (database, record, error)
-      || !load_use (database, record, day, error))
+      || !load_use (database, record, day, error)
+      || !load_corrected (self, record, day, error))
     return FALSE;
   forget_later (record, day);
   return TRUE;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define CW_APPLICATION_ID 0x43554646
 
 /* The form that this program writes. */
-#define CW_SCHEMA_VERSION 22
+#define CW_SCHEMA_VERSION 23
 
 /* Looks whether the file is a clinic, or empty, and brings it up to
  * CW_SCHEMA_VERSION, each step in one transaction and after a verified copy of the

@@ -105,6 +105,19 @@ test_period (void)
   assert_triggers (&facts, "PERIOD_ENDED", "2026-10-16");
 }
 
+/* A birth date or sex that was wrong: it never was about this person. */
+static void
+test_person (void)
+{
+  CwValidityFacts facts = screened ();
+
+  facts.person_corrected = TRUE;
+  facts.today = facts.screened_on;
+  assert_triggers (&facts, "PERSON_CORRECTED", "2026-09-03");
+  facts.today++;
+  assert_triggers (&facts, "PERSON_CORRECTED", "2026-09-03");
+}
+
 static void
 test_leap_year (void)
 {
@@ -458,6 +471,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/validity/nothing", test_nothing);
   g_test_add_func ("/validity/period", test_period);
+  g_test_add_func ("/validity/person", test_person);
   g_test_add_func ("/validity/leap-year", test_leap_year);
   g_test_add_func ("/validity/letter", test_letter);
   g_test_add_func ("/validity/pause", test_pause);

@@ -70,6 +70,19 @@ test_cases (void)
 }
 
 static void
+test_person (void)
+{
+  static const char rest[] = "birth_date=1961-10-01\n[screening]\n"
+                             "date=2026-10-03\nvalid_days=90\n";
+  static const char head[] = "[validity]\ndate=2026-11-24\n";
+  g_autofree char *yes = g_strconcat (head, "person_corrected=yes\n", rest, NULL);
+  g_autofree char *no = g_strconcat (head, "person_corrected=no\n", rest, NULL);
+
+  assert_triggers (yes, "PERSON_CORRECTED", "full");
+  assert_triggers (no, "", NULL);
+}
+
+static void
 assert_rejected (const char *text, const char *part)
 {
   g_autoptr (ExchangeRun) result = run (text);
@@ -109,6 +122,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   exchange_test_start ();
   g_test_add_func ("/evaluate-validity/cases", test_cases);
+  g_test_add_func ("/evaluate-validity/person", test_person);
   g_test_add_func ("/evaluate-validity/rejected", test_rejected);
   return exchange_test_run ();
 }

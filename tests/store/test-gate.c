@@ -349,6 +349,18 @@ static const Attack attacks[] = {
   { "plan/other-patient", with_screening, PLAN ("2", "1", "1", NOW, TODAY),
     FALSE },
   { "plan/lapsed", with_lapsed_screening, HONEST_PLAN, FALSE },
+  { "plan/birth-date-corrected", with_screening,
+    "UPDATE patient SET birth_date = '1969-05-05' WHERE id = 1;" HONEST_PLAN
+        HONEST_DOSE ("RIGHT_LEG"),
+    FALSE },
+  { "plan/sex-corrected", with_screening,
+    "UPDATE patient SET sex = 'male' WHERE id = 1;" HONEST_PLAN
+        HONEST_DOSE ("RIGHT_LEG"),
+    FALSE },
+  { "plan/name-corrected", with_screening,
+    "UPDATE patient SET family_name = 'Other' WHERE id = 1;" HONEST_PLAN
+        HONEST_DOSE ("RIGHT_LEG"),
+    TRUE },
   { "plan/deferred", with_deferral, HONEST_PLAN, FALSE },
   { "plan/later-deferral", with_later_deferral, HONEST_PLAN, FALSE },
   { "plan/signed-before-screening", with_screening,
@@ -445,6 +457,13 @@ static const Attack attacks[] = {
 
   /* Sessions. */
   { "session/honest", with_plan, SESSION ("1", "'running'"), TRUE },
+  { "session/birth-date-corrected", with_plan,
+    "UPDATE patient SET birth_date = '1969-05-05' WHERE id = 1;" SESSION (
+        "1", "'running'"),
+    FALSE },
+  { "session/sex-corrected", with_plan,
+    "UPDATE patient SET sex = 'male' WHERE id = 1;" SESSION ("1", "'running'"),
+    FALSE },
   { "session/replaced-plan", with_replaced_plan, SESSION ("1", "'running'"),
     FALSE },
   { "session/lapsed", with_plan_of_lapsed_screening, SESSION ("1", "'running'"),

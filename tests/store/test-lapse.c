@@ -59,6 +59,62 @@ assert_no_session (StoreTest *test,
   g_assert_error (error, CW_GATE_ERROR, (int)code);
 }
 
+static void
+correct (StoreTest *test, const char *birth_date, CwSex sex, const char *name)
+{
+  g_autoptr (CwPatient) patient
+      = cw_clinic_load_patient (test->clinic, test->patient_id, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cw_date_parse (birth_date, &patient->birth_date));
+  patient->sex = sex;
+  g_free (patient->family_name);
+  patient->family_name = g_strdup (name);
+  cw_clinic_save_patient (test->clinic, patient, &error);
+  g_assert_no_error (error);
+}
+
+/* Rules go by birth date and sex: with others a signed screening permits nothing,
+ * by no way; with a corrected name it does. */
+static void
+test_corrected (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (CwPatient) patient
+      = cw_clinic_load_patient (test->clinic, test->patient_id, NULL);
+  g_autofree char *born = cw_date_to_iso (patient->birth_date);
+  CwSex other = patient->sex == CW_SEX_MALE ? CW_SEX_FEMALE : CW_SEX_MALE;
+  g_autoptr (CwSameDayCheck) check = store_test_make_check ();
+  g_autoptr (CwPlan) plan = NULL;
+  g_autoptr (CwPlan) next = NULL;
+  g_autoptr (CwSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_test_sign_screening (test, test->patient_id);
+  plan = store_test_sign_plan (test, test->patient_id);
+  correct (test, "1969-05-05", patient->sex, patient->family_name);
+  assert_step (test, CW_NEXT_STEP_RESCREEN,
+               "Re-screen: birth date or sex corrected");
+  assert_no_session (test, plan->id, check, CW_GATE_ERROR_LAPSED);
+  next = cw_plan_copy (plan);
+  g_assert_false (
+      cw_clinic_sign_plan (test->clinic, next, test->clinician_id, &error));
+  g_assert_error (error, CW_GATE_ERROR, CW_GATE_ERROR_LAPSED);
+  g_clear_error (&error);
+  correct (test, born, other, patient->family_name);
+  assert_no_session (test, plan->id, check, CW_GATE_ERROR_LAPSED);
+  /* It was a slip, and is as it was signed. */
+  correct (test, born, patient->sex, "Another-Name");
+  session = store_test_start_session (test, plan->id);
+  store_test_end_session (test, session);
+  /* A new screening knows the person. */
+  correct (test, "1969-05-05", other, "Another-Name");
+  store_test_pass_days (test, 2);
+  assert_no_session (test, plan->id, check, CW_GATE_ERROR_LAPSED);
+  store_test_sign_screening (test, test->patient_id);
+  g_clear_pointer (&session, cw_session_free);
+  session = store_test_start_session (test, plan->id);
+}
+
 /* Reported, refused, screened again, permitted. */
 static void
 test_event (StoreTest *test, gconstpointer data)
@@ -310,6 +366,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/lapse/event", test_event);
+  add ("/lapse/corrected", test_corrected);
   add ("/lapse/refused", test_refused);
   add ("/lapse/pause", test_pause);
   add ("/lapse/pressure", test_pressure);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "window/common/date-entry.h"
 #include "window/common/list-row.h"
+#include "window/common/list-section.h"
 #include "window/common/text-entry.h"
 #include "window/patients/language-choice.h"
 
@@ -18,6 +19,7 @@ struct _CwPatientDialog {
   CwClinic *clinic;
   CwPatient *patient;     /* as it was when the dialog opened */
   GPtrArray *duplicates;  /* (element-type CwPatient), as the rows */
+  gboolean screened;      /* there is a signed screening */
 
   CwTextEntry *family_entry;
   CwTextEntry *given_entry;
@@ -31,6 +33,8 @@ struct _CwPatientDialog {
   GtkWidget *duplicates_box;
   GtkListBox *duplicates_list;
   GtkLabel *problem_label;
+  GtkWidget *screening_box;
+  CwListSection *corrections_section;
   GtkButton *save_button;
 };
 
@@ -117,6 +121,65 @@ update_duplicates (CwPatientDialog *self)
                             self->duplicates->len > 0);
 }
 
+/* The rules of a screening go by both. */
+static void
+update_screening (CwPatientDialog *self)
+{
+  CwDate birth_date = cw_date_entry_get_date (self->birth_entry);
+  CwSex sex = (CwSex) gtk_drop_down_get_selected (self->sex_drop_down);
+
+  gtk_widget_set_visible (self->screening_box,
+                          self->screened &&
+                            birth_date != CW_DATE_NONE &&
+                            (birth_date != self->patient->birth_date ||
+                             sex != self->patient->sex));
+}
+
+static void
+birth_changed_cb (CwPatientDialog *self)
+{
+  update_duplicates (self);
+  update_screening (self);
+}
+
+static void
+append_correction (CwPatientDialog *self, const CwCorrection *correction)
+{
+  g_autofree char *change = cw_correction_describe (correction);
+  g_autofree char *author = cw_correction_describe_author (correction);
+  g_autofree char *title = g_strdup_printf (
+    /* Translators: what was corrected, and how: "Phone: 123 → 124". */
+    C_("correction", "%s: %s"), cw_correction_get_label (correction), change);
+  GtkWidget *row = cw_list_row_new (title, author);
+
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  cw_list_section_append (self->corrections_section, row);
+}
+
+/* What was said before stays to be seen (GDPR 16). */
+static gboolean
+show_history (CwPatientDialog *self, GError **error)
+{
+  g_autoptr (GPtrArray) corrections = NULL;
+  g_autoptr (CwScreeningRecord) screening = NULL;
+  g_autoptr (GError) load_error = NULL;
+
+  corrections =
+    cw_clinic_load_corrections (self->clinic, self->patient->id, error);
+  if (corrections == NULL)
+    return FALSE;
+  screening = cw_clinic_load_last_screening (self->clinic, self->patient->id,
+                                             &load_error);
+  if (load_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&load_error));
+    return FALSE;
+  }
+  self->screened = screening != NULL;
+  for (guint i = 0; i < corrections->len; i++)
+    append_correction (self, g_ptr_array_index (corrections, i));
+  return TRUE;
+}
+
 static void
 duplicate_activated_cb (CwPatientDialog *self, GtkListBoxRow *row)
 {
@@ -170,7 +233,7 @@ add_birth_entry (CwPatientDialog *self)
   cw_date_entry_set_today (self->birth_entry, today);
   cw_date_entry_set_range (self->birth_entry, CW_DATE_NONE, today);
   adw_bin_set_child (self->birth_bin, entry);
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (update_duplicates),
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (birth_changed_cb),
                             self);
 }
 
@@ -197,6 +260,7 @@ cw_patient_dialog_class_init (CwPatientDialogClass *klass)
     g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (CW_TYPE_TEXT_ENTRY);
+  g_type_ensure (CW_TYPE_LIST_SECTION);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/patients/patient-dialog.ui");
 #define BIND(name)                                                             \
@@ -212,9 +276,12 @@ cw_patient_dialog_class_init (CwPatientDialogClass *klass)
   BIND (duplicates_box);
   BIND (duplicates_list);
   BIND (problem_label);
+  BIND (screening_box);
+  BIND (corrections_section);
   BIND (save_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_screening);
   gtk_widget_class_bind_template_callback (widget_class,
                                            duplicate_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
@@ -265,6 +332,10 @@ cw_patient_dialog_new (CwClinic *clinic,
   }
   add_birth_entry (self);
   fill_form (self);
+  if (patient_id != 0 && !show_history (self, error)) {
+    gtk_window_destroy (GTK_WINDOW (self));
+    return NULL;
+  }
   g_signal_connect_swapped (self->family_entry, "changed",
                             G_CALLBACK (update_duplicates), self);
   g_signal_connect_swapped (self->given_entry, "changed",
