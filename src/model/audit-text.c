@@ -66,6 +66,7 @@ static const Word actions[] = {
   { "ask", NC_ ("audit log", "asked for") },
   { "change", NC_ ("audit log", "changed") },
   { "completed", NC_ ("audit log", "ended") },
+  { "confirm", NC_ ("audit log", "confirmed a signature") },
   { "copy", NC_ ("audit log", "copied to the clipboard") },
   { "create", NC_ ("audit log", "added") }, /* by older versions */
   { "decide", NC_ ("audit log", "decided") },
@@ -75,6 +76,7 @@ static const Word actions[] = {
   { "open", NC_ ("audit log", "opened") },
   { "print", NC_ ("audit log", "printed") },
   { "recover", NC_ ("audit log", "signed in with the recovery code") },
+  { "refuse-confirm", NC_ ("audit log", "tried in vain to sign") },
   { "refuse-sign-in", NC_ ("audit log", "tried in vain to sign in") },
   { "remark", NC_ ("audit log", "added") }, /* by older versions */
   { "remove", NC_ ("audit log", "removed") },

@@ -54,6 +54,35 @@ cw_clinic_check_right (CwClinic *self, CwRight right, GError **error)
   return FALSE;
 }
 
+/* Once for each signature, whatever becomes of it. */
+static gboolean
+take_confirmation (CwClinic *self, GError **error)
+{
+  CwSignInState *state = cw_clinic_get_sign_in_state (self);
+  gboolean confirmed = state->person == NULL || state->confirmed;
+
+  state->confirmed = FALSE;
+  if (!confirmed)
+    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_CONFIRMED,
+                         _ ("Type your PIN or passphrase to sign this. Nothing "
+                            "was signed."));
+  return confirmed;
+}
+
+/* Those who are not chosen sign nothing. */
+static CwClinician *
+load_active (CwClinic *self, gint64 clinician_id, GError **error)
+{
+  g_autoptr (CwClinician) clinician = cw_clinician_table_load (
+      cw_clinic_get_database (self), clinician_id, NULL);
+
+  if (clinician != NULL && clinician->active)
+    return g_steal_pointer (&clinician);
+  g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED,
+                       _ ("Choose the clinician who signs."));
+  return NULL;
+}
+
 CwClinician *
 cw_clinic_authorize (CwClinic *self,
                      CwRight right,
@@ -65,14 +94,8 @@ cw_clinic_authorize (CwClinic *self,
 
   g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
 
-  clinician = cw_clinician_table_load (cw_clinic_get_database (self),
-                                       clinician_id, NULL);
-  if (clinician == NULL || !clinician->active) {
-    g_set_error_literal (error, CW_GATE_ERROR, CW_GATE_ERROR_NOT_SIGNED,
-                         _ ("Choose the clinician who signs."));
-    return NULL;
-  }
-  if (!cw_clinic_check_right (self, CW_RIGHT_RECORD, error))
+  clinician = load_active (self, clinician_id, error);
+  if (clinician == NULL || !cw_clinic_check_right (self, CW_RIGHT_RECORD, error))
     return NULL;
   person = cw_clinic_get_signed_in (self);
   if (person != NULL && person->id != clinician_id) {
@@ -83,6 +106,8 @@ cw_clinic_authorize (CwClinic *self,
                  person->name, clinician->name);
     return NULL;
   }
-  return check_role (clinician, right, error) ? g_steal_pointer (&clinician)
-                                              : NULL;
+  if (!check_role (clinician, right, error)
+      || (right != CW_RIGHT_RECORD && !take_confirmation (self, error)))
+    return NULL;
+  return g_steal_pointer (&clinician);
 }

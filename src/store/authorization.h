@@ -17,8 +17,9 @@ typedef enum {
  * TRUE while the clinic knows no sign-in. */
 gboolean cw_clinic_check_right (CwClinic *self, CwRight right, GError **error);
 /* For an act of that clinician, who has to be active, to have the right, and to
- * be who is signed in, if anybody has to be.  CW_GATE_ERROR_NOT_SIGNED when
- * nobody is chosen. */
+ * be who is signed in, if anybody has to be.  A signature takes a confirmation
+ * (cw_clinic_confirm_async()) of the one who is signed in.
+ * CW_GATE_ERROR_NOT_SIGNED when nobody is chosen. */
 CwClinician *cw_clinic_authorize (CwClinic *self,
                                   CwRight right,
                                   gint64 clinician_id,

@@ -63,6 +63,7 @@ cw_clinic_save_clinician (CwClinic *self,
   if (!cw_database_end (cw_clinic_get_database (self), success, error))
     return FALSE;
   clinician->id = id;
+  cw_clinic_update_signed_in (self, clinician);
   cw_clinic_tell_changed (self, 0);
   return TRUE;
 }

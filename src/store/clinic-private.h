@@ -43,13 +43,25 @@ gboolean cw_clinic_begin_batch (CwClinic *self,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean cw_clinic_end_batch (CwClinic *self, gboolean success, GError **error);
 
-/* Who is signed in, and what that person should know.  Takes both. */
+/* Who is signed in; the clinic owns it. */
+typedef struct {
+  CwClinician *person; /* NULL: nobody */
+  char *notice;        /* what that person should know, or NULL */
+  gboolean recovered;  /* by a recovery code */
+  gboolean confirmed;  /* PIN or passphrase typed once more, for one signature */
+} CwSignInState;
+
+CwSignInState *cw_clinic_get_sign_in_state (CwClinic *self);
+/* Somebody else is signed in, or nobody.  Takes both. */
 void cw_clinic_set_signed_in (CwClinic *self,
                               CwClinician *clinician,
                               char *notice,
                               gboolean recovered);
+/* The same person with another name or role, or no place here any more. */
+void cw_clinic_update_signed_in (CwClinic *self, const CwClinician *clinician);
 
-/* cw_clinic_authorize() for what clinicians sign. */
+/* cw_clinic_authorize() for what clinicians sign: takes the confirmation of whoever
+ * is signed in. */
 CwClinician *
 cw_clinic_load_signatory (CwClinic *self,
                           gint64 clinician_id,

@@ -18,6 +18,65 @@
 /* A file that is only read cannot count. */
 #define READ_ONLY_DELAY_US (2 * G_USEC_PER_SEC)
 
+/* Who is signed in. */
+
+const CwClinician *
+cw_clinic_get_signed_in (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_clinic_get_sign_in_state (self)->person;
+}
+
+const char *
+cw_clinic_get_sign_in_notice (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return cw_clinic_get_sign_in_state (self)->notice;
+}
+
+gboolean
+cw_clinic_was_recovered (CwClinic *self)
+{
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
+
+  return cw_clinic_get_sign_in_state (self)->recovered;
+}
+
+void
+cw_clinic_set_signed_in (CwClinic *self,
+                         CwClinician *clinician,
+                         char *notice,
+                         gboolean recovered)
+{
+  CwSignInState *state = cw_clinic_get_sign_in_state (self);
+
+  g_clear_pointer (&state->person, cw_clinician_free);
+  g_free (state->notice);
+  *state = (CwSignInState){ .person = clinician,
+                            .notice = notice,
+                            .recovered = recovered };
+  cw_database_set_actor (cw_clinic_get_database (self),
+                         clinician != NULL ? clinician->id : 0);
+  g_signal_emit_by_name (self, "signed-in");
+}
+
+void
+cw_clinic_update_signed_in (CwClinic *self, const CwClinician *clinician)
+{
+  CwSignInState *state = cw_clinic_get_sign_in_state (self);
+
+  if (state->person == NULL || state->person->id != clinician->id)
+    return;
+  if (!clinician->active) {
+    cw_clinic_set_signed_in (self, NULL, NULL, FALSE);
+    return;
+  }
+  cw_clinician_free (state->person);
+  state->person = cw_clinician_copy (clinician);
+}
+
 gboolean
 cw_clinic_needs_sign_in (CwClinic *self)
 {
@@ -34,24 +93,12 @@ cw_clinic_needs_sign_in (CwClinic *self)
 }
 
 gboolean
-cw_clinic_has_secret (CwClinic *self, gint64 clinician_id)
+cw_clinic_is_locked (CwClinic *self)
 {
-  g_autofree char *hash = NULL;
-  g_autofree char *code_hash = NULL;
+  g_return_val_if_fail (CW_IS_CLINIC (self), TRUE);
 
-  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
-
-  return cw_secret_table_load (cw_clinic_get_database (self), clinician_id,
-                               &hash, &code_hash, NULL)
-         && hash != NULL;
-}
-
-gboolean
-cw_clinic_validate_secret (const char *secret, GError **error)
-{
-  g_return_val_if_fail (secret != NULL, FALSE);
-
-  return cw_secret_validate (secret, error);
+  return cw_clinic_get_signed_in (self) == NULL
+         && cw_clinic_needs_sign_in (self);
 }
 
 /* Checking a secret. */
@@ -94,12 +141,13 @@ set_slowed (gint64 wait_s, GError **error)
 
 /* A clock that was set back does not shorten the wait, nor lengthen it. */
 static gboolean
-check_delay (CwClinic *self, gint64 clinician_id, GError **error)
+find_delay (CwClinic *self, gint64 clinician_id, gint64 *wait_s, GError **error)
 {
   gint64 delay_s = FIRST_DELAY_S;
-  gint64 last_at, wait_s;
+  gint64 last_at;
   int n_wrong;
 
+  *wait_s = 0;
   if (!cw_secret_table_count_wrong (cw_clinic_get_database (self), clinician_id,
                                     &n_wrong, &last_at, error))
     return FALSE;
@@ -108,11 +156,31 @@ check_delay (CwClinic *self, gint64 clinician_id, GError **error)
   for (int i = FREE_ATTEMPTS; i < n_wrong && delay_s < MAX_DELAY_S; i++)
     delay_s *= 2;
   delay_s = MIN (delay_s, MAX_DELAY_S);
-  wait_s = MIN (last_at + delay_s - cw_clinic_get_time (self), delay_s);
-  if (wait_s <= 0)
-    return TRUE;
-  set_slowed (wait_s, error);
-  return FALSE;
+  *wait_s = CLAMP (last_at + delay_s - cw_clinic_get_time (self), 0, delay_s);
+  return TRUE;
+}
+
+static gboolean
+check_delay (CwClinic *self, gint64 clinician_id, GError **error)
+{
+  gint64 wait_s;
+
+  if (!find_delay (self, clinician_id, &wait_s, error))
+    return FALSE;
+  if (wait_s > 0)
+    set_slowed (wait_s, error);
+  return wait_s == 0;
+}
+
+char *
+cw_clinic_get_sign_in_delay (CwClinic *self, gint64 clinician_id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
+
+  return check_delay (self, clinician_id, &error) ? NULL
+                                                  : g_strdup (error->message);
 }
 
 /* In another thread: the result is a CwAttemptResult. */
@@ -180,6 +248,7 @@ record_attempt (CwClinic *self,
   if (!cw_database_begin (database, error))
     return FALSE;
   success = cw_secret_table_add_attempt (database, check->clinician_id, result,
+                                         check->sign_in,
                                          cw_clinic_get_time (self), error);
   return cw_database_end (database, success, error);
 }
@@ -209,6 +278,21 @@ sign_in (CwClinic *self,
   return TRUE;
 }
 
+/* Somebody else may have signed in meanwhile. */
+static gboolean
+confirm (CwClinic *self, gint64 clinician_id, GError **error)
+{
+  CwSignInState *state = cw_clinic_get_sign_in_state (self);
+
+  state->confirmed
+      = state->person != NULL && state->person->id == clinician_id;
+  if (!state->confirmed)
+    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_SIGNED_OUT,
+                         _ ("The clinic was locked meanwhile. Nothing was "
+                            "signed."));
+  return state->confirmed;
+}
+
 static gboolean
 finish_check (CwClinic *self,
               const Check *check,
@@ -222,8 +306,11 @@ finish_check (CwClinic *self,
                               "PIN or passphrase again."));
     return FALSE;
   }
-  return check->sign_in ? sign_in (self, check, result, error)
-                        : record_attempt (self, check, result, error);
+  if (check->sign_in)
+    return sign_in (self, check, result, error);
+  if (!record_attempt (self, check, result, error))
+    return FALSE;
+  return confirm (self, check->clinician_id, error);
 }
 
 static void
@@ -368,164 +455,4 @@ cw_clinic_sign_out (CwClinic *self)
   if (error != NULL)
     g_message ("%s", error->message);
   cw_clinic_set_signed_in (self, NULL, NULL, FALSE);
-}
-
-/* Setting a secret. */
-
-typedef struct {
-  gint64 clinician_id;
-  gboolean first; /* of the clinic */
-  char *secret;
-  char *code; /* NULL for who gets none */
-  char *hash, *code_hash;
-} Setting;
-
-static void
-setting_free (Setting *setting)
-{
-  cw_secret_free (setting->secret);
-  cw_secret_free (setting->code);
-  g_free (setting->hash);
-  g_free (setting->code_hash);
-  g_free (setting);
-}
-
-static void
-hash_in_thread (GTask *task,
-                gpointer source,
-                gpointer data,
-                GCancellable *cancellable)
-{
-  Setting *setting = data;
-  char *code = NULL;
-  GError *error = NULL;
-
-  setting->hash = cw_secret_hash (setting->secret, &error);
-  if (setting->hash != NULL && setting->code != NULL) {
-    code = cw_secret_normalize_code (setting->code);
-    setting->code_hash = cw_secret_hash (code, &error);
-    cw_secret_free (code);
-  }
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/* One's own, an administrator anybody's, while there is none anybody the first.
- */
-static gboolean
-check_setting (CwClinic *self, Setting *setting, GError **error)
-{
-  const CwClinician *person = cw_clinic_get_signed_in (self);
-  g_autoptr (CwClinician) clinician = cw_clinician_table_load (
-      cw_clinic_get_database (self), setting->clinician_id, error);
-
-  if (clinician == NULL || !cw_secret_validate (setting->secret, error)
-      || !cw_clinic_check_writable (self, error)
-      || !cw_clinic_check_right (self,
-                                 person != NULL
-                                         && person->id == setting->clinician_id
-                                     ? CW_RIGHT_RECORD
-                                     : CW_RIGHT_ADMINISTER,
-                                 error))
-    return FALSE;
-  setting->first = person == NULL;
-  if (setting->first || clinician->role == CW_CLINICIAN_ADMINISTRATOR)
-    setting->code = cw_secret_make_code ();
-  return TRUE;
-}
-
-/* Whoever sets the first secret lets the others in. */
-static gboolean
-make_administrator (CwClinic *self, CwClinician *clinician, GError **error)
-{
-  gint64 id;
-
-  if (clinician->role == CW_CLINICIAN_ADMINISTRATOR)
-    return TRUE;
-  clinician->role = CW_CLINICIAN_ADMINISTRATOR;
-  return cw_clinician_table_save (cw_clinic_get_database (self), clinician,
-                                  cw_clinic_get_time (self), &id, error);
-}
-
-static gboolean
-save_setting (CwClinic *self, const Setting *setting, GError **error)
-{
-  CwDatabase *database = cw_clinic_get_database (self);
-  gboolean first = setting->first;
-  g_autoptr (CwClinician) clinician = NULL;
-  gboolean success;
-
-  /* Somebody may have signed in or out, or set a secret, meanwhile. */
-  if (!cw_clinic_check_right (self, CW_RIGHT_RECORD, error)
-      || !cw_clinic_begin (self, error))
-    return FALSE;
-  clinician = cw_clinician_table_load (database, setting->clinician_id, error);
-  success = clinician != NULL
-            && (!first || make_administrator (self, clinician, error))
-            && cw_secret_table_save (database, setting->clinician_id,
-                                     setting->hash, setting->code_hash,
-                                     cw_clinic_get_time (self), error);
-  if (!cw_database_end (database, success, error))
-    return FALSE;
-  if (first || cw_clinic_was_recovered (self))
-    cw_clinic_set_signed_in (self, g_steal_pointer (&clinician), NULL, FALSE);
-  cw_clinic_tell_changed (self, 0);
-  return TRUE;
-}
-
-static void
-hashed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Setting *setting = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error)
-      && save_setting (g_task_get_source_object (task), setting, &error))
-    g_task_return_pointer (
-        task, g_strdup (setting->code != NULL ? setting->code : ""), g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-cw_clinic_set_secret_async (CwClinic *self,
-                            gint64 clinician_id,
-                            const char *secret,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) work = NULL;
-  Setting *setting = NULL;
-  GError *error = NULL;
-
-  g_return_if_fail (CW_IS_CLINIC (self) && secret != NULL);
-
-  task = g_task_new (self, cancellable, callback, data);
-  g_task_set_source_tag (task, cw_clinic_set_secret_async);
-  setting = g_new0 (Setting, 1);
-  setting->clinician_id = clinician_id;
-  setting->secret = cw_secret_copy (secret);
-  g_task_set_task_data (task, setting, (GDestroyNotify)setting_free);
-  if (!check_setting (self, setting, &error)) {
-    g_task_return_error (task, error);
-    return;
-  }
-  work = g_task_new (NULL, cancellable, hashed_cb, g_object_ref (task));
-  g_task_set_task_data (work, setting, NULL);
-  g_task_run_in_thread (work, hash_in_thread);
-}
-
-char *
-cw_clinic_set_secret_finish (CwClinic *self,
-                             GAsyncResult *result,
-                             GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -25,9 +25,7 @@ struct _CwClinic {
   CwClock *clock; /* borrowed */
   CwQuestionnaire *questionnaire;
   int batch_depth;
-  CwClinician *signed_in; /* NULL: nobody */
-  char *sign_in_notice;
-  gboolean recovered;
+  CwSignInState sign_in;
 };
 
 enum {
@@ -62,8 +60,8 @@ cw_clinic_finalize (GObject *object)
   g_clear_pointer (&self->database, cw_database_close);
   g_clear_pointer (&self->lock, cw_file_lock_release);
   g_clear_pointer (&self->questionnaire, cw_questionnaire_unref);
-  g_clear_pointer (&self->signed_in, cw_clinician_free);
-  g_clear_pointer (&self->sign_in_notice, g_free);
+  g_clear_pointer (&self->sign_in.person, cw_clinician_free);
+  g_clear_pointer (&self->sign_in.notice, g_free);
 
   G_OBJECT_CLASS (cw_clinic_parent_class)->finalize (object);
 }
@@ -387,41 +385,8 @@ cw_clinic_end_batch (CwClinic *self, gboolean success, GError **error)
   return cw_clinic_end (self, success, 0, error);
 }
 
-const CwClinician *
-cw_clinic_get_signed_in (CwClinic *self)
+CwSignInState *
+cw_clinic_get_sign_in_state (CwClinic *self)
 {
-  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
-
-  return self->signed_in;
-}
-
-const char *
-cw_clinic_get_sign_in_notice (CwClinic *self)
-{
-  g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
-
-  return self->sign_in_notice;
-}
-
-gboolean
-cw_clinic_was_recovered (CwClinic *self)
-{
-  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
-
-  return self->recovered;
-}
-
-void
-cw_clinic_set_signed_in (CwClinic *self,
-                         CwClinician *clinician,
-                         char *notice,
-                         gboolean recovered)
-{
-  g_clear_pointer (&self->signed_in, cw_clinician_free);
-  g_free (self->sign_in_notice);
-  self->signed_in = clinician;
-  self->sign_in_notice = notice;
-  self->recovered = recovered;
-  cw_database_set_actor (self->database, clinician != NULL ? clinician->id : 0);
-  g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0);
+  return &self->sign_in;
 }

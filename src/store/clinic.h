@@ -44,6 +44,7 @@ typedef enum {
   CW_STORE_ERROR_NOT_ALLOWED, /* not with this role, or not this person */
   CW_STORE_ERROR_WRONG_SECRET, /* neither PIN nor passphrase nor code */
   CW_STORE_ERROR_SLOWED, /* too many wrong ones: try again later */
+  CW_STORE_ERROR_NOT_CONFIRMED, /* a signature takes PIN or passphrase */
 } CwStoreError;
 
 /**
@@ -176,6 +177,8 @@ gboolean cw_clinic_save_clinician (CwClinic *self,
 #define CW_PASSPHRASE_MIN_LENGTH 12
 
 gboolean cw_clinic_needs_sign_in (CwClinic *self);
+/* Whether somebody has to sign in before anything of patients may be shown. */
+gboolean cw_clinic_is_locked (CwClinic *self);
 /* NULL while nobody is signed in; valid until somebody else is, or nobody. */
 const CwClinician *cw_clinic_get_signed_in (CwClinic *self);
 /* Whether the clinic lets that person act without a sign-in, or has a secret of
@@ -193,7 +196,12 @@ void cw_clinic_sign_in_async (CwClinic *self,
                               gpointer data);
 gboolean
 cw_clinic_sign_in_finish (CwClinic *self, GAsyncResult *result, GError **error);
-/* The same for whoever is signed in, who signs something. */
+/* Why that person cannot try now ("Try again in 30 seconds."); NULL when the
+ * person can. */
+char *cw_clinic_get_sign_in_delay (CwClinic *self, gint64 clinician_id)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Checks PIN or passphrase of whoever is signed in, who signs something next: each
+ * signature takes one, or ends in CW_STORE_ERROR_NOT_CONFIRMED. */
 void cw_clinic_confirm_async (CwClinic *self,
                               const char *secret,
                               GCancellable *cancellable,

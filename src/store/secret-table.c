@@ -10,11 +10,12 @@
 
 static const struct {
   const char *id;
-  const char *action;
+  const char *sign_in_action;
+  const char *confirm_action;
 } results[] = {
-  [CW_ATTEMPT_WRONG] = { "wrong", "refuse-sign-in" },
-  [CW_ATTEMPT_SECRET] = { "secret", "sign-in" },
-  [CW_ATTEMPT_RECOVERY] = { "recovery", "recover" },
+  [CW_ATTEMPT_WRONG] = { "wrong", "refuse-sign-in", "refuse-confirm" },
+  [CW_ATTEMPT_SECRET] = { "secret", "sign-in", "confirm" },
+  [CW_ATTEMPT_RECOVERY] = { "recovery", "recover", NULL },
 };
 
 static gboolean
@@ -159,6 +160,7 @@ gboolean
 cw_secret_table_add_attempt (CwDatabase *database,
                              gint64 clinician_id,
                              CwAttemptResult result,
+                             gboolean sign_in,
                              gint64 at,
                              GError **error)
 {
@@ -172,7 +174,10 @@ cw_secret_table_add_attempt (CwDatabase *database,
   return cw_statement_run (insert, error)
          && (result != CW_ATTEMPT_RECOVERY
              || use_code (database, clinician_id, at, error))
-         && add_audit_entry (database, results[result].action, clinician_id,
+         && add_audit_entry (database,
+                             sign_in ? results[result].sign_in_action
+                                     : results[result].confirm_action,
+                             clinician_id,
                              result == CW_ATTEMPT_WRONG ? 0 : clinician_id, at,
                              error);
 }

@@ -32,10 +32,12 @@ gboolean cw_secret_table_save (CwDatabase *database,
                                gint64 at,
                                GError **error);
 
-/* Adds an attempt with its audit entry; a recovery code is used up. */
+/* Adds an attempt with its audit entry; a recovery code is used up.  Not to
+ * `sign_in` is to confirm a signature, which no recovery code does. */
 gboolean cw_secret_table_add_attempt (CwDatabase *database,
                                       gint64 clinician_id,
                                       CwAttemptResult result,
+                                      gboolean sign_in,
                                       gint64 at,
                                       GError **error);
 /* Wrong ones since the last that was not, at most 20, and when the last attempt

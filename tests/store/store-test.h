@@ -60,6 +60,9 @@ int store_test_run_sql (sqlite3 *raw,
                         const char *sql,
                         const char *now,
                         const char *today);
+/* Before what only clinicians may do. */
+#define STORE_TEST_ASSISTANT "UPDATE clinician SET role = 'assistant';"
+
 /* Runs them as a raw shell would, by another connection with nothing switched on,
  * at the clinic's time.  They have to pass where they are honest, and to be
  * refused where not. */

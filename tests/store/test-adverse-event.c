@@ -310,6 +310,21 @@ test_reported (StoreTest *test, gconstpointer data)
   g_assert_true (may_start (test));
 }
 
+#define REVIEW                                                                 \
+  "INSERT INTO adverse_event_entry (adverse_event_id, position, kind_id,"      \
+  " grade, severity, relatedness, action, is_review, clinician_id, signed_by," \
+  " signed_at) SELECT 1, max(position) + 1, 'AE_TINGLE', 'notable', 1, 1,"     \
+  " 'Looked at the limb.', 1, 1, 'A', :now FROM adverse_event_entry;"
+
+static void
+test_review_attack (StoreTest *test, gconstpointer data)
+{
+  store_test_sign_screening (test, test->patient_id);
+  stop_session (test, "STOP_TINGLE");
+  store_test_attack (test, STORE_TEST_ASSISTANT REVIEW, FALSE);
+  store_test_attack (test, REVIEW, TRUE);
+}
+
 /* By another program, with nothing switched on. */
 static void
 test_attacks (StoreTest *test, gconstpointer data)
@@ -381,6 +396,7 @@ main (int argc, char **argv)
   ADD ("not-reviewed", store_test_set_up_in_memory, test_not_reviewed);
   ADD ("raised", store_test_set_up_in_memory, test_raised);
   ADD ("reported", store_test_set_up_in_memory, test_reported);
+  ADD ("review-attack", store_test_set_up_file, test_review_attack);
   ADD ("attacks", store_test_set_up_file, test_attacks);
   return g_test_run ();
 }

@@ -120,6 +120,8 @@ test_attacks (StoreTest *test, gconstpointer data)
   store_test_attack (test, REQUEST FINDING ("ABSOLUTE-T", "0"), FALSE);
   store_test_attack (test, REQUEST FINDING ("RELATIVE-M", "1"), FALSE);
   store_test_attack (test, REQUEST FINDING ("RELATIVE-M", "0"), TRUE);
+  store_test_attack (
+      test, STORE_TEST_ASSISTANT REQUEST FINDING ("RELATIVE-M", "0"), FALSE);
   store_test_attack (test, "UPDATE clearance_request SET name = 'Dr Who'",
                      FALSE);
   store_test_attack (test, "DELETE FROM clearance_request", FALSE);

@@ -555,6 +555,8 @@ static const Attack attacks[] = {
     DECISION ("1", "1", "accepted", "NULL", "1"), FALSE },
   { "advice/no-clinician", with_ended_session,
     "UPDATE clinician SET active = 0;" REFUSAL, FALSE },
+  { "advice/assistant", with_ended_session, STORE_TEST_ASSISTANT REFUSAL,
+    FALSE },
   { "advice/twice", with_ended_session, REFUSAL REFUSAL, FALSE },
   { "advice/replace", with_ended_session,
     REFUSAL "INSERT OR REPLACE INTO advice_decision"

@@ -135,6 +135,8 @@ static const Attack attacks[] = {
     FALSE },
   { "pressure/strike", with_measurements,
     "UPDATE occlusion_pressure SET " STRIKE ";", TRUE },
+  { "pressure/strike-by-assistant", with_measurements,
+    STORE_TEST_ASSISTANT "UPDATE occlusion_pressure SET " STRIKE ";", FALSE },
   { "pressure/strike-and-change", with_measurements,
     "UPDATE occlusion_pressure SET aop_mmhg = 200, " STRIKE ";", FALSE },
   { "pressure/strike-without-reason", with_measurements,
@@ -201,6 +203,8 @@ static const Attack attacks[] = {
     "UPDATE one_rep_maximum SET one_rm_kg = 90;", FALSE },
   { "maximum/strike", with_measurements,
     "UPDATE one_rep_maximum SET " STRIKE ";", TRUE },
+  { "maximum/strike-by-assistant", with_measurements,
+    STORE_TEST_ASSISTANT "UPDATE one_rep_maximum SET " STRIKE ";", FALSE },
   { "maximum/unstrike", with_struck,
     "UPDATE one_rep_maximum SET struck_at = NULL, struck_clinician_id = NULL,"
     " struck_by = NULL, struck_reason = NULL;",

@@ -82,6 +82,17 @@ try_sign_in (StoreTest *test, gint64 id, const char *secret, int code)
   answer_clear (&answer);
 }
 
+static void
+confirm (StoreTest *test, const char *secret)
+{
+  Answer answer = { 0 };
+
+  cw_clinic_confirm_async (test->clinic, secret, NULL, confirmed_cb, &answer);
+  wait_for (&answer);
+  g_assert_no_error (answer.error);
+  g_assert_true (answer.success);
+}
+
 static char *
 set_secret (StoreTest *test, gint64 id, const char *secret)
 {
@@ -260,14 +271,19 @@ static void
 test_slowed (StoreTest *test, gconstpointer data)
 {
   g_autofree char *code = set_secret (test, test->clinician_id, PIN);
+  g_autofree char *delay = NULL;
   g_autoptr (GError) error = NULL;
 
   cw_clinic_sign_out (test->clinic);
+  g_assert_null (
+      cw_clinic_get_sign_in_delay (test->clinic, test->clinician_id));
   for (int i = 0; i < 5; i++)
     try_sign_in (test, test->clinician_id, OTHER_PIN,
                  CW_STORE_ERROR_WRONG_SECRET);
   /* Not even the right one, nor after the program was started again. */
   try_sign_in (test, test->clinician_id, PIN, CW_STORE_ERROR_SLOWED);
+  delay = cw_clinic_get_sign_in_delay (test->clinic, test->clinician_id);
+  g_assert_nonnull (strstr (delay, "30 seconds"));
   g_assert_finalize_object (test->clinic);
   test->clinic = cw_clinic_open (test->path, test->clock, &error);
   g_assert_no_error (error);
@@ -300,6 +316,44 @@ test_confirm (StoreTest *test, gconstpointer data)
   cw_clinic_confirm_async (test->clinic, code, NULL, confirmed_cb, &answer);
   wait_for (&answer);
   g_assert_error (answer.error, CW_STORE_ERROR, CW_STORE_ERROR_WRONG_SECRET);
+  answer_clear (&answer);
+}
+
+/* One PIN, one signature; and not by who has left meanwhile. */
+static void
+test_confirm_once (StoreTest *test, gconstpointer data)
+{
+  g_autofree char *code = set_secret (test, test->clinician_id, PIN);
+  gint64 screening = store_test_fill_screening (test, test->patient_id);
+  g_autoptr (CwPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  Answer answer = { 0 };
+
+  g_assert_false (cw_clinic_sign_screening (test->clinic, screening,
+                                            test->clinician_id, &error));
+  g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_CONFIRMED);
+  g_clear_error (&error);
+  confirm (test, PIN);
+  cw_clinic_sign_screening (test->clinic, screening, test->clinician_id,
+                            &error);
+  g_assert_no_error (error);
+  plan = store_test_make_plan (test, test->patient_id);
+  g_assert_false (
+      cw_clinic_sign_plan (test->clinic, plan, test->clinician_id, &error));
+  g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_CONFIRMED);
+  g_clear_error (&error);
+
+  confirm (test, PIN);
+  cw_clinic_sign_out (test->clinic);
+  try_sign_in (test, test->clinician_id, PIN, G_MAXINT);
+  g_assert_false (
+      cw_clinic_sign_plan (test->clinic, plan, test->clinician_id, &error));
+  g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_CONFIRMED);
+  g_clear_error (&error);
+  cw_clinic_confirm_async (test->clinic, PIN, NULL, confirmed_cb, &answer);
+  cw_clinic_sign_out (test->clinic);
+  wait_for (&answer);
+  g_assert_error (answer.error, CW_STORE_ERROR, CW_STORE_ERROR_SIGNED_OUT);
   answer_clear (&answer);
 }
 
@@ -366,9 +420,11 @@ test_roles (StoreTest *test, gconstpointer data)
   cw_clinic_sign_out (test->clinic);
 
   try_sign_in (test, clinician, OTHER_PIN, G_MAXINT);
+  confirm (test, OTHER_PIN);
   cw_clinic_sign_screening (test->clinic, screening, clinician, &error);
   g_assert_no_error (error);
   plan = store_test_make_plan (test, test->patient_id);
+  confirm (test, OTHER_PIN);
   cw_clinic_sign_plan (test->clinic, plan, clinician, &error);
   g_assert_no_error (error);
   g_assert_false (cw_clinic_save_clinician (test->clinic, person, &error));
@@ -378,6 +434,7 @@ test_roles (StoreTest *test, gconstpointer data)
 
   try_sign_in (test, assistant, OTHER_PIN, G_MAXINT);
   again = store_test_make_plan (test, test->patient_id);
+  confirm (test, OTHER_PIN);
   g_assert_false (cw_clinic_sign_plan (test->clinic, again, assistant, &error));
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_ALLOWED);
   test->clinician_id = assistant;
@@ -408,6 +465,10 @@ test_last_administrator (StoreTest *test, gconstpointer data)
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_REFUSED);
   second = set_secret (test, other, OTHER_PIN);
   g_assert_true (cw_clinic_save_clinician (test->clinic, person, NULL));
+  /* At once, and not from the next sign-in on. */
+  g_assert_cmpint (cw_clinic_get_signed_in (test->clinic)->role, ==,
+                   CW_CLINICIAN_CLINICIAN);
+  g_assert_false (cw_clinic_save_clinician (test->clinic, person, NULL));
 }
 
 typedef struct {
@@ -531,6 +592,7 @@ main (int argc, char **argv)
     { "/sign-in/audit", test_audit },
     { "/sign-in/slowed", test_slowed },
     { "/sign-in/confirm", test_confirm },
+    { "/sign-in/confirm-once", test_confirm_once },
     { "/sign-in/recovery", test_recovery },
     { "/sign-in/roles", test_roles },
     { "/sign-in/last-administrator", test_last_administrator },
