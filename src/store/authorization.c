@@ -54,9 +54,8 @@ cw_clinic_check_right (CwClinic *self, CwRight right, GError **error)
   return FALSE;
 }
 
-/* Once for each signature, whatever becomes of it. */
-static gboolean
-take_confirmation (CwClinic *self, GError **error)
+gboolean
+cw_clinic_take_confirmation (CwClinic *self, GError **error)
 {
   CwSignInState *state = cw_clinic_get_sign_in_state (self);
   gboolean confirmed = state->person == NULL || state->confirmed;
@@ -64,8 +63,8 @@ take_confirmation (CwClinic *self, GError **error)
   state->confirmed = FALSE;
   if (!confirmed)
     g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_CONFIRMED,
-                         _ ("Type your PIN or passphrase to sign this. Nothing "
-                            "was signed."));
+                         _ ("Type your own PIN or passphrase to do this. "
+                            "Nothing was saved."));
   return confirmed;
 }
 
@@ -94,8 +93,10 @@ cw_clinic_authorize (CwClinic *self,
 
   g_return_val_if_fail (CW_IS_CLINIC (self), NULL);
 
+  if (!cw_clinic_check_right (self, CW_RIGHT_RECORD, error))
+    return NULL;
   clinician = load_active (self, clinician_id, error);
-  if (clinician == NULL || !cw_clinic_check_right (self, CW_RIGHT_RECORD, error))
+  if (clinician == NULL)
     return NULL;
   person = cw_clinic_get_signed_in (self);
   if (person != NULL && person->id != clinician_id) {
@@ -107,7 +108,7 @@ cw_clinic_authorize (CwClinic *self,
     return NULL;
   }
   if (!check_role (clinician, right, error)
-      || (right != CW_RIGHT_RECORD && !take_confirmation (self, error)))
+      || (right != CW_RIGHT_RECORD && !cw_clinic_take_confirmation (self, error)))
     return NULL;
   return g_steal_pointer (&clinician);
 }

@@ -24,5 +24,9 @@ CwClinician *cw_clinic_authorize (CwClinic *self,
                                   CwRight right,
                                   gint64 clinician_id,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes the confirmation of whoever is signed in: each is good for one signature, or
+ * one new secret, whatever becomes of it.  CW_STORE_ERROR_NOT_CONFIRMED when there
+ * is none. */
+gboolean cw_clinic_take_confirmation (CwClinic *self, GError **error);
 
 G_END_DECLS

@@ -89,6 +89,10 @@ check_setting (CwClinic *self, Setting *setting, GError **error)
                                      : CW_RIGHT_ADMINISTER,
                                  error))
     return FALSE;
+  /* Whoever finds a computer open takes nobody's place. */
+  if (!cw_clinic_was_recovered (self)
+      && !cw_clinic_take_confirmation (self, error))
+    return FALSE;
   setting->first = person == NULL;
   if (setting->first || clinician->role == CW_CLINICIAN_ADMINISTRATOR)
     setting->code = cw_secret_make_code ();

@@ -219,7 +219,8 @@ gboolean cw_clinic_was_recovered (CwClinic *self);
 /* CW_MODEL_ERROR_INVALID when it is neither a PIN nor a passphrase that is hard
  * to guess. */
 gboolean cw_clinic_validate_secret (const char *secret, GError **error);
-/* Sets a secret: one's own, an administrator anybody's.  The first of a clinic
+/* Sets a secret: one's own, an administrator anybody's; it takes a confirmation
+ * (cw_clinic_confirm_async()), unless one has come in with a recovery code.  The first of a clinic
  * makes its person an administrator, and signs the person in. */
 void cw_clinic_set_secret_async (CwClinic *self,
                                  gint64 clinician_id,

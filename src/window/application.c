@@ -38,6 +38,16 @@ find_window (CwApplication *self, const char *clinic_path)
   return NULL;
 }
 
+/* Names are shown to nobody who has not signed in. */
+static void
+first_signed_in_cb (CwClinic *clinic, GtkWindow *window)
+{
+  if (cw_clinic_is_locked (clinic))
+    return;
+  g_signal_handlers_disconnect_by_func (clinic, first_signed_in_cb, window);
+  cw_unfinished_sessions_offer (clinic, window);
+}
+
 static void
 open_clinic (CwApplication *self, const char *clinic_path)
 {
@@ -51,7 +61,12 @@ open_clinic (CwApplication *self, const char *clinic_path)
   window = cw_main_window_new (GTK_APPLICATION (self), clinic_path);
   clinic = cw_main_window_get_clinic (CW_MAIN_WINDOW (window));
   gtk_window_present (window);
-  if (clinic != NULL && !cw_clinic_is_read_only (clinic))
+  if (clinic == NULL || cw_clinic_is_read_only (clinic))
+    return;
+  if (cw_clinic_is_locked (clinic))
+    g_signal_connect_object (clinic, "signed-in",
+                             G_CALLBACK (first_signed_in_cb), window, 0);
+  else
     cw_unfinished_sessions_offer (clinic, window);
 }
 
@@ -191,6 +206,7 @@ add_shortcuts (GtkApplication *application)
     { "win.report-change", { "<Control>e" } },
     { "win.measurements", { "<Control>m" } },
     { "win.record", { "<Control>l" } },
+    { "win.lock", { "<Control><Shift>l" } },
     { "win.outcomes", { "<Control><Shift>m" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.show-page::overview", { "<Alt>1" } },
@@ -341,5 +357,7 @@ cw_application_new (void)
 {
   return g_object_new (CW_TYPE_APPLICATION, "application-id", APP_ID,
                        "resource-base-path", APP_RESOURCES, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE,
+                       /* Who locks the screen locks the clinic. */
+                       "register-session", TRUE, NULL);
 }

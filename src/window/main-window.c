@@ -23,6 +23,9 @@
 #include "window/record/record-bar.h"
 #include "window/record/record-window.h"
 #include "window/rights/erase-window.h"
+#include "window/sign-in/lock.h"
+#include "window/sign-in/secret-dialog.h"
+#include "window/sign-in/sign-in-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,10 +36,12 @@ struct _CwMainWindow {
   CwClinic *clinic; /* NULL while the file cannot be opened */
   CwBackupKeeper *keeper; /* NULL then, and for a clinic in memory */
   gboolean closing; /* as soon as there is a backup */
+  CwLock *lock;
 
   GtkStack *stack;
   AdwStatusPage *problem_page;
   GtkWidget *read_button;
+  CwSignInPage *sign_in_page;
   CwFirstRunPage *first_run_page;
   AdwLeaflet *leaflet;
   AdwWindowTitle *list_title;
@@ -134,6 +139,14 @@ update (CwMainWindow *self)
   gboolean missing = FALSE;
   g_autoptr (GError) error = NULL;
 
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "win.lock",
+    cw_clinic_get_signed_in (self->clinic) != NULL);
+  if (cw_clinic_is_locked (self->clinic)) {
+    gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
+    gtk_stack_set_visible_child_name (self->stack, "sign-in");
+    return;
+  }
   if (!cw_first_run_page_show (self->first_run_page, self->clinic, &missing,
                                &error)) {
     show_problem (self, error);
@@ -161,6 +174,15 @@ clinic_changed_cb (CwMainWindow *self, gint64 patient_id)
   /* A patient more or less matters only while there is none. */
   if (patient_id == 0 || g_strcmp0 (shown, "clinic") != 0)
     update (self);
+}
+
+static void
+signed_in_cb (CwMainWindow *self)
+{
+  update (self);
+  if (cw_clinic_is_locked (self->clinic))
+    cw_sign_in_page_show (self->sign_in_page, self->clinic,
+                          cw_lock_get_person_id (self->lock));
 }
 
 /* Backups. */
@@ -212,7 +234,10 @@ set_clinic (CwMainWindow *self, CwClinic *clinic)
   cw_patient_page_set_clinic (self->patient_page, clinic);
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  update (self);
+  cw_lock_set_clinic (self->lock, clinic);
+  g_signal_connect_object (clinic, "signed-in", G_CALLBACK (signed_in_cb), self,
+                           G_CONNECT_SWAPPED);
+  signed_in_cb (self);
   cw_privacy_bar_set_clinic (self->privacy_bar, clinic);
   cw_record_bar_set_clinic (self->record_bar, clinic);
 }
@@ -311,6 +336,18 @@ edit_clinic (CwMainWindow *self)
                            error);
 }
 
+/* Of the one who has just set the clinic up. */
+static void
+set_first_secret (CwMainWindow *self)
+{
+  g_autoptr (GPtrArray) clinicians =
+    cw_clinic_load_clinicians (self->clinic, NULL);
+
+  if (clinicians != NULL && clinicians->len > 0)
+    gtk_window_present (cw_secret_dialog_new (
+      self->clinic, clinicians->pdata[0], GTK_WINDOW (self)));
+}
+
 /* What needs no clinic. */
 static void
 window_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -392,9 +429,14 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwMainWindow *self = CW_MAIN_WINDOW (widget);
 
-  if (self->clinic == NULL || !check_writable (self, action))
+  if (self->clinic == NULL || cw_clinic_is_locked (self->clinic) ||
+      !check_writable (self, action))
     return;
-  if (g_str_equal (action, "win.new-patient")) {
+  if (g_str_equal (action, "win.lock")) {
+    cw_clinic_sign_out (self->clinic);
+  } else if (g_str_equal (action, "win.set-secret")) {
+    set_first_secret (self);
+  } else if (g_str_equal (action, "win.new-patient")) {
     new_patient (self);
   } else if (g_str_equal (action, "win.search")) {
     show_list (self);
@@ -436,7 +478,7 @@ patient_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *own =
     g_strconcat ("patient.", action + strlen ("win."), NULL);
 
-  if (self->clinic != NULL)
+  if (self->clinic != NULL && !cw_clinic_is_locked (self->clinic))
     gtk_widget_activate_action_variant (GTK_WIDGET (self->patient_page), own,
                                         parameter);
 }
@@ -457,6 +499,7 @@ cw_main_window_dispose (GObject *object)
   CwMainWindow *self = CW_MAIN_WINDOW (object);
 
   drop_keeper (self);
+  g_clear_pointer (&self->lock, cw_lock_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MAIN_WINDOW);
   g_clear_object (&self->clinic);
 
@@ -478,7 +521,8 @@ install_actions (GtkWidgetClass *widget_class)
     "win.new-patient",   "win.search",     "win.show-list",
     "win.edit-clinic",   "win.clinicians", "win.add-clinician",
     "win.equipment",     "win.record",     "win.check-record",
-    "win.backups",       "win.toggle-due",    "win.erase-patient",
+    "win.backups",       "win.toggle-due", "win.erase-patient",
+    "win.lock",          "win.set-secret",
   };
   static const char *const patient_actions[] = {
     "win.next-step",
@@ -512,6 +556,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   object_class->dispose = cw_main_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cw_main_window_close_request;
   object_class->finalize = cw_main_window_finalize;
+  g_type_ensure (CW_TYPE_SIGN_IN_PAGE);
   g_type_ensure (CW_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (CW_TYPE_PATIENT_SIDEBAR);
   g_type_ensure (CW_TYPE_PATIENT_PAGE);
@@ -526,6 +571,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   BIND (stack);
   BIND (problem_page);
   BIND (read_button);
+  BIND (sign_in_page);
   BIND (first_run_page);
   BIND (leaflet);
   BIND (record_bar);
@@ -554,6 +600,7 @@ cw_main_window_init (CwMainWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries,
                                    G_N_ELEMENTS (entries), self);
   cw_window_state_remember (GTK_WINDOW (self));
+  self->lock = cw_lock_new (GTK_WINDOW (self));
 }
 
 GtkWindow *

@@ -373,3 +373,54 @@ store_test_attack (StoreTest *test, const char *sql, gboolean honest)
   if (code != (honest ? SQLITE_OK : SQLITE_CONSTRAINT))
     g_error ("%d from: %s", code, sql);
 }
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **place = data;
+
+  *place = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+char *
+store_test_set_secret (CwClinic *clinic,
+                       gint64 clinician_id,
+                       const char *secret,
+                       const char *own)
+{
+  g_autoptr (GAsyncResult) confirmed = NULL;
+  g_autoptr (GAsyncResult) set = NULL;
+  g_autoptr (GError) error = NULL;
+  char *code;
+
+  if (own != NULL) {
+    cw_clinic_confirm_async (clinic, own, NULL, result_cb, &confirmed);
+    cw_clinic_confirm_finish (clinic, wait_for (&confirmed), &error);
+    g_assert_no_error (error);
+  }
+  cw_clinic_set_secret_async (clinic, clinician_id, secret, NULL, result_cb,
+                              &set);
+  code = cw_clinic_set_secret_finish (clinic, wait_for (&set), &error);
+  g_assert_no_error (error);
+  return code;
+}
+
+void
+store_test_sign_in (CwClinic *clinic, gint64 clinician_id, const char *secret)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cw_clinic_sign_in_async (clinic, clinician_id, secret, NULL, result_cb,
+                           &result);
+  cw_clinic_sign_in_finish (clinic, wait_for (&result), &error);
+  g_assert_no_error (error);
+}

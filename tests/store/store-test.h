@@ -68,6 +68,17 @@ int store_test_run_sql (sqlite3 *raw,
  * refused where not. */
 void store_test_attack (StoreTest *test, const char *sql, gboolean honest);
 
+/* Sets a PIN or passphrase of that clinician, confirmed with that of whoever is
+ * signed in (`own`, NULL while nobody is); the recovery code, or "". */
+char *store_test_set_secret (CwClinic *clinic,
+                             gint64 clinician_id,
+                             const char *secret,
+                             const char *own) G_GNUC_WARN_UNUSED_RESULT;
+/* Signs a clinician in. */
+void store_test_sign_in (CwClinic *clinic,
+                         gint64 clinician_id,
+                         const char *secret);
+
 /* Goes on in time. */
 void store_test_pass_days (StoreTest *test, int days);
 

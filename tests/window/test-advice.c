@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include "store/demo-clinic.h"
+#include "store-test.h"
 #include "window-test.h"
+#include "window/common/confirm-dialog.h"
 #include "window/main-window.h"
 #include "window/plan/plan-window.h"
 #include "window/progress/advice-card.h"
@@ -154,6 +156,42 @@ test_accept (Fixture *fixture, gconstpointer data)
   cw_window_test_assert_text (fixture->window, "No change advised");
 }
 
+static gboolean
+is_confirmed (gpointer data)
+{
+  return cw_window_test_get_window (CW_TYPE_CONFIRM_DIALOG) == NULL;
+}
+
+/* Where somebody has to sign in, the signature takes the PIN, and is that
+ * person's. */
+static void
+test_confirm (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *code
+      = store_test_set_secret (fixture->clinic, 1, "280674", NULL);
+  gint64 id = find_patient (fixture, "P1_LOAD_UP");
+  g_autoptr (CwPatientOverview) before = load (fixture, id);
+  g_autoptr (CwPatientOverview) between = NULL;
+  g_autoptr (CwPatientOverview) after = NULL;
+  GtkWindow *confirm;
+
+  show (fixture, id, "progress");
+  press (fixture, "a");
+  sign ();
+  between = load (fixture, id);
+  g_assert_cmpint (between->plan->id, ==, before->plan->id);
+  confirm = cw_window_test_get_window (CW_TYPE_CONFIRM_DIALOG);
+  g_assert_nonnull (confirm);
+  for (const char *c = "280674"; *c != '\0'; c++)
+    cw_window_test_press_key (confirm, (guint)*c);
+  cw_window_test_press_key (confirm, GDK_KEY_Return);
+  cw_window_test_wait (is_confirmed, NULL);
+  cw_window_test_spin ();
+  after = load (fixture, id);
+  g_assert_cmpint (after->plan->version, ==, before->plan->version + 1);
+  g_assert_cmpint (after->plan->clinician_id, ==, 1);
+}
+
 /* R, a digit: that is all where one clinician works alone. */
 static void
 test_refuse (Fixture *fixture, gconstpointer data)
@@ -299,6 +337,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                    \
   g_test_add ("/advice/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("accept", test_accept);
+  ADD ("confirm", test_confirm);
   ADD ("refuse", test_refuse);
   ADD ("refuse-in-words", test_refuse_in_words);
   ADD ("edit", test_edit);

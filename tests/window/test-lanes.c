@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "store/demo-clinic.h"
+#include "store-test.h"
 #include "window-test.h"
 #include "window/main-window.h"
 #include "window/patients/unfinished-sessions.h"
@@ -443,6 +444,50 @@ test_unfinished (Fixture *fixture, gconstpointer data)
   g_assert_null (cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG));
 }
 
+/* The clinic is locked: nobody's name, but the cuff, STOP and the sets go on, and are
+ * those of the one who started the session. */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *code
+      = store_test_set_secret (fixture->clinic, 1, "280674", NULL);
+  g_autoptr (CwSession) session = NULL;
+  GtkWindow *chooser, *stop;
+
+  open_lane (fixture, 0);
+  press (fixture, "i");
+  advance (fixture, 5);
+  g_assert_true (cw_window_test_press (fixture->window, "<Control>t"));
+  chooser = cw_window_test_get_window (CW_TYPE_PATIENT_CHOOSER);
+  g_assert_nonnull (chooser);
+
+  cw_clinic_sign_out (fixture->clinic);
+  advance (fixture, 5);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (chooser)));
+  g_assert_false (has_text (fixture->window, fixture->names[0]));
+  g_assert_true (has_text (fixture->window, "Name hidden"));
+  cw_window_test_picture (fixture->window, "lanes-locked");
+  press (fixture, "c21\n");
+  press (fixture, "s");
+  stop = cw_window_test_get_window (CW_TYPE_STOP_WINDOW);
+  g_assert_nonnull (stop);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (stop)));
+  g_assert_false (has_text (stop, fixture->names[0]));
+  cw_window_test_picture (stop, "lanes-locked-stop");
+  /* Nor is there anybody to be added. */
+  g_assert_true (cw_window_test_press (fixture->window, "<Control>t"));
+  g_assert_false (has_text (fixture->window, "No session may start"));
+
+  store_test_sign_in (fixture->clinic, 1, "280674");
+  cw_window_test_spin ();
+  assert_title (fixture, 0);
+  g_assert_true (has_text (stop, fixture->names[0]));
+  session = load (fixture, 0);
+  g_assert_cmpuint (session->sets->len, ==, 1);
+  g_assert_cmpint (session->clinician_id, ==, 1);
+}
+
 #define ADD(path, function)                                                    \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -459,5 +504,6 @@ main (int argc, char *argv[])
   ADD ("/lanes/close", test_close);
   ADD ("/lanes/close-keys", test_close_keys);
   ADD ("/lanes/unfinished", test_unfinished);
+  ADD ("/lanes/locked", test_locked);
   return g_test_run ();
 }

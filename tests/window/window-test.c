@@ -409,6 +409,8 @@ type_character (GtkEditable *editable, gunichar character)
   char text[7] = { 0 };
   int position = -1;
 
+  if (!gtk_editable_get_editable (editable))
+    return;
   g_unichar_to_utf8 (character, text);
   gtk_editable_insert_text (editable, text, -1, &position);
 }

@@ -9,6 +9,7 @@
 struct _CwClinicianDropDown {
   GtkWidget parent_instance;
 
+  CwClinic *clinic;
   GtkWidget *drop_down;
   GArray *ids; /* (element-type gint64) by position in the list */
 };
@@ -36,8 +37,10 @@ cw_clinician_drop_down_grab_focus (GtkWidget *widget)
 static void
 cw_clinician_drop_down_dispose (GObject *object)
 {
-  g_clear_pointer (&CW_CLINICIAN_DROP_DOWN (object)->drop_down,
-                   gtk_widget_unparent);
+  CwClinicianDropDown *self = CW_CLINICIAN_DROP_DOWN (object);
+
+  g_clear_pointer (&self->drop_down, gtk_widget_unparent);
+  g_clear_object (&self->clinic);
 
   G_OBJECT_CLASS (cw_clinician_drop_down_parent_class)->dispose (object);
 }
@@ -86,12 +89,14 @@ add (CwClinicianDropDown *self,
 }
 
 static void
-load (CwClinicianDropDown *self, CwClinic *clinic)
+load (CwClinicianDropDown *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) clinicians = cw_clinic_load_clinicians (clinic, &error);
+  g_autoptr (GPtrArray) clinicians =
+    cw_clinic_load_signatories (self->clinic, &error);
 
+  g_array_set_size (self->ids, 0);
   if (clinicians == NULL)
     add (self, names, error->message, 0);
   else if (clinicians->len == 0)
@@ -114,7 +119,10 @@ cw_clinician_drop_down_new (CwClinic *clinic, const char *label)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  load (self, clinic);
+  self->clinic = g_object_ref (clinic);
+  load (self);
+  g_signal_connect_object (clinic, "signed-in", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

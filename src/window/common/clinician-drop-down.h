@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Which of the clinicians did something.  Nobody is guessed: only where there is
- * one is that one chosen already.  Emits `changed` when another one is. */
+/* Which of the clinicians did something: whoever is signed in, where somebody has
+ * to be.  Nobody is guessed: only where there is one is that one chosen already.  Emits `changed` when another one is. */
 #define CW_TYPE_CLINICIAN_DROP_DOWN (cw_clinician_drop_down_get_type ())
 G_DECLARE_FINAL_TYPE (CwClinicianDropDown,
                       cw_clinician_drop_down,

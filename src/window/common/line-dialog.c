@@ -6,6 +6,7 @@
 
 #include "model/strike.h"
 #include "window/common/clinician-drop-down.h"
+#include "window/common/confirm-dialog.h"
 #include "window/common/message.h"
 #include "window/common/text-entry.h"
 
@@ -44,23 +45,62 @@ changed_cb (Question *question)
       && g_utf8_strlen (line, -1) >= (glong) question->request.least_length);
 }
 
+/* What is to be written, once the dialog is gone. */
+typedef struct {
+  CwClinic *clinic;
+  CwLineFunc write;
+  gint64 id;
+  char *line;
+  gint64 clinician_id;
+  GtkWindow *parent; /* borrowed: the confirmation goes with it */
+  const char *failure;
+} Line;
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_object_unref (line->clinic);
+  g_free (line->line);
+  g_free (line);
+}
+
+static void
+write_cb (gpointer data)
+{
+  Line *line = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!line->write (line->clinic, line->id, line->line, line->clinician_id,
+                    &error))
+    cw_message_show_error (line->parent, line->failure, error);
+}
+
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   Question *question = data;
-  g_autofree char *line =
-    cw_text_entry_dup_text (CW_TEXT_ENTRY (question->line_entry));
-  gint64 clinician_id = cw_clinician_drop_down_get_id (
-    CW_CLINICIAN_DROP_DOWN (question->clinician_drop_down));
-  GtkWindow *parent = question->parent;
-  const char *failure = question->request.failure;
-  g_autoptr (GError) error = NULL;
+  Line *line;
 
   if (!g_str_equal (response, "accept"))
     return;
-  if (!question->request.write (question->clinic, question->request.id, line,
-                                clinician_id, &error))
-    cw_message_show_error (parent, failure, error);
+  line = g_new0 (Line, 1);
+  line->clinic = g_object_ref (question->clinic);
+  line->write = question->request.write;
+  line->id = question->request.id;
+  line->line = cw_text_entry_dup_text (CW_TEXT_ENTRY (question->line_entry));
+  line->clinician_id = cw_clinician_drop_down_get_id (
+    CW_CLINICIAN_DROP_DOWN (question->clinician_drop_down));
+  line->parent = question->parent;
+  line->failure = question->request.failure;
+  if (question->request.signature) {
+    cw_confirm_dialog_ask (line->clinic, NULL, line->parent, write_cb, line,
+                           line_free);
+    return;
+  }
+  write_cb (line);
+  line_free (line);
 }
 
 static void
@@ -142,6 +182,7 @@ cw_line_dialog_present_strike (CwClinic *clinic,
     .accept_label = _("_Strike Out"),
     .failure = _("It was not struck out"),
     .destructive = TRUE,
+    .signature = TRUE,
     .least_length = CW_STRIKE_REASON_MIN_LENGTH,
     .write = strike,
   };

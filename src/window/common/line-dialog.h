@@ -24,6 +24,7 @@ typedef gboolean (*CwLineFunc) (CwClinic *clinic,
  * @accept_label: with its mnemonic
  * @failure: heading of what failed
  * @destructive: colours the answer
+ * @signature: it takes PIN or passphrase, where somebody has to sign in
  * @least_length: letters that it takes
  * @write: what is done with it
  *
@@ -38,6 +39,7 @@ typedef struct {
   const char *accept_label;
   const char *failure;
   gboolean destructive;
+  gboolean signature;
   guint least_length;
   CwLineFunc write;
 } CwLineRequest;

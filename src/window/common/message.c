@@ -40,6 +40,18 @@ cw_message_show_error (GtkWindow *parent, const char *heading, GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+void
+cw_message_show_notice (GtkWindow *parent,
+                        const char *heading,
+                        const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
+                                   _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {

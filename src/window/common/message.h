@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 void
 cw_message_show_error (GtkWindow *parent, const char *heading, GError *error);
 
+/* Tells the person something that needs no answer. */
+void cw_message_show_notice (GtkWindow *parent,
+                             const char *heading,
+                             const char *body);
+
 /* Asks one question.  `accepted` is called with `data` when the person agrees;
  * `destructive` colours the answer. */
 void cw_message_ask (GtkWindow *parent,

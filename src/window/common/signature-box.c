@@ -4,6 +4,8 @@
 
 #include "window/common/signature-box.h"
 
+#include "window/common/confirm-dialog.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -70,7 +72,7 @@ load_clinicians (CwSignatureBox *self)
   g_autoptr (GPtrArray) clinicians = NULL;
   gint64 chosen = get_chosen (self);
 
-  clinicians = cw_clinic_load_clinicians (self->clinic, &error);
+  clinicians = cw_clinic_load_signatories (self->clinic, &error);
   g_array_set_size (self->clinician_ids, 0);
   if (error != NULL)
     add_choice (self, names, error->message, 0);
@@ -197,6 +199,8 @@ cw_signature_box_new (CwClinic *clinic, const char *statement)
   load_clinicians (self);
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clinic, "signed-in", G_CALLBACK (load_clinicians),
+                           self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -221,4 +225,18 @@ cw_signature_box_dup_signature (CwSignatureBox *self)
     return NULL;
   name = adw_combo_row_get_selected_item (self->clinician_row);
   return g_strdup (gtk_string_object_get_string (name));
+}
+
+void
+cw_signature_box_sign (CwSignatureBox *self,
+                       void (*sign) (gpointer data),
+                       gpointer data)
+{
+  GtkRoot *root;
+
+  g_return_if_fail (CW_IS_SIGNATURE_BOX (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  cw_confirm_dialog_ask (self->clinic, NULL, GTK_WINDOW (root), sign, data,
+                         NULL);
 }

@@ -8,6 +8,7 @@
 #include "window/common/file-dialog.h"
 #include "window/common/list-row.h"
 #include "window/common/message.h"
+#include "window/documents/document-print.h"
 #include "window/documents/paper-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -169,57 +170,12 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page,
-              CwDocument *document)
-{
-  cw_document_draw_page (document,
-                         gtk_print_context_get_cairo_context (context), page);
-}
-
-/* The paper on which the document is laid out. */
-static GtkPageSetup *
-create_page_setup (CwDocument *document)
-{
-  GtkPageSetup *setup = gtk_page_setup_new ();
-  double width, height;
-  GtkPaperSize *size;
-
-  cw_document_get_page_size (document, &width, &height);
-  size = gtk_paper_size_new (width > 600 ? GTK_PAPER_NAME_LETTER
-                                         : GTK_PAPER_NAME_A4);
-  gtk_page_setup_set_paper_size_and_default_margins (setup, size);
-  gtk_paper_size_free (size);
-  return setup;
-}
-
-static void
 print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwDocumentsPage *self = CW_DOCUMENTS_PAGE (widget);
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = create_page_setup (self->document);
-  GtkPrintOperationResult result;
-  g_autoptr (GError) error = NULL;
 
-  gtk_print_operation_set_n_pages (operation,
-                                   cw_document_get_n_pages (self->document));
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation,
-                                    cw_document_get_title (self->document));
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb),
-                    self->document);
-  result = gtk_print_operation_run (operation,
-                                    GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                                    get_window (self), &error);
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+  if (cw_document_print (self->document, get_window (self)))
     cw_audit_note (widget, self->clinic, "print", self->patient_id);
-  else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    cw_message_show_error (get_window (self), _("The document was not printed"),
-                           error);
 }
 
 /* Where the keys that print are at home. */

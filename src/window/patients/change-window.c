@@ -99,9 +99,9 @@ collect (CwChangeWindow *self)
 }
 
 static void
-record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+signed_cb (gpointer data)
 {
-  CwChangeWindow *self = CW_CHANGE_WINDOW (widget);
+  CwChangeWindow *self = data;
   g_autoptr (GPtrArray) lapses = collect (self);
   g_autoptr (GError) error = NULL;
 
@@ -109,6 +109,15 @@ record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_close (GTK_WINDOW (self));
   else
     cw_message_show_error (GTK_WINDOW (self), _("Nothing was recorded"), error);
+}
+
+static void
+record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwChangeWindow *self = CW_CHANGE_WINDOW (widget);
+
+  cw_signature_box_sign (CW_SIGNATURE_BOX (self->signature_box), signed_cb,
+                         self);
 }
 
 static void

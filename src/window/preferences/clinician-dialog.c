@@ -5,6 +5,7 @@
 #include "window/preferences/clinician-dialog.h"
 
 #include "window/common/text-entry.h"
+#include "window/sign-in/secret-dialog.h"
 
 struct _CwClinicianDialog {
   AdwWindow parent_instance;
@@ -14,6 +15,8 @@ struct _CwClinicianDialog {
 
   CwTextEntry *name_entry;
   CwTextEntry *profession_entry;
+  GtkDropDown *role_drop_down;
+  GtkWidget *secret_button;
   GtkCheckButton *active_check;
   GtkLabel *problem_label;
 };
@@ -49,12 +52,42 @@ save_cb (CwClinicianDialog *self)
   self->clinician->name = cw_text_entry_dup_text (self->name_entry);
   self->clinician->profession = cw_text_entry_dup_text (self->profession_entry);
   self->clinician->active = gtk_check_button_get_active (self->active_check);
+  self->clinician->role =
+    (CwClinicianRole) gtk_drop_down_get_selected (self->role_drop_down);
 
   if (cw_clinician_validate (self->clinician, &error) &&
       cw_clinic_save_clinician (self->clinic, self->clinician, &error))
     gtk_window_close (GTK_WINDOW (self));
   else
     show_problem (self, error);
+}
+
+static void
+secret_cb (CwClinicianDialog *self)
+{
+  gtk_window_present (
+    cw_secret_dialog_new (self->clinic, self->clinician, GTK_WINDOW (self)));
+}
+
+/* The role of a clinician who is set to be the first to have a secret changes. */
+static void
+clinic_changed_cb (CwClinicianDialog *self)
+{
+  const CwClinician *person = cw_clinic_get_signed_in (self->clinic);
+
+  if (person != NULL && person->id == self->clinician->id)
+    gtk_drop_down_set_selected (self->role_drop_down, person->role);
+}
+
+static void
+load_roles (CwClinicianDialog *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < CW_N_CLINICIAN_ROLES; i++)
+    gtk_string_list_append (titles,
+                            cw_clinician_role_get_title ((CwClinicianRole) i));
+  gtk_drop_down_set_model (self->role_drop_down, G_LIST_MODEL (titles));
 }
 
 static void
@@ -86,7 +119,12 @@ cw_clinician_dialog_class_init (CwClinicianDialogClass *klass)
                                         active_check);
   gtk_widget_class_bind_template_child (widget_class, CwClinicianDialog,
                                         problem_label);
+  gtk_widget_class_bind_template_child (widget_class, CwClinicianDialog,
+                                        role_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, CwClinicianDialog,
+                                        secret_button);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secret_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
 }
@@ -95,6 +133,7 @@ static void
 cw_clinician_dialog_init (CwClinicianDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  load_roles (self);
 }
 
 GtkWindow *
@@ -114,8 +153,12 @@ cw_clinician_dialog_new (CwClinic *clinic,
   cw_text_entry_set_text (self->profession_entry, self->clinician->profession);
   gtk_check_button_set_active (self->active_check,
                                clinician == NULL || clinician->active);
-  /* Whoever adds a name wants it to sign. */
+  gtk_drop_down_set_selected (self->role_drop_down, self->clinician->role);
+  /* Whoever adds a name wants it to work here. */
   gtk_widget_set_visible (GTK_WIDGET (self->active_check), clinician != NULL);
+  gtk_widget_set_visible (self->secret_button, clinician != NULL);
+  g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
   return GTK_WINDOW (self);
 }

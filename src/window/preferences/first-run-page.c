@@ -27,6 +27,7 @@ struct _CwFirstRunPage {
   GtkWidget *clinician_number;
   GtkWidget *patient_number;
   GtkButton *next_button;
+  GtkWidget *secret_box;
 };
 
 G_DEFINE_FINAL_TYPE (CwFirstRunPage, cw_first_run_page, GTK_TYPE_WIDGET)
@@ -101,6 +102,8 @@ cw_first_run_page_class_init (CwFirstRunPageClass *klass)
                                         patient_number);
   gtk_widget_class_bind_template_child (widget_class, CwFirstRunPage,
                                         next_button);
+  gtk_widget_class_bind_template_child (widget_class, CwFirstRunPage,
+                                        secret_box);
 }
 
 static void
@@ -136,6 +139,9 @@ cw_first_run_page_show (CwFirstRunPage *self,
   if (clinicians == NULL)
     return FALSE;
 
+  gtk_widget_set_visible (self->secret_box,
+                          profile != NULL && clinicians->len > 0 &&
+                            !cw_clinic_needs_sign_in (clinic));
   if (profile == NULL)
     set_step (self, CW_FIRST_RUN_CLINIC);
   else if (clinicians->len == 0)

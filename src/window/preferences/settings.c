@@ -4,6 +4,8 @@
 
 #include "window/preferences/settings.h"
 
+#define LOCK_MINUTES_KEY "lock-minutes"
+
 GSettings *
 cw_settings_open (void)
 {
@@ -18,4 +20,18 @@ cw_settings_open (void)
     settings = g_settings_new_full (schema, NULL, NULL);
   g_clear_pointer (&schema, g_settings_schema_unref);
   return settings;
+}
+
+guint
+cw_settings_get_lock_minutes (GSettings *settings)
+{
+  return settings != NULL ? g_settings_get_uint (settings, LOCK_MINUTES_KEY)
+                          : CW_DEFAULT_LOCK_MINUTES;
+}
+
+void
+cw_settings_set_lock_minutes (GSettings *settings, guint minutes)
+{
+  if (settings != NULL)
+    g_settings_set_uint (settings, LOCK_MINUTES_KEY, minutes);
 }

@@ -6,6 +6,7 @@
 
 #include "window/common/key-cap.h"
 #include "window/common/list-row.h"
+#include "window/common/confirm-dialog.h"
 #include "window/common/signature-box.h"
 #include "window/common/text-entry.h"
 
@@ -23,6 +24,7 @@ static const char *const reasons[] = {
 };
 
 typedef struct {
+  CwClinic *clinic;
   AdwMessageDialog *dialog;
   CwTextEntry *entry;
   GtkListBox *list;
@@ -49,15 +51,59 @@ changed_cb (Refusal *self)
           && cw_signature_box_get_clinician_id (self->box) != 0);
 }
 
+/* Between the answer and its confirmation. */
+typedef struct {
+  char *reason;
+  gint64 clinician_id;
+  CwRefusedFunc done;
+  GWeakRef data;
+} Signature;
+
+static void
+signature_free (gpointer data)
+{
+  Signature *signature = data;
+
+  g_free (signature->reason);
+  g_weak_ref_clear (&signature->data);
+  g_free (signature);
+}
+
+static void
+confirmed_cb (gpointer data)
+{
+  Signature *signature = data;
+  g_autoptr (GObject) object = g_weak_ref_get (&signature->data);
+
+  if (object != NULL)
+    signature->done (signature->reason, signature->clinician_id, object);
+}
+
 static void
 response_cb (Refusal *self, const char *response)
 {
-  g_autofree char *reason = cw_text_entry_dup_text (self->entry);
-  gint64 clinician_id = cw_signature_box_get_clinician_id (self->box);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self->dialog));
+  Signature *signature;
 
   gtk_window_set_transient_for (GTK_WINDOW (self->dialog), NULL);
-  if (g_str_equal (response, "refuse"))
-    self->done (reason, clinician_id, self->data);
+  if (!g_str_equal (response, "refuse"))
+    return;
+  signature = g_new0 (Signature, 1);
+  signature->reason = cw_text_entry_dup_text (self->entry);
+  signature->clinician_id = cw_signature_box_get_clinician_id (self->box);
+  signature->done = self->done;
+  g_weak_ref_init (&signature->data, self->data);
+  cw_confirm_dialog_ask (self->clinic, NULL, parent, confirmed_cb, signature,
+                         signature_free);
+}
+
+static void
+refusal_free (gpointer data)
+{
+  Refusal *self = data;
+
+  g_object_unref (self->clinic);
+  g_free (self);
 }
 
 /* With nobody to choose from it is all that has to be said. */
@@ -164,6 +210,7 @@ cw_refusal_dialog_new (GtkWindow *parent,
       = adw_message_dialog_new (parent, _ ("Refuse the Advice?"), headline);
   Refusal *self = g_new0 (Refusal, 1);
 
+  self->clinic = g_object_ref (clinic);
   self->dialog = ADW_MESSAGE_DIALOG (dialog);
   self->done = done;
   self->data = data;
@@ -173,7 +220,7 @@ cw_refusal_dialog_new (GtkWindow *parent,
                                     "refuse", C_ ("advice", "_Refuse"), NULL);
   adw_message_dialog_set_default_response (self->dialog, "refuse");
   adw_message_dialog_set_close_response (self->dialog, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "refusal", self, g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "refusal", self, refusal_free);
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (response_cb), self);
   gtk_widget_add_controller (dialog, create_keys (self));
   changed_cb (self);

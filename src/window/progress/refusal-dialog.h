@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Called with the reason, which is long enough, and who refused. */
+/* Called with the reason, which is long enough, and who refused;
+ * `data` is an object. */
 typedef void (*CwRefusedFunc) (const char *reason,
                                gint64 clinician_id,
                                gpointer data);

@@ -251,9 +251,9 @@ sweep (CwEraseWindow *self)
 }
 
 static void
-erase_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+signed_cb (gpointer data)
 {
-  CwEraseWindow *self = CW_ERASE_WINDOW (widget);
+  CwEraseWindow *self = data;
   gint64 clinician_id = cw_signature_box_get_clinician_id (
       CW_SIGNATURE_BOX (self->signature_box));
   g_autoptr (GError) error = NULL;
@@ -266,9 +266,18 @@ erase_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     cw_message_show_error (GTK_WINDOW (self), _ ("Nobody was erased"), error);
     return;
   }
-  gtk_widget_action_set_enabled (widget, "erase.erase", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "erase.erase", FALSE);
   g_signal_emit (self, signals[SIGNAL_ERASED], 0);
   sweep (self);
+}
+
+static void
+erase_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwEraseWindow *self = CW_ERASE_WINDOW (widget);
+
+  cw_signature_box_sign (CW_SIGNATURE_BOX (self->signature_box), signed_cb,
+                         self);
 }
 
 static void

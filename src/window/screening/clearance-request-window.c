@@ -110,14 +110,12 @@ show_letter (CwClearanceRequestWindow *self)
 }
 
 static void
-save_cb (CwClearanceRequestWindow *self)
+signed_cb (gpointer data)
 {
+  CwClearanceRequestWindow *self = data;
   g_autoptr (CwClearanceRequest) request = make_request (self);
-  g_autofree char *missing = get_missing (self);
   g_autoptr (GError) error = NULL;
 
-  if (missing != NULL)
-    return;
   if (cw_clinic_ask_clearance (
         self->clinic, request,
         cw_signature_box_get_clinician_id (
@@ -127,6 +125,16 @@ save_cb (CwClearanceRequestWindow *self)
   else
     cw_message_show_error (GTK_WINDOW (self), _("The letter was not recorded"),
                            error);
+}
+
+static void
+save_cb (CwClearanceRequestWindow *self)
+{
+  g_autofree char *missing = get_missing (self);
+
+  if (missing == NULL)
+    cw_signature_box_sign (CW_SIGNATURE_BOX (self->signature_box), signed_cb,
+                           self);
 }
 
 static void

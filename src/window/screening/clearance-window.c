@@ -180,12 +180,10 @@ save_justification (CwClearanceWindow *self)
 }
 
 static void
-save_cb (CwClearanceWindow *self)
+signed_cb (gpointer data)
 {
-  g_autofree char *missing = get_missing (self);
+  CwClearanceWindow *self = data;
 
-  if (missing != NULL)
-    return;
   if (self->justification) {
     save_justification (self);
   } else {
@@ -194,6 +192,16 @@ save_cb (CwClearanceWindow *self)
     self->callbacks->cleared (clearance, self->data);
   }
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+save_cb (CwClearanceWindow *self)
+{
+  g_autofree char *missing = get_missing (self);
+
+  if (missing == NULL)
+    cw_signature_box_sign (CW_SIGNATURE_BOX (self->signature_box), signed_cb,
+                           self);
 }
 
 /* The window for the question in place of the one for the answer. */

@@ -430,6 +430,18 @@ documents_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                            _("The documents could not be shown"), error);
 }
 
+static void
+signed_cb (gpointer data)
+{
+  CwScreeningWindow *self = data;
+
+  if (cw_screening_signing_sign (self->clinic, self->record,
+                                 cw_verdict_page_get_clinician_id (
+                                   CW_VERDICT_PAGE (self->verdict_page)),
+                                 GTK_WINDOW (self)))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 /* The end of a page that is filled in: to the verdict, or signing it. */
 static void
 confirm_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -438,11 +450,9 @@ confirm_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->step != get_verdict_step (self))
     next_cb (widget, action, parameter);
-  else if (cw_screening_signing_sign (self->clinic, self->record,
-                                      cw_verdict_page_get_clinician_id (
-                                        CW_VERDICT_PAGE (self->verdict_page)),
-                                      GTK_WINDOW (self)))
-    gtk_window_close (GTK_WINDOW (self));
+  else
+    cw_verdict_page_sign (CW_VERDICT_PAGE (self->verdict_page), signed_cb,
+                          self);
 }
 
 static void

@@ -339,3 +339,13 @@ cw_verdict_page_get_clinician_id (CwVerdictPage *self)
                CW_SIGNATURE_BOX (self->signature_box))
            : 0;
 }
+
+void
+cw_verdict_page_sign (CwVerdictPage *self,
+                      void (*sign) (gpointer data),
+                      gpointer data)
+{
+  g_return_if_fail (CW_IS_VERDICT_PAGE (self) && self->signature_box != NULL);
+
+  cw_signature_box_sign (CW_SIGNATURE_BOX (self->signature_box), sign, data);
+}

@@ -25,5 +25,9 @@ void cw_verdict_page_clear (CwVerdictPage *self);
 gboolean cw_verdict_page_press (CwVerdictPage *self, guint keyval);
 /* 0 until somebody signs. */
 gint64 cw_verdict_page_get_clinician_id (CwVerdictPage *self);
+/* cw_signature_box_sign(), of somebody who has been chosen. */
+void cw_verdict_page_sign (CwVerdictPage *self,
+                           void (*sign) (gpointer data),
+                           gpointer data);
 
 G_END_DECLS

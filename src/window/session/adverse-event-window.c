@@ -203,9 +203,9 @@ sign (CwAdverseEventWindow *self, CwEventEntry *entry, GError **error)
 }
 
 static void
-sign_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+signed_cb (gpointer data)
 {
-  CwAdverseEventWindow *self = CW_ADVERSE_EVENT_WINDOW (widget);
+  CwAdverseEventWindow *self = data;
   g_autoptr (CwEventEntry) entry = make_entry (self);
   g_autoptr (GError) error = NULL;
 
@@ -214,6 +214,15 @@ sign_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else
     cw_message_show_error (GTK_WINDOW (self),
                            _ ("The event could not be saved"), error);
+}
+
+static void
+sign_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwAdverseEventWindow *self = CW_ADVERSE_EVENT_WINDOW (widget);
+
+  cw_signature_box_sign (CW_SIGNATURE_BOX (self->signature_box), signed_cb,
+                         self);
 }
 
 static void

@@ -255,6 +255,15 @@ cw_session_lane_init (CwSessionLane *self)
     G_CALLBACK (fit_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Names come and go with those who may see them. */
+static void
+signed_in_cb (CwSessionLane *self)
+{
+  cw_session_page_set_patient_name (CW_SESSION_PAGE (self->session_page),
+                                    cw_session_lane_get_name (self));
+  tell (self);
+}
+
 /* NULL with an error when the patient cannot be read.  A floating reference. */
 static CwSessionLane *
 create (CwClinic *clinic, gint64 patient_id, GError **error)
@@ -268,6 +277,8 @@ create (CwClinic *clinic, gint64 patient_id, GError **error)
   self = g_object_new (CW_TYPE_SESSION_LANE, NULL);
   self->clinic = g_object_ref (clinic);
   self->name = cw_patient_get_display_name (overview->patient);
+  g_signal_connect_object (clinic, "signed-in", G_CALLBACK (signed_in_cb), self,
+                           G_CONNECT_SWAPPED);
   self->overview = g_steal_pointer (&overview);
   return self;
 }
@@ -353,7 +364,8 @@ cw_session_lane_get_name (CwSessionLane *self)
 {
   g_return_val_if_fail (CW_IS_SESSION_LANE (self), NULL);
 
-  return self->name;
+  /* Whose cuff it is stays between those who may know. */
+  return cw_clinic_is_locked (self->clinic) ? _("Name hidden") : self->name;
 }
 
 const char *
@@ -448,7 +460,7 @@ cw_session_lane_copy_note (CwSessionLane *self)
 {
   g_return_val_if_fail (CW_IS_SESSION_LANE (self), FALSE);
 
-  if (self->runner == NULL ||
+  if (self->runner == NULL || cw_clinic_is_locked (self->clinic) ||
       cw_session_runner_get_phase (self->runner) != CW_RUNNER_FINISHED)
     return FALSE;
   cw_note_copy (self->stack, self->clinic,
@@ -480,7 +492,7 @@ cw_session_lane_find_objection (CwSessionLane *self,
   g_return_val_if_fail (CW_IS_SESSION_LANE (self), FALSE);
 
   return cw_lane_objection_find (
-    self->name, self->runner,
+    cw_session_lane_get_name (self), self->runner,
     cw_session_start_has_open_lapses (CW_SESSION_START (self->start)), heading,
     body);
 }

@@ -4,6 +4,7 @@
 
 #include "window/session/session-page-private.h"
 
+#include "base/text.h"
 #include "window/common/fit-layout.h"
 #include "window/common/fold-layout.h"
 #include "window/common/layout-box.h"
@@ -14,6 +15,7 @@
 #include "window/session/rating-row.h"
 #include "window/session/reps-entry.h"
 #include "window/session/short-reason-row.h"
+#include "window/session/stop-window.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -231,6 +233,17 @@ cw_session_page_run (CwSessionPage *self,
   _cw_session_page_show (self);
   if (cw_session_runner_get_phase (runner) == CW_RUNNER_STOPPING)
     _cw_session_page_show_stop_window (self);
+}
+
+void
+cw_session_page_set_patient_name (CwSessionPage *self, const char *patient_name)
+{
+  g_return_if_fail (CW_IS_SESSION_PAGE (self));
+
+  if (cw_set_str (&self->patient_name, patient_name) &&
+      self->stop_window != NULL)
+    cw_stop_window_set_patient_name (CW_STOP_WINDOW (self->stop_window),
+                                     patient_name);
 }
 
 void

@@ -24,6 +24,10 @@ void cw_session_page_run (CwSessionPage *self,
                           const CwVerdict *verdict,
                           const char *patient_name);
 
+/* While the clinic is locked, another one stands in its place. */
+void cw_session_page_set_patient_name (CwSessionPage *self,
+                                       const char *patient_name);
+
 /* Several times a second, also while the page is not shown. */
 void cw_session_page_tick (CwSessionPage *self, const CwInstant *now);
 

@@ -203,6 +203,21 @@ fill_clinicians (CwSessionStart *self)
                               selected);
 }
 
+static void
+signed_in_cb (CwSessionStart *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *clinicians = cw_clinic_load_signatories (self->clinic, &error);
+
+  if (clinicians == NULL) {
+    g_message ("%s", error->message);
+    return;
+  }
+  g_ptr_array_unref (self->clinicians);
+  self->clinicians = clinicians;
+  fill_clinicians (self);
+}
+
 gboolean
 cw_session_start_ask (CwSessionStart *self,
                       CwClinic *clinic,
@@ -212,12 +227,14 @@ cw_session_start_ask (CwSessionStart *self,
   g_return_val_if_fail (CW_IS_SESSION_START (self), FALSE);
   g_return_val_if_fail (self->clinic == NULL, FALSE);
 
-  self->clinicians = cw_clinic_load_clinicians (clinic, error);
+  self->clinicians = cw_clinic_load_signatories (clinic, error);
   if (self->clinicians == NULL)
     return FALSE;
   self->clinic = g_object_ref (clinic);
   self->overview = overview;
   fill_clinicians (self);
+  g_signal_connect_object (clinic, "signed-in", G_CALLBACK (signed_in_cb), self,
+                           G_CONNECT_SWAPPED);
   cw_same_day_check_page_judge_by (
     CW_SAME_DAY_CHECK_PAGE (self->check_page), overview->plan,
     overview->screening, overview->ledger, cw_clinic_get_today (clinic));

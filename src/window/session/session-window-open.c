@@ -71,6 +71,11 @@ _cw_session_window_add (GtkWidget *widget, const char *action, GVariant *paramet
   CwSessionWindow *self = CW_SESSION_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
+  /* The names of patients are for who is signed in. */
+  if (cw_clinic_is_locked (self->clinic)) {
+    gtk_widget_activate_action (widget, "lanes.sign-in", NULL);
+    return;
+  }
   if (!check_room (self, &error)) {
     cw_message_show_error (GTK_WINDOW (self), _("Nobody can be added now"),
                            error);

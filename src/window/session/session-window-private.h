@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "window/common/notice-bar.h"
 #include "window/session/lane-set.h"
 #include "window/session/session-window.h"
 
@@ -16,6 +17,7 @@ struct _CwSessionWindow {
   GtkWidget *strip;
   GtkWidget *alarm;
   GtkWidget *stack;
+  CwNoticeBar *lock_bar;
 
   CwClinic *clinic;
   CwLaneSet set;

@@ -81,6 +81,11 @@ _cw_session_window_update (CwSessionWindow *self)
                       cw_lane_set_find_next (&self->set));
   show_alarm (self);
   inhibit_sleep (self, cw_lane_set_is_started (&self->set));
+  cw_notice_bar_tell (self->lock_bar,
+                      cw_clinic_is_locked (self->clinic)
+                        ? _("Locked. The session goes on, without the name; "
+                            "nobody can be added.")
+                        : NULL);
 }
 
 void
@@ -213,6 +218,17 @@ copy_note (GtkWidget *widget, GVariant *arguments, gpointer data)
   return self->shown != NULL && cw_session_lane_copy_note (self->shown);
 }
 
+/* The names are there. */
+static void
+sign_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWindow *main_window =
+    gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (main_window != NULL)
+    gtk_window_present (main_window);
+}
+
 static void
 stop_cb (CwSessionWindow *self)
 {
@@ -315,6 +331,7 @@ cw_session_window_class_init (CwSessionWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = cw_session_window_close_request;
   g_type_ensure (CW_TYPE_LANE_ALARM);
   g_type_ensure (CW_TYPE_LANE_STRIP);
+  g_type_ensure (CW_TYPE_NOTICE_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/session-window.ui");
   BIND (title);
@@ -326,6 +343,9 @@ cw_session_window_class_init (CwSessionWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, sound_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  BIND (lock_bar);
+  gtk_widget_class_install_action (widget_class, "lanes.sign-in", NULL,
+                                   sign_in_cb);
   gtk_widget_class_install_action (widget_class, "lanes.add", NULL,
                                    _cw_session_window_add);
   gtk_widget_class_install_action (widget_class, "lanes.leave", NULL, leave_cb);
@@ -360,4 +380,12 @@ cw_session_window_init (CwSessionWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   bind_sounds (self);
   self->tick_source = g_timeout_add (TICK_MS, tick_cb, self);
+}
+
+gboolean
+cw_session_window_is_running (CwSessionWindow *self)
+{
+  g_return_val_if_fail (CW_IS_SESSION_WINDOW (self), FALSE);
+
+  return cw_lane_set_is_started (&self->set);
 }

@@ -28,4 +28,7 @@ GtkWindow *cw_session_window_resume (CwClinic *clinic,
                                      GtkWindow *parent,
                                      GError **error);
 
+/* Whether a session has started in it, so that a cuff may be up. */
+gboolean cw_session_window_is_running (CwSessionWindow *self);
+
 G_END_DECLS

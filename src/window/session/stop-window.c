@@ -4,6 +4,7 @@
 
 #include "window/session/stop-window.h"
 
+#include "base/text.h"
 #include "base/quantity.h"
 #include "clinical/stop-rule.h"
 #include "window/common/key-cap.h"
@@ -465,6 +466,15 @@ cw_stop_window_new (CwSessionRunner *runner,
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
   gtk_widget_grab_focus (self->deflated_button);
   return GTK_WINDOW (self);
+}
+
+void
+cw_stop_window_set_patient_name (CwStopWindow *self, const char *patient_name)
+{
+  g_return_if_fail (CW_IS_STOP_WINDOW (self));
+
+  if (cw_set_str (&self->patient_name, patient_name))
+    show (self);
 }
 
 void

@@ -22,6 +22,9 @@ GtkWindow *cw_stop_window_new (CwSessionRunner *runner,
                                int reps,
                                GtkWindow *parent);
 
+void cw_stop_window_set_patient_name (CwStopWindow *self,
+                                      const char *patient_name);
+
 /* What another patient's session needs meanwhile; a number of 0 for nothing. */
 void cw_stop_window_show_alarm (CwStopWindow *self,
                                 guint number,
