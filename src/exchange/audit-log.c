@@ -45,6 +45,8 @@ write_log (const Options *options, GError **error)
     if (patient == NULL)
       return FALSE;
     filter.patient_id = patient->id;
+  } else {
+    cw_clinic_argument_note_export (clinic, 0);
   }
   return cw_audit_csv_save (clinic, &filter, options->output, error);
 }

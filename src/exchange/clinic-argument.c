@@ -89,13 +89,12 @@ cw_clinic_argument_look_up_patient (CwClinic *clinic,
   return NULL;
 }
 
-/* Nobody is kept from it by an audit log that cannot be written. */
-static void
-note_export (CwClinic *clinic, const CwPatient *patient)
+void
+cw_clinic_argument_note_export (CwClinic *clinic, gint64 patient_id)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!cw_clinic_note_reading (clinic, "export", patient->id, &error))
+  if (!cw_clinic_note_reading (clinic, "export", patient_id, &error))
     g_printerr ("%s\n", error->message);
 }
 
@@ -107,6 +106,6 @@ cw_clinic_argument_find_patient (CwClinic *clinic,
   CwPatient *patient = cw_clinic_argument_look_up_patient (clinic, text, error);
 
   if (patient != NULL)
-    note_export (clinic, patient);
+    cw_clinic_argument_note_export (clinic, patient->id);
   return patient;
 }

@@ -24,6 +24,10 @@ CwPatient *cw_clinic_argument_look_up_patient (CwClinic *clinic,
                                                const char *text,
                                                GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+/* Leaves an entry in the audit log about something that a command writes: about
+ * that patient, or, with 0, about all.  Nobody is kept from it by an audit log
+ * that cannot be written. */
+void cw_clinic_argument_note_export (CwClinic *clinic, gint64 patient_id);
 /* The same to write something about that person, which the audit log keeps. */
 CwPatient *cw_clinic_argument_find_patient (CwClinic *clinic,
                                             const char *text,

@@ -19,7 +19,7 @@ cw_clinic_note_reading (CwClinic *self,
     .at = cw_clinic_get_time (self),
     .action = action,
     .patient_id = patient_id,
-    .record = "patient",
+    .record = patient_id != 0 ? "patient" : "audit_entry",
     .record_id = patient_id,
   };
   CwDatabase *database = cw_clinic_get_database (self);

@@ -123,8 +123,8 @@ gboolean cw_clinic_check (CwClinic *self, GStrv *problems, GError **error);
 /* The audit log. */
 
 /* Leaves an entry about an act that changes nothing: `view`, `print`, `export` or
- * `copy` what there is about a patient.  Care goes on where it fails; nothing is
- * left in a clinic that was opened to be read. */
+ * `copy` what there is about a patient, or of 0 the audit log of all.  Care goes
+ * on where it fails; nothing is left in a clinic that was opened to be read. */
 gboolean cw_clinic_note_reading (CwClinic *self,
                                  const char *action,
                                  gint64 patient_id,

@@ -324,6 +324,71 @@ test_faults (void)
   g_assert_false (g_file_test (no_clinic, G_FILE_TEST_EXISTS));
 }
 
+static guint
+count_exports (const char *path, gint64 patient_id)
+{
+  g_autoptr (CwClinic) clinic
+    = cw_clinic_open (path, cw_clock_system (), NULL);
+  const CwAuditFilter filter = { .patient_id = patient_id };
+  g_autoptr (GPtrArray) lines
+    = cw_clinic_load_audit_log (clinic, &filter, NULL, 10000, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const CwAuditLine *line = lines->pdata[i];
+
+    n += g_str_equal (line->action, "export")
+         && line->patient_id == patient_id;
+  }
+  return n;
+}
+
+/* Whatever a command writes about somebody leaves an entry about that person. */
+static void
+test_audited (void)
+{
+  static const char *const commands[] = {
+    "chart -o audited.png",
+    "sets -o audited.csv",
+    "handout -o audited.pdf",
+    "consent-form -o audited.pdf",
+    "screening-record -o audited.pdf",
+    "progress-report -o audited.pdf",
+    "visit-note -o audited.txt",
+    "audit-log -o audited.csv",
+    "export -o audited",
+  };
+  g_autoptr (ExchangeRun) demo
+    = exchange_run ("demo", "audited.cuffwise", "--patients", "2", NULL);
+  g_autofree char *path = exchange_path ("audited.cuffwise");
+  g_autofree char *folder = exchange_path ("audited");
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (ExchangeRun) all = NULL;
+  const char *name;
+
+  exchange_assert_done (demo);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_autofree char *words = g_strdup_printf (
+      "%s --clinic audited.cuffwise --patient CW-00001", commands[i]);
+    g_autoptr (ExchangeRun) run = exchange_run_words (words);
+
+    exchange_assert_done (run);
+    g_assert_cmpuint (count_exports (path, 1), ==, i + 1);
+  }
+  g_assert_cmpuint (count_exports (path, 0), ==, 0);
+  all = exchange_run_words ("audit-log -o audited.csv --clinic "
+                            "audited.cuffwise");
+  exchange_assert_done (all);
+  g_assert_cmpuint (count_exports (path, 0), ==, 1);
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *file = g_build_filename (folder, name, NULL);
+
+    g_unlink (file);
+  }
+  g_rmdir (folder);
+}
+
 static char *
 get_clinician (const char *path)
 {
@@ -468,6 +533,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/cannot-write", test_cannot_write);
   g_test_add_func ("/clinic-commands/beside-window", test_beside_window);
   g_test_add_func ("/clinic-commands/erase", test_erase);
+  g_test_add_func ("/clinic-commands/audited", test_audited);
   g_test_add_func ("/clinic-commands/help", test_help);
 
   status = exchange_test_run ();

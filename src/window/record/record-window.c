@@ -254,7 +254,7 @@ path_chosen (const char *path, gpointer data)
   if (!cw_audit_csv_save (self->clinic, &filter, path, &error))
     cw_message_show_error (GTK_WINDOW (self),
                            _("The audit log was not exported"), error);
-  else if (filter.patient_id != 0)
+  else
     cw_audit_note (GTK_WIDGET (self), self->clinic, "export",
                    filter.patient_id);
 }

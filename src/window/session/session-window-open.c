@@ -4,6 +4,7 @@
 
 #include "window/session/session-window-private.h"
 
+#include "window/common/audit-note.h"
 #include "window/common/message.h"
 #include "window/session/patient-chooser.h"
 
@@ -44,6 +45,9 @@ add_lane (CwSessionWindow *self, GtkWidget *widget)
   cw_session_lane_set_sounds (
     lane, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->sound_button)));
   _cw_session_window_show_lane (self, lane);
+  /* Whoever comes in by the chooser, or after a crash, was on no page before. */
+  cw_audit_note (GTK_WIDGET (self), self->clinic, "view",
+                 cw_session_lane_get_patient_id (lane));
 }
 
 static void
