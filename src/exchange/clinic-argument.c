@@ -11,15 +11,18 @@
 CwClinic *
 cw_clinic_argument_open (const char *name, const char *path, GError **error)
 {
-  if (!cw_command_require (name, path, error))
+  g_autoptr (GError) own_error = NULL;
+  CwClinic *clinic;
+
+  if (!cw_command_require (name, path, error)
+      || !cw_command_check_there (path, error))
     return NULL;
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
-    /* Translators: a file. */
-    g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
-                 _ ("%s: there is no such file."), path);
-    return NULL;
-  }
-  return cw_clinic_open (path, cw_clock_system (), error);
+  clinic = cw_clinic_open (path, cw_clock_system (), &own_error);
+  if (g_error_matches (own_error, CW_STORE_ERROR, CW_STORE_ERROR_READ_ONLY))
+    return cw_clinic_open_to_read (path, cw_clock_system (), error);
+  if (own_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  return clinic;
 }
 
 gboolean

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Opens the clinic that an option or operand of that name gives; unlike
- * cw_clinic_open() it never makes one.  `path` NULL is an error. */
+/* Opens the clinic that an option or operand of that name gives, a backup to be
+ * read only; unlike cw_clinic_open() it never makes one.  `path` NULL is an error. */
 CwClinic *cw_clinic_argument_open (const char *name,
                                    const char *path,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,6 +19,8 @@ static const CwCommand *const commands[] = {
   &cw_estimate_1rm_command,
   &cw_demo_command,
   &cw_check_command,
+  &cw_backup_command,
+  &cw_restore_command,
   &cw_salvage_command,
   &cw_audit_log_command,
   &cw_export_command,

@@ -160,3 +160,26 @@ cw_command_integer (const char *option,
                _ ("%s: “%s” is not a whole number."), option, text);
   return FALSE;
 }
+
+gboolean
+cw_command_check_there (const char *path, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  /* Translators: a file. */
+  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
+               _ ("%s: there is no such file."), path);
+  return FALSE;
+}
+
+gboolean
+cw_command_check_new (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)
+      && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  /* Translators: a file. */
+  g_set_error (error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
+               _ ("%s exists already; name a new file."), path);
+  return FALSE;
+}

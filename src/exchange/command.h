@@ -33,6 +33,7 @@ struct _CwCommand {
 };
 
 extern const CwCommand cw_audit_log_command;
+extern const CwCommand cw_backup_command;
 extern const CwCommand cw_chart_command;
 extern const CwCommand cw_sets_command;
 extern const CwCommand cw_check_command;
@@ -52,6 +53,7 @@ extern const CwCommand cw_export_command;
 extern const CwCommand cw_handout_command;
 extern const CwCommand cw_progress_report_command;
 extern const CwCommand cw_salvage_command;
+extern const CwCommand cw_restore_command;
 extern const CwCommand cw_screening_draft_command;
 extern const CwCommand cw_screening_record_command;
 extern const CwCommand cw_visit_note_command;
@@ -89,6 +91,12 @@ gboolean cw_command_integer (const char *option,
                              gint64 maximum,
                              gint64 *number,
                              GError **error);
+
+/* FALSE when there is no file of that name. */
+gboolean cw_command_check_there (const char *path, GError **error);
+/* FALSE when something has that name already, or a link does: it may be
+ * somebody's clinic. */
+gboolean cw_command_check_new (const char *path, GError **error);
 
 /* Says on standard error in a sentence what is wrong; returns the status. */
 int cw_command_fail (int status, const GError *error);

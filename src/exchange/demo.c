@@ -71,14 +71,8 @@ demo (const CwCommand *self, char **arguments)
           && !cw_command_integer ("--seed", seed, 0, G_MAXUINT32,
                                   &seed_number, &error)))
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
-  /* Somebody's clinic may be there. */
-  if (g_file_test (operands[0], G_FILE_TEST_EXISTS)
-      || g_file_test (operands[0], G_FILE_TEST_IS_SYMLINK)) {
-    /* Translators: a file. */
-    g_set_error (&error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
-                 _ ("%s exists already; name a new file."), operands[0]);
+  if (!cw_command_check_new (operands[0], &error))
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
-  }
   if (!write_clinic (operands[0], (guint) n_patients, (guint32) seed_number,
                      &error))
     return cw_command_fail (CW_COMMAND_FAILED, error);

@@ -18,18 +18,9 @@ salvage (const CwCommand *self, char **arguments)
 
   if (!cw_command_parse (self, NULL, &operands, &status))
     return status;
-  if (!g_file_test (operands[0], G_FILE_TEST_IS_REGULAR)) {
-    /* Translators: a file. */
-    g_set_error (&error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
-                 _ ("%s: there is no such file."), operands[0]);
+  if (!cw_command_check_there (operands[0], &error)
+      || !cw_command_check_new (operands[1], &error))
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
-  }
-  if (g_file_test (operands[1], G_FILE_TEST_EXISTS)) {
-    /* Translators: a file. */
-    g_set_error (&error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
-                 _ ("%s exists already; name a new file."), operands[1]);
-    return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
-  }
   if (!cw_salvage (operands[0], operands[1], cw_clock_system (), NULL, &report,
                    &error))
     return cw_command_fail (CW_COMMAND_FAILED, error);

@@ -81,6 +81,7 @@ static const Word actions[] = {
   { "remark", NC_ ("audit log", "added") }, /* by older versions */
   { "remove", NC_ ("audit log", "removed") },
   { "report", NC_ ("audit log", "reported") },
+  { "restore", NC_ ("audit log", "restored from a backup") },
   { "salvage", NC_ ("audit log", "salvaged") },
   { "seal", NC_ ("audit log", "sealed") },
   { "set-secret", NC_ ("audit log", "given a new PIN or passphrase") },

@@ -16,6 +16,10 @@
 #define GROUP_KEYS "keys"      /* fingerprint=key, both in hexadecimal digits */
 #define GROUP_ANCHOR "anchor " /* and the hash of the first link */
 
+/* What GLib adds to a name while it writes a file. */
+#define WRITING_LENGTH 6
+#define DRAFT_AGE_S 60
+
 typedef struct {
   guint8 fingerprint[CW_AUDIT_FINGERPRINT_SIZE];
   guint8 key[CW_AUDIT_KEY_SIZE];
@@ -240,10 +244,22 @@ load (CwAuditKeys *self, GError **error)
   return TRUE;
 }
 
+static CwAuditKeys *
+keys_new (void)
+{
+  CwAuditKeys *self = g_new0 (CwAuditKeys, 1);
+
+  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  self->anchors
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_array_set_clear_func (self->keys, clear_key);
+  return self;
+}
+
 CwAuditKeys *
 cw_audit_keys_open (const char *path, GError **error)
 {
-  g_autoptr (CwAuditKeys) self = g_new0 (CwAuditKeys, 1);
+  g_autoptr (CwAuditKeys) self = NULL;
 
   if (sodium_init () < 0) {
     g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
@@ -251,10 +267,7 @@ cw_audit_keys_open (const char *path, GError **error)
                             "audit log needs."));
     return NULL;
   }
-  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
-  self->anchors
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_array_set_clear_func (self->keys, clear_key);
+  self = keys_new ();
   if (path == NULL)
     return g_steal_pointer (&self);
   self->path = cw_audit_keys_get_path (path);
@@ -345,4 +358,90 @@ cw_audit_keys_copy (const char *clinic_path,
              to, text, (gssize)length,
              G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
              0600, error);
+}
+
+/* Takes in the keys of a file, if it has any; a key that is there already becomes
+ * the last one. */
+static void
+add_keys_of (CwAuditKeys *self, const char *clinic_path)
+{
+  g_autofree char *path = cw_audit_keys_get_path (clinic_path);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  guint n_before = self->keys->len;
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return;
+  read_keys (self, file);
+  for (guint i = n_before; i < self->keys->len; i++)
+    for (guint j = n_before; j > 0; j--)
+      if (memcmp (&g_array_index (self->keys, Key, j - 1),
+                  &g_array_index (self->keys, Key, i), sizeof (Key))
+          == 0) {
+        g_array_remove_index (self->keys, j - 1);
+        n_before--;
+        i--;
+      }
+}
+
+gboolean
+cw_audit_keys_merge (const char *const *sources,
+                     const char *new_path,
+                     const guint8 *first,
+                     const CwAuditAnchor *head,
+                     GError **error)
+{
+  g_autoptr (CwAuditKeys) self = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (sodium_init () < 0)
+    g_error ("libsodium cannot be used");
+  self = keys_new ();
+  self->path = cw_audit_keys_get_path (new_path);
+  for (gsize i = 0; sources[i] != NULL; i++)
+    add_keys_of (self, sources[i]);
+  if (first != NULL)
+    g_hash_table_replace (self->anchors, to_name (first),
+                          g_memdup2 (head, sizeof *head));
+  if (self->keys->len == 0 || save (self, self->path, &failure))
+    return TRUE;
+  g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+               _ ("The key of the audit log cannot be kept as %s: %s"),
+               self->path, failure->message);
+  return FALSE;
+}
+
+/* "4711", of make_file(), or with what GLib adds while it writes, "A1B2C3"; and
+ * not "damaged". */
+static gboolean
+is_draft (const char *ending)
+{
+  gsize digits = strspn (ending, "0123456789");
+
+  if (digits > 0 && (ending[digits] == '\0' || ending[digits] == '.'))
+    return TRUE;
+  for (gsize i = 0; i < strlen (ending); i++)
+    if (!g_ascii_isalnum (ending[i]))
+      return FALSE;
+  return strlen (ending) == WRITING_LENGTH;
+}
+
+void
+cw_audit_keys_clear_drafts (const char *clinic_path)
+{
+  g_autofree char *path = cw_audit_keys_get_path (clinic_path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *beginning = g_strconcat (name, ".", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *found;
+
+  while (dir != NULL && (found = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *draft = g_build_filename (folder, found, NULL);
+    GStatBuf status;
+
+    if (g_str_has_prefix (found, beginning)
+        && is_draft (found + strlen (beginning)) && g_stat (draft, &status) == 0
+        && status.st_mtime < g_get_real_time () / G_USEC_PER_SEC - DRAFT_AGE_S)
+      g_unlink (draft);
+  }
 }

@@ -59,6 +59,21 @@ gboolean cw_audit_keys_copy (const char *clinic_path,
                              const char *new_path,
                              GError **error);
 
+/* Makes the file of the keys of a clinic file that was brought from elsewhere out
+ * of those of the clinic files `sources` (ended by NULL), as far as they have
+ * one; acts go on with the key of the last.  What was known of the end of its
+ * chain, whose first link has the hash `first`, is now `head`; NULL for both
+ * where it has none. */
+gboolean cw_audit_keys_merge (const char *const *sources,
+                              const char *new_path,
+                              const guint8 *first,
+                              const CwAuditAnchor *head,
+                              GError **error);
+
+/* Removes what programs that were killed while they wrote the keys of a clinic
+ * file left; what is younger than a minute may be in the writing still. */
+void cw_audit_keys_clear_drafts (const char *clinic_path);
+
 /* The name of the file of the keys; owned by the caller. */
 char *cw_audit_keys_get_path (const char *clinic_path);
 

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <string.h>
 #include <unistd.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -59,6 +60,14 @@ get_manifest_path (const char *path)
 }
 
 gboolean
+cw_backup_has_manifest (const char *path)
+{
+  g_autofree char *manifest = get_manifest_path (path);
+
+  return g_file_test (manifest, G_FILE_TEST_EXISTS);
+}
+
+gboolean
 cw_backup_manifest_save (const CwBackup *self, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
@@ -84,6 +93,13 @@ cw_backup_manifest_save (const CwBackup *self, GError **error)
 
     g_key_file_set_string (file, GROUP, "last-entry-made", last);
   }
+  if (self->head.link_id != 0) {
+    char hash[2 * CW_AUDIT_HASH_SIZE + 1];
+
+    sodium_bin2hex (hash, sizeof hash, self->head.hash, sizeof self->head.hash);
+    g_key_file_set_int64 (file, GROUP, "acts", self->head.link_id);
+    g_key_file_set_string (file, GROUP, "last-act", hash);
+  }
   text = g_key_file_to_data (file, &length, NULL);
   return g_file_set_contents_full (path, text, (gssize)length,
                                    G_FILE_SET_CONTENTS_CONSISTENT
@@ -101,6 +117,28 @@ read_time (GKeyFile *file, const char *key, GError **error)
     g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
                  "%s: %s", key, text);
   return utc_s;
+}
+
+/* How many acts the audit log has, and the hash of the last; where nothing is said,
+ * it is not known. */
+static void
+read_head (CwAuditAnchor *head, GKeyFile *file, GError **error)
+{
+  g_autofree char *hash = NULL;
+  gsize length;
+
+  if (!g_key_file_has_key (file, GROUP, "acts", NULL))
+    return;
+  head->link_id = g_key_file_get_int64 (file, GROUP, "acts", error);
+  hash = g_key_file_get_string (file, GROUP, "last-act",
+                                *error == NULL ? error : NULL);
+  if (*error == NULL
+      && (sodium_hex2bin (head->hash, sizeof head->hash, hash, strlen (hash),
+                          NULL, &length, NULL)
+              != 0
+          || length != sizeof head->hash))
+    g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                 "last-act: %s", hash);
 }
 
 /* Fills in what a manifest says.  The first error is kept. */
@@ -131,6 +169,8 @@ read_manifest (CwBackup *self, GKeyFile *file, GError **error)
   if (problem == NULL
       && g_key_file_has_key (file, GROUP, "last-entry-made", NULL))
     self->count.last_entry_at = read_time (file, "last-entry-made", &problem);
+  if (problem == NULL)
+    read_head (&self->head, file, &problem);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, problem);

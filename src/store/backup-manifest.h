@@ -2,23 +2,10 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "store/audit-key.h"
+#include "store/clinic-count.h"
 
 G_BEGIN_DECLS
-
-/**
- * CwClinicCount:
- * @patients: how many there are, and so on
- * @last_patient_id: the newest one's, and so on; records get growing numbers
- * @last_entry_at: UTC seconds of the newest entry of the audit log; 0: none
- *
- * How much there is in a clinic file.
- */
-typedef struct {
-  gint64 patients, sessions, sets, entries;
-  gint64 last_patient_id, last_session_id, last_set_id, last_entry_id;
-  gint64 last_entry_at;
-} CwClinicCount;
 
 /**
  * CwBackup:
@@ -29,6 +16,8 @@ typedef struct {
  * @size: of the file in bytes
  * @version: the form of the file
  * @digest: BLAKE2b-256 of the file in hexadecimal digits
+ * @head: where the chain of its audit log ends; link_id 0 where it has none, or
+ *   the manifest knows of none
  * @count: how much there is in it
  *
  * A backup that was checked when it was made, as the manifest beside it says.
@@ -41,6 +30,7 @@ typedef struct {
   gint64 size;
   int version;
   char *digest;
+  CwAuditAnchor head;
   CwClinicCount count;
 } CwBackup;
 
@@ -50,6 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwBackup, cw_backup_free)
 
 /* How the manifest of `clinic.cuffwise` is named. */
 #define CW_BACKUP_MANIFEST_ENDING ".manifest"
+
+/* Whether there is one beside a file, which is a backup then. */
+gboolean cw_backup_has_manifest (const char *path);
 
 /* Writes the manifest beside `self->path`, and onto the disk. */
 gboolean cw_backup_manifest_save (const CwBackup *self, GError **error);

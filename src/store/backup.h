@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "store/backup-manifest.h"
+#include "store/passphrase.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,19 @@ CwBackup *cw_backup_make_as (const char *clinic_path,
                              GCancellable *cancellable,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same as cw_backup_make(), and encrypts that backup, with the keys of the
+ * clinic file, to a new archive (sealed-archive.h). */
+CwBackup *
+cw_backup_make_archive (const char *clinic_path,
+                        const char *folder,
+                        const char *archive_path,
+                        const CwPassphrase *passphrase,
+                        CwClock *clock,
+                        void (*progress) (double done, gpointer data),
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (element-type CwBackup) those in a folder that count, newest first; quick.
  * None where there is no folder.  `clinic_path` (nullable): of that clinic file
  * only. */
@@ -55,19 +69,5 @@ GStrv cw_backup_list_older_forms (const char *clinic_path)
 /* Removes those of a clinic file that the rotation does not keep. */
 gboolean
 cw_backup_rotate (const char *folder, const char *clinic_path, GError **error);
-
-/* Counts what there is in a clinic file. */
-gboolean cw_backup_count (const char *path,
-                          CwClinicCount *count,
-                          GCancellable *cancellable,
-                          GError **error);
-/* Checks a clinic file that nobody has open, as the copy of one, as
- * cw_clinic_check() does: CW_STORE_ERROR_DAMAGED when it is not sound. */
-gboolean cw_backup_check_file (const char *path,
-                               CwClock *clock,
-                               void (*progress) (double done, gpointer data),
-                               gpointer data,
-                               GCancellable *cancellable,
-                               GError **error);
 
 G_END_DECLS

@@ -9,11 +9,13 @@
 
 #include "store/audit-chain.h"
 #include "store/authorization.h"
+#include "store/backup-manifest.h"
 #include "store/clinic-table.h"
 #include "store/due-table.h"
 #include "store/erasure.h"
 #include "store/file-lock.h"
 #include "store/migrations.h"
+#include "store/restore.h"
 
 struct _CwClinic {
   GObject parent_instance;
@@ -128,6 +130,17 @@ sweep (CwClinic *self)
     g_message ("%s", error->message);
 }
 
+/* What programs that were killed left beside the file, of which this one alone
+ * has the lock. */
+static void
+clear_remainders (CwClinic *self)
+{
+  const char *path = cw_database_get_path (self->database);
+
+  cw_audit_keys_clear_drafts (path);
+  cw_restore_clear (path);
+}
+
 /* Takes the lock for a window, or while nobody may have the file open as its form
  * changes. */
 static gboolean
@@ -146,11 +159,29 @@ lock_file (CwClinic *self, gboolean alone, GError **error)
   return self->lock != NULL;
 }
 
+/* A backup counts as long as it is as it was made, and even opening a file to be
+ * written to changes it. */
+static gboolean
+check_no_backup (const char *path, GError **error)
+{
+  if (path == NULL || !cw_backup_has_manifest (path))
+    return TRUE;
+  g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_READ_ONLY,
+               /* Translators: a file. */
+               _ ("%s is a backup, and stays as it is. It can be read, and "
+                  "restored."),
+               path);
+  return FALSE;
+}
+
 static CwClinic *
 open_clinic (const char *path, CwClock *clock, gboolean alone, GError **error)
 {
-  g_autoptr (CwClinic) self = create_clinic (clock, error);
+  g_autoptr (CwClinic) self = NULL;
 
+  if (!check_no_backup (path, error))
+    return NULL;
+  self = create_clinic (clock, error);
   if (self == NULL)
     return NULL;
   self->database = cw_database_open (path, error);
@@ -160,6 +191,8 @@ open_clinic (const char *path, CwClock *clock, gboolean alone, GError **error)
     return NULL;
   if (!alone)
     g_clear_pointer (&self->lock, cw_file_lock_release);
+  else
+    clear_remainders (self);
   sweep (self);
   keep_anchor (self);
   return g_steal_pointer (&self);
@@ -251,6 +284,14 @@ cw_clinic_is_read_only (CwClinic *self)
 }
 
 gboolean
+cw_clinic_is_backup (CwClinic *self)
+{
+  const char *path = cw_clinic_get_path (self);
+
+  return path != NULL && cw_backup_has_manifest (path);
+}
+
+gboolean
 cw_clinic_is_newer (CwClinic *self)
 {
   g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
@@ -315,6 +356,8 @@ cw_clinic_check_writable (CwClinic *self, GError **error)
            "it. Nothing was saved. Update Cuffwise to go on."));
     return FALSE;
   }
+  if (cw_clinic_is_backup (self))
+    return check_no_backup (cw_clinic_get_path (self), error);
   if (self->read_only) {
     g_set_error_literal (
         error, CW_STORE_ERROR, CW_STORE_ERROR_READ_ONLY,

@@ -62,7 +62,8 @@ G_DECLARE_FINAL_TYPE (CwClinic, cw_clinic, CW, CLINIC, GObject)
 
 /* Opens a clinic file, or makes one where there is none (0600, in a folder of
  * mode 0700).  `clock` is borrowed.  A window may have it open meanwhile, unless
- * it is to be brought to a newer form first: CW_STORE_ERROR_BUSY. */
+ * it is to be brought to a newer form first: CW_STORE_ERROR_BUSY.  A backup, which
+ * has a manifest beside it, stays as it is: CW_STORE_ERROR_READ_ONLY. */
 CwClinic *cw_clinic_open (const char *path, CwClock *clock, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 /* The same for a window, which shows what it has read: CW_STORE_ERROR_BUSY, and
@@ -88,6 +89,8 @@ gboolean cw_clinic_is_read_only (CwClinic *self);
 /* CW_STORE_ERROR_READ_ONLY when it is: what an act would say, for those who would
  * fill in a form first. */
 gboolean cw_clinic_check_writable (CwClinic *self, GError **error);
+/* Whether it is a backup with its manifest; it is read-only then. */
+gboolean cw_clinic_is_backup (CwClinic *self);
 /* Whether a newer Cuffwise wrote it, so that it may hold what this one cannot
  * show; it is read-only then. */
 gboolean cw_clinic_is_newer (CwClinic *self);

@@ -4,6 +4,7 @@
 
 #include "store/file-system.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
@@ -147,4 +148,14 @@ cw_file_system_check_local (const char *path, GError **error)
                   "folder on a disk of this computer and open it there."),
                path, type);
   return FALSE;
+}
+
+char *
+cw_file_system_get_real_path (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real != NULL ? real : path);
+
+  free (real);
+  return copy;
 }

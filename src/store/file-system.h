@@ -25,4 +25,8 @@ gboolean cw_file_system_is_remote (const char *type);
 /* CW_STORE_ERROR_FAILED when `path` is on such a file system. */
 gboolean cw_file_system_check_local (const char *path, GError **error);
 
+/* `path` absolute and without links; as it is where there is no file. */
+char *
+cw_file_system_get_real_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -18,9 +18,6 @@
 /* Beyond this size a check of the whole file would be felt at each start. */
 #define QUICK_CHECK_MAX_BYTES (32 * 1024 * 1024)
 
-/* The step from which on each act is sealed. */
-#define AUDIT_CHAIN_STEP 18
-
 GBytes *
 cw_migrations_get_step (int version)
 {
@@ -186,7 +183,7 @@ migrate (CwDatabase *database, int version, gint64 now_s, GError **error)
   if (version > 0 && version < CW_SCHEMA_VERSION
       && !keep_copy (database, version, error))
     return FALSE;
-  if (version >= AUDIT_CHAIN_STEP
+  if (version >= CW_AUDIT_CHAIN_VERSION
       && !cw_audit_chain_attach (database, now_s, error))
     return FALSE;
   while (version < CW_SCHEMA_VERSION)

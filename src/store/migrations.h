@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* The form that this program writes. */
 #define CW_SCHEMA_VERSION 23
 
+/* The form from which on each act is sealed. */
+#define CW_AUDIT_CHAIN_VERSION 18
+
 /* Looks whether the file is a clinic, or empty, and brings it up to
  * CW_SCHEMA_VERSION, each step in one transaction and after a verified copy of the
  * file was kept beside it, as `clinic.cuffwise.version-1`.  CW_STORE_ERROR_NOT_OURS and

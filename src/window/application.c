@@ -349,6 +349,8 @@ cw_application_init (CwApplication *self)
       "  cuffwise chart --clinic FILE …           draw a drop-off\n"
       "  cuffwise demo FILE                       write an invented clinic\n"
       "  cuffwise check FILE                      check a clinic file\n"
+      "  cuffwise backup FILE                     make a backup and check it\n"
+      "  cuffwise restore BACKUP NEW              make a clinic file of it\n"
       "  cuffwise salvage FILE NEW                read a damaged one"));
 }
 

@@ -121,14 +121,16 @@ static void
 show_read_only (CwMainWindow *self)
 {
   gboolean newer = cw_clinic_is_newer (self->clinic);
+  gboolean backup = cw_clinic_is_backup (self->clinic);
   const char *sentence =
-    newer ? _("A newer Cuffwise wrote this clinic file. It can be read here, "
-              "perhaps not all of it, and nothing can be changed. Update "
-              "Cuffwise to go on.")
-          : _("This clinic file is open elsewhere. It can be read here, and "
-              "nothing can be changed.");
+    newer    ? _("A newer Cuffwise wrote this clinic file. It can be read "
+                 "here, perhaps not all of it, and nothing can be changed. "
+                 "Update Cuffwise to go on.")
+    : backup ? _("This is a backup. It can be read here, and stays as it is.")
+             : _("This clinic file is open elsewhere. It can be read here, "
+                 "and nothing can be changed.");
 
-  cw_notice_bar_set_button_visible (self->read_only_bar, !newer);
+  cw_notice_bar_set_button_visible (self->read_only_bar, !newer && !backup);
   cw_notice_bar_tell (self->read_only_bar,
                       cw_clinic_is_read_only (self->clinic) ? sentence : NULL);
 }
@@ -259,7 +261,8 @@ open_file (const char *path, gboolean to_read, GError **error)
   if (to_read)
     return cw_clinic_open_to_read (path, cw_clock_system (), error);
   clinic = cw_clinic_open_alone (path, cw_clock_system (), &own_error);
-  if (g_error_matches (own_error, CW_STORE_ERROR, CW_STORE_ERROR_TOO_NEW))
+  if (g_error_matches (own_error, CW_STORE_ERROR, CW_STORE_ERROR_TOO_NEW) ||
+      g_error_matches (own_error, CW_STORE_ERROR, CW_STORE_ERROR_READ_ONLY))
     return cw_clinic_open_to_read (path, cw_clock_system (), error);
   if (own_error != NULL)
     g_propagate_error (error, g_steal_pointer (&own_error));

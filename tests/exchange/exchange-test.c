@@ -4,9 +4,11 @@
 
 #include "exchange-test.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *folder;
 
@@ -53,8 +55,17 @@ exchange_write (const char *name, const char *text)
   return path;
 }
 
+static void
+set_input_cb (gpointer data)
+{
+  const int *fd = data;
+
+  if (*fd >= 0)
+    dup2 (*fd, STDIN_FILENO);
+}
+
 static ExchangeRun *
-run_arguments (GPtrArray *arguments)
+run_arguments_with_input (GPtrArray *arguments, int input)
 {
   ExchangeRun *run = g_new0 (ExchangeRun, 1);
   g_autoptr (GError) error = NULL;
@@ -62,13 +73,45 @@ run_arguments (GPtrArray *arguments)
 
   g_ptr_array_insert (arguments, 0, (char *) g_getenv ("CW_TEST_COMMANDS"));
   g_ptr_array_add (arguments, NULL);
-  g_spawn_sync (folder, (char **) arguments->pdata, NULL, G_SPAWN_DEFAULT,
-                NULL, NULL, &run->output, &run->errors, &wait_status, &error);
+  g_spawn_sync (folder, (char **) arguments->pdata, NULL,
+                G_SPAWN_CHILD_INHERITS_STDIN, set_input_cb, &input,
+                &run->output, &run->errors, &wait_status, &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (wait_status, &error)) {
     g_assert_true (error->domain == G_SPAWN_EXIT_ERROR);
     run->status = error->code;
   }
+  return run;
+}
+
+static ExchangeRun *
+run_arguments (GPtrArray *arguments)
+{
+  int nothing = open ("/dev/null", O_RDONLY | O_CLOEXEC);
+  ExchangeRun *run = run_arguments_with_input (arguments, nothing);
+
+  close (nothing);
+  return run;
+}
+
+ExchangeRun *
+exchange_run_with_input (const char *input, const char *argument, ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  ExchangeRun *run;
+  va_list list;
+  int ends[2];
+
+  va_start (list, argument);
+  for (; argument != NULL; argument = va_arg (list, const char *))
+    g_ptr_array_add (arguments, (char *) argument);
+  va_end (list);
+  g_assert_cmpint (pipe (ends), ==, 0);
+  g_assert_cmpint (write (ends[1], input, strlen (input)), ==,
+                   (gssize) strlen (input));
+  close (ends[1]);
+  run = run_arguments_with_input (arguments, ends[0]);
+  close (ends[0]);
   return run;
 }
 

@@ -15,7 +15,11 @@ typedef struct {
 /* Runs the commands with arguments up to a NULL, in the folder of this test's
  * files.  Whatever happens, it has to end by itself and not by a signal. */
 ExchangeRun *exchange_run (const char *argument, ...) G_GNUC_NULL_TERMINATED;
-/* The same with arguments that have one blank between them. */
+/* The same, and `input` is what it reads from its standard input. */
+ExchangeRun *exchange_run_with_input (const char *input,
+                                      const char *argument,
+                                      ...) G_GNUC_NULL_TERMINATED;
+/* The same as exchange_run() with arguments that have one blank between them. */
 ExchangeRun *exchange_run_words (const char *text);
 void exchange_run_free (ExchangeRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExchangeRun, exchange_run_free)

@@ -261,6 +261,14 @@ static const struct {
   { "check", "FILE" },
   { "check none.cuffwise", "none.cuffwise" },
   { "check note.txt", "note.txt" },
+  { "backup", "FILE" },
+  { "backup none.cuffwise", "none.cuffwise" },
+  { "backup note.txt", "note.txt" },
+  { "backup %s --encrypt", "--output" },
+  { "backup %s --encrypt -o a.png --passphrase-fd x", "--passphrase-fd" },
+  { "restore", "BACKUP" },
+  { "restore none.cuffwise new.cuffwise", "none.cuffwise" },
+  { "restore note.txt new.cuffwise", "note.txt" },
   { "demo", "FILE" },
   { "demo a b", "FILE" },
   { "demo new.cuffwise --patients 0", "--patients" },
@@ -448,6 +456,82 @@ test_erase (void)
   exchange_assert_done (check);
 }
 
+/* A backup is found again by what it was made of, and stays as it is whoever looks
+ * at it. */
+static void
+test_backup (void)
+{
+  g_autoptr (ExchangeRun) backup
+    = exchange_run ("backup", demo_path, "-o", "backup.cuffwise", NULL);
+  g_autoptr (ExchangeRun) again
+    = exchange_run ("backup", demo_path, "-o", "backup.cuffwise", NULL);
+  g_autoptr (ExchangeRun) check
+    = exchange_run ("check", "backup.cuffwise", NULL);
+  g_autoptr (ExchangeRun) sets
+    = exchange_run ("sets", "--clinic", "backup.cuffwise", "--patient", "1",
+                    "-o", "backup.csv", NULL);
+  g_autoptr (ExchangeRun) restore
+    = exchange_run ("restore", "backup.cuffwise", "restored.cuffwise", NULL);
+  g_autoptr (ExchangeRun) check_restored
+    = exchange_run ("check", "restored.cuffwise", NULL);
+  g_autoptr (ExchangeRun) over
+    = exchange_run ("restore", "backup.cuffwise", demo_path, NULL);
+
+  exchange_assert_done (backup);
+  g_assert_nonnull (strstr (backup->output, "backup.cuffwise"));
+  exchange_assert_bad_input (again, "backup.cuffwise");
+  exchange_assert_done (check);
+  exchange_assert_done (sets);
+  exchange_assert_done (restore);
+  g_assert_cmpstr (restore->output, ==, "");
+  exchange_assert_done (check_restored);
+  g_assert_null (strstr (check_restored->output, "key"));
+  exchange_assert_bad_input (over, demo_path);
+}
+
+static void
+test_archive (void)
+{
+  const char *passphrase = "four words of no kin\n";
+  g_autofree char *folder = exchange_path ("backups");
+  g_autoptr (ExchangeRun) weak
+    = exchange_run_with_input ("short\n", "backup", demo_path, "--encrypt",
+                               "-o", "weak.archive", "--passphrase-fd", "0",
+                               NULL);
+  g_autoptr (ExchangeRun) archive
+    = exchange_run_with_input (passphrase, "backup", demo_path, "--encrypt",
+                               "-o", "clinic.archive", "--passphrase-fd", "0",
+                               NULL);
+  g_autoptr (ExchangeRun) wrong
+    = exchange_run_with_input ("four words of no kim\n", "restore",
+                               "clinic.archive", "unsealed.cuffwise",
+                               "--passphrase-fd", "0", NULL);
+  g_autoptr (ExchangeRun) restore
+    = exchange_run_with_input (passphrase, "restore", "clinic.archive",
+                               "unsealed.cuffwise", "--passphrase-fd", "0",
+                               NULL);
+  g_autoptr (ExchangeRun) check
+    = exchange_run ("check", "unsealed.cuffwise", NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  exchange_assert_bad_input (weak, "12 characters");
+  exchange_assert_done (archive);
+  g_assert_nonnull (strstr (archive->output, "clinic.archive"));
+  exchange_assert_bad_input (wrong, "not the passphrase");
+  exchange_assert_done (restore);
+  exchange_assert_done (check);
+  g_assert_null (strstr (check->output, "key"));
+
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
 static void
 test_cannot_write (void)
 {
@@ -468,12 +552,11 @@ static void
 test_help (void)
 {
   static const char *const commands[]
-    = { "chart",   "check",           "clearance-letter", "consent-form",
-        "demo",    "erase",           "export", "handout",          "sets",
-        "progress-report",
-                                          "screening-draft",
-                                          "screening-record",
-                                          "visit-note" };
+    = { "backup",           "chart",            "check",
+        "clearance-letter", "consent-form",     "demo",
+        "erase",            "export",           "handout",
+        "progress-report",  "restore",          "screening-draft",
+        "screening-record", "sets",             "visit-note" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
     g_autofree char *name = g_strconcat ("cuffwise ", commands[i], NULL);
@@ -530,6 +613,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/visit-note", test_visit_note);
   g_test_add_func ("/clinic-commands/patient", test_patient);
   g_test_add_func ("/clinic-commands/faults", test_faults);
+  g_test_add_func ("/clinic-commands/backup", test_backup);
+  g_test_add_func ("/clinic-commands/archive", test_archive);
   g_test_add_func ("/clinic-commands/cannot-write", test_cannot_write);
   g_test_add_func ("/clinic-commands/beside-window", test_beside_window);
   g_test_add_func ("/clinic-commands/erase", test_erase);

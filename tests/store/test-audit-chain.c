@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
+#include <utime.h>
 #include <glib/gstdio.h>
 
 #include "store-test.h"
@@ -244,6 +246,45 @@ test_attacks (StoreTest *test, gconstpointer data)
     store_test_attack (test, attacks[i], FALSE);
 }
 
+/* What was killed while it wrote the key leaves it under another name; whoever
+ * opens the file alone takes that away, and nothing else. */
+static void
+test_drafts (StoreTest *test, gconstpointer data)
+{
+  static const struct {
+    const char *ending;
+    gint64 age_s;
+    gboolean stays;
+  } files[] = {
+    { ".4711", 3600, FALSE },         { ".4711.A1B2C3", 3600, FALSE },
+    { ".Z9Y8X7", 3600, FALSE },       { ".4712", 0, TRUE },
+    { ".damaged", 3600, TRUE },       { ".A1B2C3D", 3600, TRUE },
+    { "-copy", 3600, TRUE },
+  };
+  g_autofree char *key = cw_audit_keys_get_path (test->path);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_strconcat (key, files[i].ending, NULL);
+    struct utimbuf times = { 0 };
+
+    times.actime = times.modtime = time (NULL) - files[i].age_s;
+    g_assert_true (g_file_set_contents (path, "", 0, NULL));
+    g_assert_cmpint (g_utime (path, &times), ==, 0);
+  }
+  g_assert_finalize_object (g_steal_pointer (&test->clinic));
+  test->clinic = cw_clinic_open_alone (test->path, test->clock, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_strconcat (key, files[i].ending, NULL);
+
+    g_test_message ("%s", path);
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == files[i].stays);
+    g_unlink (path);
+  }
+  g_assert_true (g_file_test (key, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,6 +299,7 @@ main (int argc, char **argv)
   ADD ("new-column", file, test_new_column);
   ADD ("key", file, test_key);
   ADD ("damaged-key", file, test_damaged_key);
+  ADD ("drafts", file, test_drafts);
   ADD ("attacks", file, test_attacks);
   return g_test_run ();
 }

@@ -16,7 +16,7 @@
 /* Backups: what counts as one, what is kept, and that nothing half done stays.
  */
 
-#define FILES 3
+#define FILES 2
 
 typedef struct {
   StoreTest base;
@@ -97,7 +97,7 @@ test_make (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (status.st_size, ==, backup->size);
   g_assert_cmpint (g_stat (fixture->folder, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0700);
-  /* With its manifest and its key. */
+  /* With its manifest, and without the key: whoever finds it forges nothing. */
   g_assert_cmpuint (count_files (fixture->folder), ==, FILES);
 
   read = cw_backup_manifest_load (backup->path, &error);
@@ -107,6 +107,9 @@ test_make (Fixture *fixture, gconstpointer data)
   g_assert_cmpmem (&read->count, sizeof read->count, &backup->count,
                    sizeof backup->count);
   g_assert_cmpint (read->made_at, ==, backup->made_at);
+  g_assert_cmpint (read->head.link_id, >, 0);
+  g_assert_cmpmem (&read->head, sizeof read->head, &backup->head,
+                   sizeof backup->head);
 
   list = cw_backup_list (fixture->folder, fixture->base.path);
   g_assert_cmpuint (list->len, ==, 1);
