@@ -102,7 +102,7 @@ add_copies (JsonBuilder *builder, const Options *options, gint64 patient_id)
         : cw_backup_get_default_folder (options->clinic);
   g_autoptr (GPtrArray) backups
     = cw_backup_list_holding (folder, options->clinic, patient_id);
-  g_auto (GStrv) older = cw_backup_list_older_forms (options->clinic);
+  g_auto (GStrv) older = cw_backup_list_kept (options->clinic);
 
   json_builder_set_member_name (builder, "backups");
   json_builder_begin_array (builder);
@@ -110,7 +110,7 @@ add_copies (JsonBuilder *builder, const Options *options, gint64 patient_id)
     json_builder_add_string_value (builder,
                                    ((CwBackup *) backups->pdata[i])->path);
   json_builder_end_array (builder);
-  cw_json_add_strings (builder, "older_forms", (const char *const *) older);
+  cw_json_add_strings (builder, "kept", (const char *const *) older);
 }
 
 static int

@@ -16,7 +16,7 @@
 #include "store/backup.h"
 #include "store/clinic.h"
 #include "store/file-system.h"
-#include "store/migrations.h"
+#include "store/restore.h"
 
 #define FOLDER "backups"
 #define ENDING ".cuffwise"
@@ -187,15 +187,35 @@ cw_backup_list_holding (const char *folder,
   return backups;
 }
 
+/* "version-17", of migrations, or "before-restore-…", and not what lies beside
+ * one of them under its name. */
+static gboolean
+is_kept (const char *ending)
+{
+  static const char *const beginnings[] = { ".version-", CW_RESTORE_KEPT "-" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (ending, beginnings[i]))
+      return strchr (ending + strlen (beginnings[i]), '.') == NULL
+             && !g_str_has_suffix (ending, "-wal")
+             && !g_str_has_suffix (ending, "-shm");
+  return FALSE;
+}
+
 GStrv
-cw_backup_list_older_forms (const char *clinic_path)
+cw_backup_list_kept (const char *clinic_path)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *folder = g_path_get_dirname (clinic_path);
+  g_autofree char *clinic_name = g_path_get_basename (clinic_path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  for (int version = 1; version < CW_SCHEMA_VERSION; version++) {
-    g_autofree char *path = cw_migrations_get_copy_path (clinic_path, version);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
 
-    if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    if (g_str_has_prefix (name, clinic_name)
+        && is_kept (name + strlen (clinic_name)))
       g_strv_builder_add (builder, path);
   }
   return g_strv_builder_end (builder);

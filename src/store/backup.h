@@ -63,8 +63,8 @@ cw_backup_list_holding (const char *folder,
                         const char *clinic_path,
                         gint64 patient_id) G_GNUC_WARN_UNUSED_RESULT;
 /* Copies of the whole file that were kept beside it before it was brought to a
- * newer form. */
-GStrv cw_backup_list_older_forms (const char *clinic_path)
+ * newer form, or when a backup took its place. */
+GStrv cw_backup_list_kept (const char *clinic_path)
     G_GNUC_WARN_UNUSED_RESULT;
 /* Removes those of a clinic file that the rotation does not keep. */
 gboolean

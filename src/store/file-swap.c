@@ -37,9 +37,9 @@ remove_beside (const char *path, const char *ending)
   g_unlink (name);
 }
 
-/* Writes what stands in the journal into the file and takes the journal away, for
- * which nobody else may have it open: whoever closes a file last removes the
- * journal by its name, and that would be the new one's. */
+/* Writes what stands in the journal into the file and takes the journal away,
+ * for which nobody else may have it open: whoever closes a file last removes
+ * the journal by its name, and that would be the new one's. */
 static gboolean
 settle_file (const char *path, GError **error)
 {

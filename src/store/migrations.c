@@ -150,8 +150,8 @@ quick_check (CwDatabase *database, GError **error)
   return FALSE;
 }
 
-char *
-cw_migrations_get_copy_path (const char *path, int version)
+static char *
+get_copy_path (const char *path, int version)
 {
   return g_strdup_printf ("%s.version-%d", path, version);
 }
@@ -166,7 +166,7 @@ keep_copy (CwDatabase *database, int version, GError **error)
 
   if (path == NULL)
     return TRUE;
-  copy = cw_migrations_get_copy_path (path, version);
+  copy = get_copy_path (path, version);
   if (g_file_test (copy, G_FILE_TEST_EXISTS)
       || cw_verified_copy_make (database, copy, NULL, error))
     return TRUE;

@@ -29,10 +29,6 @@ cw_migrations_apply (CwDatabase *database, gint64 now_s, GError **error);
 gboolean
 cw_migrations_identify (CwDatabase *database, int *version, GError **error);
 
-/* Where the copy of a file of that form is kept. */
-char *cw_migrations_get_copy_path (const char *path,
-                                   int version) G_GNUC_WARN_UNUSED_RESULT;
-
 /* The SQL of a step, from 1; owned by the caller. */
 GBytes *cw_migrations_get_step (int version) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -27,8 +27,6 @@
 /* Claims it. */
 #define CLAIM ".claim"
 #define CLAIM_LOCK CLAIM ".lock"
-/* The file that was replaced. */
-#define KEPT ".before-restore"
 
 /* How much of the work is over when the backup was read, copied and checked. */
 #define SHARE_READ 0.15
@@ -363,9 +361,9 @@ choose_kept_path (CwRestore *self)
 
   for (int number = 1;; number++) {
     char *path = number == 1 ? g_strdup_printf ("%s%s-%s", self->clinic_path,
-                                                KEPT, when)
+                                                CW_RESTORE_KEPT, when)
                              : g_strdup_printf ("%s%s-%s-%d", self->clinic_path,
-                                                KEPT, when, number);
+                                                CW_RESTORE_KEPT, when, number);
 
     if (!g_file_test (path, G_FILE_TEST_EXISTS))
       return path;

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* How the file that was replaced is named, before the time. */
+#define CW_RESTORE_KEPT ".before-restore"
+
 /* How a backup and the clinic file of now go together. */
 typedef enum {
   CW_RESTORE_EARLIER, /* the file goes on from where the backup ends */

@@ -7,7 +7,10 @@
 #include "window/backup/backup-bar.h"
 #include "window/backup/backup-keeper.h"
 #include "window/backup/backups-window.h"
+#include "window/backup/clinic-replacement.h"
 #include "window/backup/close-window.h"
+#include "window/backup/problem-page.h"
+#include "window/backup/salvage-flow.h"
 #include "window/common/file-dialog.h"
 #include "window/common/message.h"
 #include "window/patients/patient-dialog.h"
@@ -39,8 +42,7 @@ struct _CwMainWindow {
   CwLock *lock;
 
   GtkStack *stack;
-  AdwStatusPage *problem_page;
-  GtkWidget *read_button;
+  CwProblemPage *problem_page;
   CwSignInPage *sign_in_page;
   CwFirstRunPage *first_run_page;
   AdwLeaflet *leaflet;
@@ -87,15 +89,9 @@ folded_cb (CwMainWindow *self)
 static void
 show_problem (CwMainWindow *self, const GError *error)
 {
-  /* The description of a status page is markup. */
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_description (self->problem_page, escaped);
-  gtk_widget_set_visible (
-    self->read_button,
-    g_error_matches (error, CW_STORE_ERROR, CW_STORE_ERROR_BUSY));
   cw_notice_bar_tell (self->read_only_bar, NULL);
   gtk_stack_set_visible_child_name (self->stack, "problem");
+  cw_problem_page_show (self->problem_page, self->clinic_path, error);
 }
 
 /* A demo clinic says so all the time. */
@@ -326,6 +322,32 @@ clinic_chosen_cb (const char *path, gpointer data)
 }
 
 static void
+clinic_salvaged_cb (const char *path, gpointer data)
+{
+  open_clinic (CW_MAIN_WINDOW (data), path, FALSE);
+}
+
+static void
+backup_chosen_cb (const char *path, gpointer data)
+{
+  cw_clinic_replacement_begin (path, data, data);
+}
+
+/* `uri` is empty where somebody has to choose. */
+static void
+restore_backup (CwMainWindow *self, const char *uri)
+{
+  g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
+
+  if (path != NULL)
+    backup_chosen_cb (path, self);
+  else
+    cw_file_dialog_open (GTK_WINDOW (self),
+                         _("Restore a Backup or an Archive"), backup_chosen_cb,
+                         self);
+}
+
+static void
 edit_clinic (CwMainWindow *self)
 {
   g_autoptr (GError) error = NULL;
@@ -361,6 +383,11 @@ window_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     open_clinic (self, self->clinic_path, FALSE);
   else if (g_str_equal (action, "win.open-to-read"))
     open_clinic (self, self->clinic_path, TRUE);
+  else if (g_str_equal (action, "win.restore-backup"))
+    restore_backup (self, g_variant_get_string (parameter, NULL));
+  else if (g_str_equal (action, "win.salvage"))
+    cw_salvage_flow_start (self->clinic_path, GTK_WINDOW (self),
+                           clinic_salvaged_cb, self);
   else if (g_str_equal (action, "win.open-clinic"))
     cw_file_dialog_open (GTK_WINDOW (self), _("Open a Clinic File"),
                          clinic_chosen_cb, self);
@@ -542,6 +569,10 @@ install_actions (GtkWidgetClass *widget_class)
                                      patient_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s",
                                    patient_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore-backup", "s",
+                                   window_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.salvage", NULL,
+                                   window_action_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL,
                                    window_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-clinic", NULL,
@@ -560,6 +591,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = cw_main_window_close_request;
   object_class->finalize = cw_main_window_finalize;
   g_type_ensure (CW_TYPE_SIGN_IN_PAGE);
+  g_type_ensure (CW_TYPE_PROBLEM_PAGE);
   g_type_ensure (CW_TYPE_FIRST_RUN_PAGE);
   g_type_ensure (CW_TYPE_PATIENT_SIDEBAR);
   g_type_ensure (CW_TYPE_PATIENT_PAGE);
@@ -573,7 +605,6 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwMainWindow, name)
   BIND (stack);
   BIND (problem_page);
-  BIND (read_button);
   BIND (sign_in_page);
   BIND (first_run_page);
   BIND (leaflet);
@@ -639,6 +670,14 @@ cw_main_window_get_clinic (CwMainWindow *self)
   g_return_val_if_fail (CW_IS_MAIN_WINDOW (self), NULL);
 
   return self->clinic;
+}
+
+const char *
+cw_main_window_get_path (CwMainWindow *self)
+{
+  g_return_val_if_fail (CW_IS_MAIN_WINDOW (self), NULL);
+
+  return self->clinic_path;
 }
 
 gboolean

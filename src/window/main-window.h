@@ -26,6 +26,8 @@ cw_main_window_new_for_clinic (GtkApplication *application, CwClinic *clinic);
 
 /* NULL when the file could not be opened. */
 CwClinic *cw_main_window_get_clinic (CwMainWindow *self);
+/* The clinic file that it shows, or cannot open; NULL for one in memory. */
+const char *cw_main_window_get_path (CwMainWindow *self);
 /* Whether it shows that clinic file, or says why it cannot. */
 gboolean cw_main_window_shows_file (CwMainWindow *self, const char *path);
 void cw_main_window_show_patient (CwMainWindow *self, gint64 patient_id);

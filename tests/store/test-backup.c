@@ -132,16 +132,24 @@ test_holding (Fixture *fixture, gconstpointer data)
     fixture->folder, fixture->base.path, later);
   g_autofree char *older
     = g_strconcat (fixture->base.path, ".version-3", NULL);
+  g_autofree char *replaced = g_strconcat (
+      fixture->base.path, ".before-restore-20261125T103000Z", NULL);
+  g_autofree char *key = g_strconcat (replaced, ".key", NULL);
   g_auto (GStrv) forms = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpuint (holding->len, ==, 1);
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_true (g_file_set_contents (older, "", 0, NULL));
-  forms = cw_backup_list_older_forms (fixture->base.path);
-  g_assert_cmpuint (g_strv_length (forms), ==, 1);
-  g_assert_cmpstr (forms[0], ==, older);
+  g_assert_true (g_file_set_contents (replaced, "", 0, NULL));
+  g_assert_true (g_file_set_contents (key, "", 0, NULL));
+  forms = cw_backup_list_kept (fixture->base.path);
+  g_assert_cmpuint (g_strv_length (forms), ==, 2);
+  g_assert_true (g_strv_contains ((const char *const *)forms, older));
+  g_assert_true (g_strv_contains ((const char *const *)forms, replaced));
   g_unlink (older);
+  g_unlink (replaced);
+  g_unlink (key);
 }
 
 /* What is written while the copy is made neither fails it nor is in the way. */

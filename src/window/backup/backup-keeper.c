@@ -4,6 +4,7 @@
 
 #include "window/backup/backup-keeper.h"
 
+#include "window/backup/backup-settings.h"
 #include "window/common/long-work.h"
 #include "window/preferences/settings.h"
 
@@ -354,17 +355,12 @@ find_last (CwBackupKeeper *self)
 char *
 cw_backup_keeper_get_folder (CwBackupKeeper *self)
 {
-  g_autofree char *folder = NULL;
-
   g_return_val_if_fail (CW_IS_BACKUP_KEEPER (self), NULL);
 
-  if (self->settings != NULL)
-    folder = g_settings_get_string (self->settings, "backup-folder");
-  else
-    folder = g_strdup (self->chosen_folder);
-  if (folder != NULL && *folder != '\0')
-    return g_steal_pointer (&folder);
-  return cw_backup_get_default_folder (cw_clinic_get_path (self->clinic));
+  if (self->chosen_folder != NULL)
+    return g_strdup (self->chosen_folder);
+  return cw_backup_settings_get_folder (self->settings,
+                                        cw_clinic_get_path (self->clinic));
 }
 
 void
@@ -372,12 +368,20 @@ cw_backup_keeper_set_folder (CwBackupKeeper *self, const char *folder)
 {
   g_return_if_fail (CW_IS_BACKUP_KEEPER (self));
 
-  if (self->settings != NULL)
-    g_settings_set_string (self->settings, "backup-folder",
-                           folder != NULL ? folder : "");
+  cw_backup_settings_set_folder (
+    self->settings, cw_clinic_get_path (self->clinic), folder);
   g_free (self->chosen_folder);
-  self->chosen_folder = g_strdup (folder);
+  self->chosen_folder = self->settings == NULL ? g_strdup (folder) : NULL;
   g_clear_pointer (&self->problem, g_free);
+  find_last (self);
+  tell_changed (self);
+}
+
+void
+cw_backup_keeper_reload (CwBackupKeeper *self)
+{
+  g_return_if_fail (CW_IS_BACKUP_KEEPER (self));
+
   find_last (self);
   tell_changed (self);
 }

@@ -29,7 +29,7 @@ CwBackupKeeper *
 cw_backup_keeper_new (CwClinic *clinic) G_GNUC_WARN_UNUSED_RESULT;
 
 CwClinic *cw_backup_keeper_get_clinic (CwBackupKeeper *self);
-/* Where backups go. */
+/* Where the backups of this clinic go. */
 char *
 cw_backup_keeper_get_folder (CwBackupKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL is beside the clinic file again. */
@@ -37,6 +37,8 @@ void cw_backup_keeper_set_folder (CwBackupKeeper *self, const char *folder);
 gboolean cw_backup_keeper_get_automatic (CwBackupKeeper *self);
 void cw_backup_keeper_set_automatic (CwBackupKeeper *self, gboolean automatic);
 
+/* Looks again which backups there are, after somebody else has made one. */
+void cw_backup_keeper_reload (CwBackupKeeper *self);
 /* The last good one; NULL when there is none. */
 const CwBackup *cw_backup_keeper_get_last (CwBackupKeeper *self);
 /* Why the last attempt failed; NULL when it did not. */

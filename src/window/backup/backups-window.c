@@ -4,9 +4,13 @@
 
 #include "window/backup/backups-window.h"
 
+#include "store/authorization.h"
+#include "window/backup/archive-flow.h"
 #include "window/backup/backup-text.h"
+#include "window/backup/clinic-replacement.h"
 #include "window/common/file-dialog.h"
 #include "window/common/list-row.h"
+#include "window/common/message.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +20,7 @@ struct _CwBackupsWindow {
   CwBackupKeeper *keeper;
   GPtrArray *backups; /* (element-type CwBackup), as the rows */
   gboolean working;   /* as it is shown */
+  gboolean read_only;
 
   AdwActionRow *last_row;
   GtkWidget *now_button;
@@ -25,10 +30,29 @@ struct _CwBackupsWindow {
   GtkSwitch *automatic_switch;
   AdwActionRow *folder_row;
   GtkWidget *beside_button;
+  GtkWidget *archive_button;
+  GtkWidget *file_button;
   GtkListBox *list;
 };
 
 G_DEFINE_FINAL_TYPE (CwBackupsWindow, cw_backups_window, ADW_TYPE_WINDOW)
+
+static void
+restore (CwBackupsWindow *self, const char *path)
+{
+  cw_clinic_replacement_begin (
+    path, GTK_WINDOW (self),
+    gtk_window_get_transient_for (GTK_WINDOW (self)));
+}
+
+static void
+row_activated_cb (CwBackupsWindow *self, GtkListBoxRow *row)
+{
+  const CwBackup *backup =
+    g_ptr_array_index (self->backups, (guint) gtk_list_box_row_get_index (row));
+
+  restore (self, backup->path);
+}
 
 static void
 append_row (CwBackupsWindow *self, const CwBackup *backup)
@@ -36,7 +60,14 @@ append_row (CwBackupsWindow *self, const CwBackup *backup)
   g_autofree char *moment = cw_backup_text_moment (backup->made_at);
   g_autofree char *contents = cw_backup_text_describe (backup);
 
-  gtk_list_box_append (self->list, cw_list_row_new (moment, contents));
+  GtkWidget *row = cw_list_row_new (moment, contents);
+
+  if (!self->read_only) {
+    cw_list_row_set_leads_on (row);
+    g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb),
+                             self, G_CONNECT_SWAPPED);
+  }
+  gtk_list_box_append (self->list, row);
 }
 
 static void
@@ -90,10 +121,14 @@ update (CwBackupsWindow *self)
   adw_action_row_set_subtitle (self->problem_row,
                                problem != NULL ? problem : "");
   gtk_widget_set_visible (self->work_row, self->working);
-  gtk_widget_set_sensitive (
-    self->now_button,
-    !self->working && !cw_clinic_is_read_only (
-                        cw_backup_keeper_get_clinic (self->keeper)));
+  gtk_widget_set_sensitive (self->now_button,
+                            !self->working && !self->read_only);
+  /* What is being made holds the clinic file. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), !self->working);
+  gtk_widget_set_sensitive (self->archive_button,
+                            !self->working && !self->read_only);
+  gtk_widget_set_sensitive (self->file_button,
+                            !self->working && !self->read_only);
   load_backups (self);
 }
 
@@ -147,6 +182,33 @@ folder_cb (CwBackupsWindow *self)
                                 folder_chosen_cb, self);
 }
 
+/* An archive is all of the clinic, for whoever has the passphrase. */
+static void
+archive_cb (CwBackupsWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (cw_clinic_check_right (cw_backup_keeper_get_clinic (self->keeper),
+                             CW_RIGHT_ADMINISTER, &error))
+    cw_archive_flow_start (self->keeper, GTK_WINDOW (self));
+  else
+    cw_message_show_error (GTK_WINDOW (self),
+                           _("No archive can be written now"), error);
+}
+
+static void
+file_chosen_cb (const char *path, gpointer data)
+{
+  restore (data, path);
+}
+
+static void
+file_cb (CwBackupsWindow *self)
+{
+  cw_file_dialog_open (GTK_WINDOW (self), _("Restore a Backup or an Archive"),
+                       file_chosen_cb, self);
+}
+
 static void
 beside_cb (CwBackupsWindow *self)
 {
@@ -183,6 +245,8 @@ cw_backups_window_class_init (CwBackupsWindowClass *klass)
   BIND (automatic_switch);
   BIND (folder_row);
   BIND (beside_button);
+  BIND (archive_button);
+  BIND (file_button);
   BIND (list);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, now_cb);
@@ -190,6 +254,8 @@ cw_backups_window_class_init (CwBackupsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, automatic_cb);
   gtk_widget_class_bind_template_callback (widget_class, folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, beside_cb);
+  gtk_widget_class_bind_template_callback (widget_class, archive_cb);
+  gtk_widget_class_bind_template_callback (widget_class, file_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
 }
@@ -210,6 +276,8 @@ cw_backups_window_new (CwBackupKeeper *keeper, GtkWindow *parent)
   self = g_object_new (CW_TYPE_BACKUPS_WINDOW, "transient-for", parent, NULL);
   self->keeper = g_object_ref (keeper);
   self->working = cw_backup_keeper_is_working (keeper);
+  self->read_only =
+    cw_clinic_is_read_only (cw_backup_keeper_get_clinic (keeper));
   gtk_switch_set_active (self->automatic_switch,
                          cw_backup_keeper_get_automatic (keeper));
   update (self);

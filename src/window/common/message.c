@@ -28,16 +28,9 @@ add_close_key (GtkWidget *dialog)
 void
 cw_message_show_error (GtkWindow *parent, const char *heading, GError *error)
 {
-  GtkWidget *dialog = NULL;
-
-  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
   g_return_if_fail (error != NULL);
 
-  dialog = adw_message_dialog_new (parent, heading, error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
-                                   _("_Close"));
-  add_close_key (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  cw_message_show_notice (parent, heading, error->message);
 }
 
 void
@@ -45,10 +38,14 @@ cw_message_show_notice (GtkWindow *parent,
                         const char *heading,
                         const char *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  GtkWidget *dialog = NULL;
 
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+
+  dialog = adw_message_dialog_new (parent, heading, body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
                                    _("_Close"));
+  add_close_key (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -138,14 +138,14 @@ describe_copies (guint n_backups, gboolean older_forms)
 
   if (n_backups > 0 && older_forms)
     /* Translators: %s is a paragraph about backups. */
-    return g_strdup_printf (_ ("%s What was kept before an update stays until "
-                               "somebody deletes it."),
+    return g_strdup_printf (_ ("%s What was kept beside the clinic file stays "
+                               "until somebody deletes it."),
                             rotation);
   if (n_backups > 0)
     return g_steal_pointer (&rotation);
   if (older_forms)
-    return g_strdup (_ ("This copy holds the person as well. It stays until "
-                        "somebody deletes it."));
+    return g_strdup (_ ("What was kept beside the clinic file holds the person "
+                        "as well. It stays until somebody deletes it."));
   return g_strdup (_ ("No backup of this clinic holds the person. Cuffwise "
                       "does not know of copies that were made elsewhere."));
 }
@@ -159,7 +159,7 @@ show_copies (CwEraseWindow *self)
   g_autofree char *text = NULL;
 
   if (path != NULL)
-    older = cw_backup_list_older_forms (path);
+    older = cw_backup_list_kept (path);
   if (path != NULL && self->backup_folder != NULL)
     backups
         = cw_backup_list_holding (self->backup_folder, path, self->patient->id);
@@ -170,7 +170,7 @@ show_copies (CwEraseWindow *self)
     append_copy (self, moment, backup->path);
   }
   for (int i = 0; older != NULL && older[i] != NULL; i++)
-    append_copy (self, _ ("Kept before an update"), older[i]);
+    append_copy (self, _ ("Kept before an update, or when a backup was restored"), older[i]);
   text = describe_copies (backups != NULL ? backups->len : 0,
                           older != NULL && older[0] != NULL);
   gtk_label_set_label (self->copies_label, text);
