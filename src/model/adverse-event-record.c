@@ -186,7 +186,7 @@ cw_adverse_event_new_for_stop (const CwPlan *plan, const CwSession *session)
   rule = cw_stop_rule_find (session->stop_rule_id);
   if (rule == NULL || rule->event == NULL)
     return NULL;
-  event = new_in_session (plan, session, session->stopped_at);
+  event = new_in_session (plan, session, session->stopped.utc_s);
   event->stop_rule_id = g_strdup (rule->id);
   open_with (event, session, rule->event, rule->event_grade,
              session->stop_note);
@@ -206,7 +206,7 @@ cw_adverse_event_new_for_limb_stop (const CwPlan *plan,
   rule = cw_stop_rule_find (stop->stop_rule_id);
   if (rule == NULL || rule->event == NULL)
     return NULL;
-  event = new_in_session (plan, session, stop->stopped_at);
+  event = new_in_session (plan, session, stop->stopped.utc_s);
   /* Also when no cuff was up yet. */
   event->limbs = stop->limbs;
   event->stop_rule_id = g_strdup (rule->id);

@@ -20,12 +20,17 @@ came_before (const CwCuffEvent *event, const CwInstant *at)
          || (event_at == moment && event->kind == CW_CUFF_INFLATE);
 }
 
-/* Of a set or a stop: which cuff events were stored before it. */
+/* Of a set or a stop: which cuff events were stored before it.  Where nobody has
+ * counted them the clocks tell. */
 static CwRunnerMark
-mark_from_stored (const CwSession *session, const CwInstant *at)
+mark_from_stored (const CwSession *session, const CwInstant *at, int n_events)
 {
   CwRunnerMark mark = { .at = *at };
 
+  if (n_events >= 0) {
+    mark.n_events = MIN ((guint)n_events, session->cuff_events->len);
+    return mark;
+  }
   for (guint i = 0; i < session->cuff_events->len; i++)
     if (came_before (session->cuff_events->pdata[i], at))
       mark.n_events = i + 1;
@@ -42,20 +47,21 @@ get_moment (const CwSetEntry *entry)
 }
 
 void
-cw_runner_memory_init (CwRunnerMemory *memory, const CwSession *session)
+cw_runner_memory_init (CwRunnerMemory *memory,
+                       const CwSession *session,
+                       const CwInstant *now)
 {
-  const CwInstant stopped_at = { .utc_s = session->stopped_at };
-
-  *memory = (CwRunnerMemory){ 0 };
+  *memory = (CwRunnerMemory){ .since = *now };
   memory->set_marks = g_array_new (FALSE, FALSE, sizeof (CwRunnerMark));
   for (guint i = 0; i < session->sets->len; i++) {
     const CwSetEntry *entry = g_ptr_array_index (session->sets, i);
     CwInstant at = get_moment (entry);
-    CwRunnerMark mark = mark_from_stored (session, &at);
+    CwRunnerMark mark = mark_from_stored (session, &at, entry->n_cuff_events);
 
     g_array_append_val (memory->set_marks, mark);
   }
-  memory->stop_mark = mark_from_stored (session, &stopped_at);
+  memory->stop_mark
+      = mark_from_stored (session, &session->stopped, session->stopped_n_events);
 }
 
 void
@@ -67,7 +73,7 @@ cw_runner_memory_clear (CwRunnerMemory *memory)
 gboolean
 cw_runner_is_stopping (const CwSession *session)
 {
-  return session->state == CW_SESSION_RUNNING && session->stopped_at != 0
+  return session->state == CW_SESSION_RUNNING && session->stopped.utc_s != 0
          && session->stop_note == NULL;
 }
 
@@ -113,6 +119,21 @@ static gboolean
 cuff_is_up (const Exercise *exercise)
 {
   return exercise->inflation != NULL && exercise->deflation == NULL;
+}
+
+/* Microseconds until now from what was stored, by the time of day where the machine
+ * has restarted since.  That may be wrong and stand still, but what was stored
+ * before is at least as long ago as the runner was made. */
+static gint64
+elapsed_us (const Exercise *exercise, const CwInstant *from)
+{
+  const CwInstant *now = exercise->now;
+  gint64 us = cw_instant_elapsed_us (from, now);
+
+  if (cw_instant_is_same_boot (from, now)
+      || !cw_instant_is_same_boot (&exercise->memory->since, now))
+    return us;
+  return MAX (us, cw_instant_elapsed_us (&exercise->memory->since, now));
 }
 
 static void
@@ -199,7 +220,7 @@ exercise_read_rest (Exercise *exercise)
       rest_take_event (rest, event);
   }
   if (rest->paused_at != NULL)
-    rest->paused_us += cw_instant_elapsed_us (rest->paused_at, exercise->now);
+    rest->paused_us += elapsed_us (exercise, rest->paused_at);
 }
 
 CwTimeLimit
@@ -323,7 +344,7 @@ static gint64
 rest_left_us (const Exercise *exercise)
 {
   return rest_length_us (exercise) + exercise->rest.paused_us
-         - cw_instant_elapsed_us (rest_start (exercise), exercise->now);
+         - elapsed_us (exercise, rest_start (exercise));
 }
 
 static gboolean
@@ -339,8 +360,6 @@ inflated_after_last_set (const Exercise *exercise)
 static gboolean
 set_has_begun (const Exercise *exercise)
 {
-  const CwInstant *end
-      = exercise->deflation != NULL ? &exercise->deflation->at : exercise->now;
   gint64 since_rest_us;
 
   if (exercise->n_logged >= exercise->prescription->scheme.n_sets
@@ -351,7 +370,10 @@ set_has_begun (const Exercise *exercise)
   if (exercise->last_set == NULL || exercise->prescription->intermittent
       || !was_up_after_last_set (exercise))
     return FALSE;
-  since_rest_us = cw_instant_elapsed_us (&exercise->last_set->at, end)
+  since_rest_us = (exercise->deflation != NULL
+                       ? cw_instant_elapsed_us (&exercise->last_set->at,
+                                                &exercise->deflation->at)
+                       : elapsed_us (exercise, &exercise->last_set->at))
                   - rest_length_us (exercise) - exercise->rest.paused_us;
   return since_rest_us >= 0 && !is_out_of_time (exercise, since_rest_us);
 }
@@ -380,10 +402,9 @@ static double
 set_gone_s (const Exercise *exercise)
 {
   if (inflated_after_last_set (exercise))
-    return us_to_seconds (
-        cw_instant_elapsed_us (&exercise->inflation->at, exercise->now));
+    return us_to_seconds (elapsed_us (exercise, &exercise->inflation->at));
   return us_to_seconds (
-      cw_instant_elapsed_us (&exercise->last_set->at, exercise->now)
+      elapsed_us (exercise, &exercise->last_set->at)
       - rest_length_us (exercise) - exercise->rest.paused_us);
 }
 
@@ -419,7 +440,7 @@ view_before (CwRunnerView *view, const Exercise *exercise)
   view->rest_length_s = fmax (planned, least);
   view->rest_left_s
       = view->rest_length_s
-        - us_to_seconds (cw_instant_elapsed_us (&earlier->at, exercise->now));
+        - us_to_seconds (elapsed_us (exercise, &earlier->at));
   /* Where the plan asks for none it need not be waited for. */
   if (!isnan (planned) || view->rest_left_s > 0)
     view->phase = CW_RUNNER_REPERFUSION;
@@ -438,8 +459,8 @@ view_between (CwRunnerView *view, const Exercise *exercise)
   view->rest_paused = exercise->rest.paused_at != NULL;
   view->rest_length_s = rest_length_s (exercise);
   view->rest_left_s = us_to_seconds (left_us);
-  view->rest_gone_s = us_to_seconds (
-      cw_instant_elapsed_us (rest_start (exercise), exercise->now));
+  view->rest_gone_s
+      = us_to_seconds (elapsed_us (exercise, rest_start (exercise)));
 }
 
 static void

@@ -19,6 +19,7 @@ typedef struct {
  * CwRunnerMemory:
  * @set_marks: (element-type CwRunnerMark): one for each set of the session
  * @stop_mark: of the last press on STOP
+ * @since: when the runner was made, after all that was stored by then
  *
  * What the runner knows beyond the stored session, from which it is made anew
  * after a crash.
@@ -26,9 +27,12 @@ typedef struct {
 typedef struct {
   GArray *set_marks;
   CwRunnerMark stop_mark;
+  CwInstant since;
 } CwRunnerMemory;
 
-void cw_runner_memory_init (CwRunnerMemory *memory, const CwSession *session);
+void cw_runner_memory_init (CwRunnerMemory *memory,
+                            const CwSession *session,
+                            const CwInstant *now);
 void cw_runner_memory_clear (CwRunnerMemory *memory);
 
 /**

@@ -14,7 +14,8 @@ cw_session_runner_stop (CwSessionRunner *self,
                         const CwInstant *now,
                         GError **error)
 {
-  gint64 stamp;
+  CwInstant stamp;
+  int n_events;
   char *note;
 
   g_return_val_if_fail (CW_IS_SESSION_RUNNER (self) && now != NULL, FALSE);
@@ -22,11 +23,14 @@ cw_session_runner_stop (CwSessionRunner *self,
   cw_runner_look (self, now);
   if (!cw_runner_check_running (self, error))
     return FALSE;
-  stamp = self->session->stopped_at;
+  stamp = self->session->stopped;
+  n_events = self->session->stopped_n_events;
   note = g_steal_pointer (&self->session->stop_note);
-  self->session->stopped_at = now->utc_s;
+  self->session->stopped = *now;
+  self->session->stopped_n_events = (int)self->session->cuff_events->len;
   if (!self->log_class->save_session (self->log, self->session, error)) {
-    self->session->stopped_at = stamp;
+    self->session->stopped = stamp;
+    self->session->stopped_n_events = n_events;
     self->session->stop_note = note;
     return FALSE;
   }
@@ -90,11 +94,13 @@ end_session (CwSessionRunner *self,
 static gboolean
 is_stopped_set_logged (CwSessionRunner *self)
 {
+  const GArray *marks = self->memory.set_marks;
   CwSetEntry last;
 
   return cw_runner_get_last_set (self, &last, NULL)
          && last.end == CW_SET_END_STOPPED
-         && last.logged_at >= self->session->stopped_at;
+         && g_array_index (marks, CwRunnerMark, marks->len - 1).n_events
+                >= self->memory.stop_mark.n_events;
 }
 
 static gboolean
@@ -223,7 +229,7 @@ save_limb_stop (CwSessionRunner *self,
   stop->limbs = prescription->limbs;
   stop->stop_rule_id = g_strdup (stop_rule_id);
   stop->note = g_strdup (note);
-  stop->stopped_at = self->session->stopped_at;
+  stop->stopped = self->session->stopped;
   /* The note tells it from a stop that still waits for its reason. */
   self->session->stop_note
       = g_strdup (_ ("One limb was stopped, others went on."));

@@ -241,6 +241,7 @@ cw_runner_save_set (CwSessionRunner *self,
   entry->logged_at = self->now.utc_s;
   entry->boot_us = self->now.boot_us;
   g_strlcpy (entry->boot_id, self->now.boot_id, sizeof entry->boot_id);
+  entry->n_cuff_events = (int)mark.n_events;
   if (!self->log_class->save_set (self->log, self->session, entry, error)) {
     cw_set_entry_free (entry);
     return FALSE;

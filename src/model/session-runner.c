@@ -89,7 +89,7 @@ cw_session_runner_new (CwPlan *plan,
   for (int limb = 0; limb < CW_N_LIMBS; limb++)
     self->limb_classes[limb] = CW_DOSE_CLASS_A;
   self->age_years = NAN;
-  cw_runner_memory_init (&self->memory, session);
+  cw_runner_memory_init (&self->memory, session, now);
   cw_runner_look (self, now);
   self->shown = self->view;
   self->shown_due = self->due;

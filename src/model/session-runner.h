@@ -33,7 +33,7 @@ typedef struct {
                               CwSession *session,
                               CwLimbStop *stop, /* receives its id */
                               GError **error);
-  /* state, ended_at, stop_rule_id, stop_note and stopped_at */
+  /* state, ended_at, stop_rule_id, stop_note stopped and stopped_n_events */
   gboolean (*save_session) (gpointer log, CwSession *session, GError **error);
 } CwSessionLog;
 

@@ -67,6 +67,7 @@ cw_set_entry_new (void)
   entry->first_reps = -1;
   entry->target_s = -1;
   entry->done_s = -1;
+  entry->n_cuff_events = -1;
   entry->load_kg = NAN;
   entry->effort = NAN;
   entry->pain = NAN;
@@ -170,6 +171,34 @@ cw_session_get_stopped_limbs (const CwSession *session)
   return limbs;
 }
 
+/* Whether its day is that of `now` by the clock that nobody sets. */
+static gboolean
+is_day_of (const CwInstant *stopped, const CwInstant *now)
+{
+  gint64 elapsed_s = cw_instant_elapsed_us (stopped, now) / G_USEC_PER_SEC;
+
+  return stopped->utc_s != 0 && cw_instant_is_same_boot (stopped, now)
+         && cw_time_local_date (stopped->utc_s + elapsed_s)
+                == cw_time_local_date (stopped->utc_s);
+}
+
+CwDate
+cw_session_get_lasting_stop_day (const CwSession *session, const CwInstant *now)
+{
+  g_return_val_if_fail (session != NULL && now != NULL, CW_DATE_NONE);
+
+  if (session->state == CW_SESSION_STOPPED
+      && is_day_of (&session->stopped, now))
+    return cw_time_local_date (session->stopped.utc_s);
+  for (guint i = 0; i < session->limb_stops->len; i++) {
+    const CwLimbStop *stop = session->limb_stops->pdata[i];
+
+    if (is_day_of (&stop->stopped, now))
+      return cw_time_local_date (stop->stopped.utc_s);
+  }
+  return CW_DATE_NONE;
+}
+
 CwCourseEvent *
 cw_course_event_copy (const CwCourseEvent *event)
 {
@@ -222,6 +251,7 @@ cw_session_new (void)
 {
   CwSession *session = g_new0 (CwSession, 1);
 
+  session->stopped_n_events = -1;
   session->sets
       = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_set_entry_free);
   session->cuff_events

@@ -107,6 +107,7 @@ gboolean cw_short_reason_from_id (const char *id, CwShortReason *reason);
  *
  * @boot_us, @boot_id: the same moment as @logged_at, as in CwInstant; 0 and ""
  *   where it is not known
+ * @n_cuff_events: of the session, stored before it; -1 where it is not known
  *
  * One set as it was done.
  */
@@ -130,6 +131,7 @@ typedef struct {
   gint64 logged_at; /* UTC seconds */
   gint64 boot_us;
   char boot_id[CW_BOOT_ID_SIZE];
+  int n_cuff_events;
 } CwSetEntry;
 
 CwSetEntry *cw_set_entry_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -221,6 +223,7 @@ void cw_course_event_free (CwCourseEvent *event);
  * @prescription_id: the exercise that was broken off
  * @limbs: no cuff again that day
  * @stop_rule_id: of data/clinical/
+ * @stopped: when STOP was pressed
  *
  * A symptom that ended the work of one limb, while the session went on with others
  * (CLINICAL 2.10).
@@ -231,7 +234,7 @@ typedef struct {
   CwLimbSet limbs;
   char *stop_rule_id;
   char *note;
-  gint64 stopped_at; /* when STOP was pressed, UTC seconds */
+  CwInstant stopped;
 } CwLimbStop;
 
 CwLimbStop *cw_limb_stop_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -256,6 +259,8 @@ typedef enum {
  * CwSession:
  * @number: within the plan's line of versions, from 1
  * @stop_rule_id: of data/clinical/, NULL unless stopped
+ * @stopped: when STOP was pressed last; its utc_s is 0 unless it was
+ * @stopped_n_events: cuff events stored before that; -1 where it is not known
  * @sets: (element-type CwSetEntry): in the order in which they were logged
  * @cuff_events: (element-type CwCuffEvent): in order of time
  * @checks: (element-type CwCheckEntry): in order of time
@@ -281,7 +286,8 @@ typedef struct {
   CwSameDayCheck *check;
   char *stop_rule_id;
   char *stop_note;
-  gint64 stopped_at; /* when STOP was pressed; 0 unless it was */
+  CwInstant stopped;
+  int stopped_n_events;
   GPtrArray *sets;
   GPtrArray *cuff_events;
   GPtrArray *checks;
@@ -304,6 +310,12 @@ GPtrArray *cw_session_get_sets_of (const CwSession *session,
 
 /* The limbs that a symptom has stopped in a session that went on. */
 CwLimbSet cw_session_get_stopped_limbs (const CwSession *session);
+
+/* The day of the last symptom that stopped it, where by the clock that nobody sets
+ * that day is not over at `now`, whatever the time of day says; else CW_DATE_NONE,
+ * also where the machine has restarted since (CLINICAL 2.10). */
+CwDate cw_session_get_lasting_stop_day (const CwSession *session,
+                                        const CwInstant *now);
 
 /* Minutes that the cuff was up in that exercise by the paper log; NAN where it
  * does not say. */

@@ -7,6 +7,9 @@
 #include "store/clinic-private.h"
 #include "store/clinician-table.h"
 
+/* Sessions (CLINICAL 2.6). */
+#define MOST_OF_A_DAY 2
+
 GPtrArray *
 cw_clinic_load_adverse_events (CwClinic *self,
                                gint64 patient_id,
@@ -159,8 +162,21 @@ cw_clinic_check_stopped_limbs (CwClinic *self,
 {
   g_autoptr (GPtrArray) events
       = cw_clinic_load_adverse_events (self, patient_id, error);
+  g_autoptr (GPtrArray) sessions
+      = cw_clinic_load_sessions (self, patient_id, MOST_OF_A_DAY, error);
+  CwInstant now = cw_clock_now (cw_clinic_get_clock (self));
 
-  return events != NULL
-         && cw_adverse_events_check_limbs (events, limbs,
-                                           cw_clinic_get_today (self), error);
+  if (events == NULL || sessions == NULL
+      || !cw_adverse_events_check_limbs (events, limbs,
+                                         cw_clinic_get_today (self), error))
+    return FALSE;
+  /* Somebody may have set the time of day since. */
+  for (guint i = 0; i < sessions->len; i++) {
+    CwDate day = cw_session_get_lasting_stop_day (sessions->pdata[i], &now);
+
+    if (day != CW_DATE_NONE
+        && !cw_adverse_events_check_limbs (events, limbs, day, error))
+      return FALSE;
+  }
+  return TRUE;
 }

@@ -171,7 +171,7 @@ add_session (CwClinic *self,
   session->started_at
       = choose_instant (paper->plan, day, session->entered_at);
   session->ended_at = session->started_at;
-  session->stopped_at
+  session->stopped.utc_s
       = session->state == CW_SESSION_STOPPED ? session->started_at : 0;
   if (session->check == NULL)
     session->check = cw_same_day_check_new ();

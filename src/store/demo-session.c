@@ -7,6 +7,8 @@
 #include "store/demo-story-private.h"
 
 #define REST_S 30
+/* How long ago a session that is never ended began, at least. */
+#define UNFINISHED_S (10 * 60)
 
 void
 cw_demo_pass_seconds (CwDemoTeller *self, double seconds)
@@ -88,8 +90,11 @@ log_cuff (CwDemoTeller *self,
     .at = cw_clock_now (self->clock),
   };
 
-  return cw_clinic_get_session_log ()->save_cuff_event (self->clinic, session,
-                                                        &event, error);
+  if (!cw_clinic_get_session_log ()->save_cuff_event (self->clinic, session,
+                                                      &event, error))
+    return FALSE;
+  g_ptr_array_add (session->cuff_events, cw_cuff_event_copy (&event));
+  return TRUE;
 }
 
 static gboolean
@@ -100,6 +105,7 @@ log_set (CwDemoTeller *self,
          GError **error)
 {
   g_autoptr (CwSetEntry) entry = cw_set_entry_new ();
+  CwInstant now;
 
   entry->prescription_id = prescription->id;
   entry->set_number = set + 1;
@@ -112,7 +118,11 @@ log_set (CwDemoTeller *self,
   entry->short_reason = get_short_reason (self, entry->end);
   rate (self, entry, set, session->number);
   cw_demo_pass_seconds (self, 4 * entry->reps);
-  entry->logged_at = cw_clock_now (self->clock).utc_s;
+  now = cw_clock_now (self->clock);
+  entry->logged_at = now.utc_s;
+  entry->boot_us = now.boot_us;
+  g_strlcpy (entry->boot_id, now.boot_id, sizeof entry->boot_id);
+  entry->n_cuff_events = (int)session->cuff_events->len;
   return cw_clinic_get_session_log ()->save_set (self->clinic, session, entry,
                                                  error);
 }
@@ -164,7 +174,18 @@ stop (CwDemoTeller *self, CwSession *session)
   session->state = CW_SESSION_STOPPED;
   session->stop_rule_id = g_strdup ("STOP_NUMB");
   session->stop_note = g_strdup ("Numb toes, gone a minute after deflating.");
-  session->stopped_at = cw_clock_now (self->clock).utc_s;
+  session->stopped = cw_clock_now (self->clock);
+  session->stopped_n_events = (int)session->cuff_events->len;
+}
+
+/* So early that all that is told of it has happened by now. */
+static void
+begin_early (CwDemoTeller *self)
+{
+  gint64 now_s = cw_clock_now (self->clock).utc_s;
+
+  cw_clock_manual_set_utc (self->clock,
+                           MIN (now_s, self->now_s - UNFINISHED_S));
 }
 
 gboolean
@@ -176,9 +197,12 @@ cw_demo_hold_session (CwDemoTeller *self,
   gboolean stopped = course->ending == CW_DEMO_WENT_NUMB;
   gboolean breaks_off = stopped || !course->to_the_end;
   g_autoptr (CwSameDayCheck) check = check_patient (self);
-  g_autoptr (CwSession) session = cw_clinic_start_session (
-      self->clinic, plan->id, check, self->clinician_id, error);
+  g_autoptr (CwSession) session = NULL;
 
+  if (!course->to_the_end)
+    begin_early (self);
+  session = cw_clinic_start_session (self->clinic, plan->id, check,
+                                     self->clinician_id, error);
   if (session == NULL)
     return FALSE;
   self->ending = course->ending;

@@ -13,7 +13,9 @@ static const CwField fields[] = {
   CW_FIELD (CwLimbStop, limbs, "limbs", LIMBS),
   CW_FIELD (CwLimbStop, stop_rule_id, "stop_rule_id", TEXT),
   CW_FIELD (CwLimbStop, note, "note", TEXT),
-  CW_FIELD (CwLimbStop, stopped_at, "stopped_at", TIME),
+  CW_FIELD (CwLimbStop, stopped.utc_s, "stopped_at", TIME),
+  CW_FIELD (CwLimbStop, stopped.boot_us, "boot_us", INT64),
+  CW_FIELD (CwLimbStop, stopped.boot_id, "boot_id", BUFFER),
 };
 
 static const CwRecord record = CW_RECORD ("limb_stop", fields);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define CW_APPLICATION_ID 0x43554646
 
 /* The form that this program writes. */
-#define CW_SCHEMA_VERSION 23
+#define CW_SCHEMA_VERSION 24
 
 /* The form from which on each act is sealed. */
 #define CW_AUDIT_CHAIN_VERSION 18

@@ -71,7 +71,10 @@ static const CwField fields[] = {
   CW_FIELD (CwSession, clinician_id, "clinician_id", REF),
   CW_FIELD (CwSession, stop_rule_id, "stop_rule_id", TEXT),
   CW_FIELD (CwSession, stop_note, "stop_note", TEXT),
-  CW_FIELD (CwSession, stopped_at, "stopped_at", TIME),
+  CW_FIELD (CwSession, stopped.utc_s, "stopped_at", TIME),
+  CW_FIELD (CwSession, stopped.boot_us, "stopped_boot_us", INT64),
+  CW_FIELD (CwSession, stopped.boot_id, "stopped_boot_id", BUFFER),
+  CW_FIELD (CwSession, stopped_n_events, "stopped_cuff_event_count", COUNT),
   CW_FIELD (CwSession, entered_at, "entered_at", TIME),
   CW_FIELD (CwSession, strike.at, "struck_at", TIME),
   CW_FIELD (CwSession, strike.clinician_id, "struck_clinician_id", REF),
@@ -101,6 +104,7 @@ static const CwField set_fields[] = {
   CW_FIELD (CwSetEntry, logged_at, "logged_at", TIME),
   CW_FIELD (CwSetEntry, boot_us, "boot_us", INT64),
   CW_FIELD (CwSetEntry, boot_id, "boot_id", BUFFER),
+  CW_FIELD (CwSetEntry, n_cuff_events, "cuff_event_count", COUNT),
 };
 
 static const CwRecord set_record = CW_RECORD ("set_entry", set_fields);

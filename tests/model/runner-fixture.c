@@ -127,7 +127,8 @@ copy_fields (CwSession *to, const CwSession *from)
 {
   to->state = from->state;
   to->ended_at = from->ended_at;
-  to->stopped_at = from->stopped_at;
+  to->stopped = from->stopped;
+  to->stopped_n_events = from->stopped_n_events;
   cw_set_str (&to->stop_rule_id, from->stop_rule_id);
   cw_set_str (&to->stop_note, from->stop_note);
 }
@@ -272,7 +273,7 @@ runner_describe (CwSessionRunner *runner)
       cw_session_runner_get_cumulative_s (runner),
       cw_session_runner_get_alarm (runner),
       cw_session_runner_is_set_under_way (runner), session->state,
-      session->stop_rule_id, session->stop_note, session->stopped_at != 0);
+      session->stop_rule_id, session->stop_note, session->stopped.utc_s != 0);
   for (guint i = 0; i < session->sets->len; i++) {
     const CwSetEntry *entry = g_ptr_array_index (session->sets, i);
 

@@ -235,7 +235,7 @@ test_wrong (RunnerFixture *fixture, gconstpointer data)
   runner_fixture_wait (fixture, 40);
   answer (fixture, FALSE);
   runner_assert_phase (fixture, CW_RUNNER_STOPPING, 0, 1);
-  g_assert_cmpint (fixture->file.session->stopped_at, ==,
+  g_assert_cmpint (fixture->file.session->stopped.utc_s, ==,
                    runner_fixture_now (fixture).utc_s);
   entry = fixture->file.checks->pdata[0];
   g_assert_cmpint (entry->result, ==, CW_CHECK_RED);

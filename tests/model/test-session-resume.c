@@ -133,6 +133,99 @@ test_slow_clock (RunnerFixture *fixture, gconstpointer data)
                    CW_CUFF_ALARM_NONE);
 }
 
+/* Starts the machine and the program anew, with another time of day. */
+static void
+restart_at (RunnerFixture *fixture, gint64 utc_s)
+{
+  cw_clock_manual_set_utc (fixture->clock, utc_s);
+  cw_clock_manual_reboot (fixture->clock);
+  g_clear_object (&fixture->runner);
+  runner_fixture_start (fixture);
+}
+
+/* A set was logged while the time of day was an hour fast, and the machine has
+ * restarted since with the right one: the rest counts from the restart on, and
+ * does not stand still for an hour. */
+static void
+test_fast_clock (RunnerFixture *fixture, gconstpointer data)
+{
+  gint64 utc_s;
+
+  runner_fixture_start (fixture);
+  runner_inflate (fixture);
+  runner_fixture_wait (fixture, 60);
+  utc_s = runner_fixture_now (fixture).utc_s;
+  cw_clock_manual_set_utc (fixture->clock, utc_s + 3600);
+  runner_log_set (fixture, 30);
+  restart_at (fixture, utc_s + 10);
+  runner_assert_phase (fixture, CW_RUNNER_REST, 0, 2);
+  g_assert_cmpfloat (cw_session_runner_get_rest_left_s (fixture->runner), ==,
+                     30);
+  runner_fixture_wait (fixture, 10);
+  g_assert_cmpfloat (cw_session_runner_get_rest_left_s (fixture->runner), ==,
+                     20);
+  g_assert_cmpfloat (cw_session_runner_get_inflated_s (fixture->runner), ==,
+                     80);
+  runner_fixture_wait (fixture, 20);
+  runner_assert_phase (fixture, CW_RUNNER_SET, 0, 2);
+  runner_log_set (fixture, 15);
+  assert_resumes (fixture);
+}
+
+/* The cuff came down, and after the restart it went up for the next set: that set
+ * is under way, also when the program is interrupted once more.  By the times of
+ * day its inflation was before the set that it follows. */
+static void
+test_fast_clock_order (RunnerFixture *fixture, gconstpointer data)
+{
+  gint64 utc_s;
+
+  runner_fixture_start (fixture);
+  runner_inflate (fixture);
+  runner_fixture_wait (fixture, 60);
+  utc_s = runner_fixture_now (fixture).utc_s;
+  cw_clock_manual_set_utc (fixture->clock, utc_s + 3600);
+  runner_log_set (fixture, 30);
+  runner_fixture_wait (fixture, 5);
+  runner_deflate (fixture);
+  restart_at (fixture, utc_s + 10);
+  runner_assert_phase (fixture, CW_RUNNER_REST, 0, 2);
+  runner_fixture_wait (fixture, 31);
+  runner_assert_phase (fixture, CW_RUNNER_READY, 0, 2);
+  runner_inflate (fixture);
+  runner_fixture_wait (fixture, 20);
+  runner_assert_phase (fixture, CW_RUNNER_SET, 0, 2);
+  g_assert_cmpfloat (cw_session_runner_get_inflated_s (fixture->runner), ==,
+                     20);
+  assert_resumes (fixture);
+}
+
+/* STOP was pressed while the time of day was slow: what it came after is counted,
+ * and the set that it broke off is logged once. */
+static void
+test_stop_order (RunnerFixture *fixture, gconstpointer data)
+{
+  CwInstant now;
+  g_autoptr (GError) error = NULL;
+
+  runner_fixture_start (fixture);
+  runner_inflate (fixture);
+  runner_fixture_wait (fixture, 40);
+  cw_clock_manual_set_utc (fixture->clock,
+                           runner_fixture_now (fixture).utc_s - 3600);
+  now = runner_fixture_now (fixture);
+  cw_session_runner_stop (fixture->runner, &now, &error);
+  g_assert_no_error (error);
+  restart_at (fixture, now.utc_s + 3610);
+  g_assert_true (cw_session_runner_is_set_under_way (fixture->runner));
+  runner_deflate (fixture);
+  now = runner_fixture_now (fixture);
+  cw_session_runner_finish_stop (fixture->runner, "STOP_NUMB", "Numb", 9, &now,
+                                 &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->file.sets->len, ==, 1);
+}
+
 /* The machine restarts in the middle: the cuff clock keeps its age. */
 static void
 test_reboot (RunnerFixture *fixture, gconstpointer data)
@@ -369,6 +462,9 @@ main (int argc, char **argv)
   ADD (whole_session);
   ADD (time_set);
   ADD (slow_clock);
+  ADD (fast_clock);
+  ADD (fast_clock_order);
+  ADD (stop_order);
   ADD (reboot);
   ADD (same_second);
   g_test_add_func ("/session-resume/random-walks", test_random_walks);

@@ -642,7 +642,7 @@ test_stop (RunnerFixture *fixture, gconstpointer data)
   runner_inflate (fixture);
   runner_fixture_wait (fixture, 60);
   assert_done (fixture, STOP (fixture));
-  g_assert_cmpint (fixture->file.session->stopped_at, ==,
+  g_assert_cmpint (fixture->file.session->stopped.utc_s, ==,
                    runner_fixture_now (fixture).utc_s);
   runner_assert_phase (fixture, CW_RUNNER_STOPPING, 0, 1);
   assert_not_now (fixture, STOP (fixture));
@@ -723,12 +723,12 @@ test_cancel_stop (RunnerFixture *fixture, gconstpointer data)
   runner_inflate (fixture);
   runner_fixture_wait (fixture, 60);
   assert_done (fixture, STOP (fixture));
-  stamp = fixture->file.session->stopped_at;
+  stamp = fixture->file.session->stopped.utc_s;
   runner_fixture_wait (fixture, 3);
   assert_done (fixture,
                cw_session_runner_cancel_stop (fixture->runner, &error));
   runner_assert_phase (fixture, CW_RUNNER_SET, 0, 1);
-  g_assert_cmpint (fixture->file.session->stopped_at, ==, stamp);
+  g_assert_cmpint (fixture->file.session->stopped.utc_s, ==, stamp);
   g_assert_nonnull (fixture->file.session->stop_note);
   runner_log_set (fixture, 30);
   assert_done (fixture, STOP (fixture));

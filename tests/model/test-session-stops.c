@@ -103,7 +103,7 @@ test_goes_on (RunnerFixture *fixture, gconstpointer data)
                    fixture_get (fixture->plan, 0)->id);
   g_assert_cmpstr (kept->stop_rule_id, ==, "STOP_NUMB");
   g_assert_cmpstr (kept->note, ==, "Numb");
-  g_assert_cmpint (kept->stopped_at, ==, stopped_at);
+  g_assert_cmpint (kept->stopped.utc_s, ==, stopped_at);
   set = fixture->file.sets->pdata[1];
   g_assert_cmpint (set->reps, ==, 6);
   g_assert_cmpint (set->end, ==, CW_SET_END_STOPPED);

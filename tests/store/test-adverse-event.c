@@ -7,6 +7,8 @@
 #include "model/plan-default.h"
 #include "store-test.h"
 
+#define HOUR_US (3600 * (gint64)G_USEC_PER_SEC)
+
 /* A session of the test's patient that was stopped by that rule. */
 static void
 stop_session (StoreTest *test, const char *rule_id)
@@ -35,7 +37,7 @@ stop_session (StoreTest *test, const char *rule_id)
   g_ptr_array_add (session->cuff_events, cw_cuff_event_copy (&event));
   session->state = CW_SESSION_STOPPED;
   session->stop_rule_id = g_strdup (rule_id);
-  session->stopped_at = event.at.utc_s;
+  session->stopped = event.at;
   session->ended_at = event.at.utc_s;
   cw_clinic_get_session_log ()->save_session (test->clinic, session, &error);
   g_assert_no_error (error);
@@ -195,6 +197,59 @@ test_limb_of_day (StoreTest *test, gconstpointer data)
       events, CW_LIMB_BIT (CW_LIMB_LEFT_LEG), today, &error));
   store_test_pass_days (test, 1);
   g_assert_true (may_start (test));
+}
+
+/* The day is not over because somebody has set the time of day, be it to the day
+ * before or to the day after.  After a restart only the time of day can tell. */
+static void
+test_limb_of_day_clock (StoreTest *test, gconstpointer data)
+{
+  gint64 stopped_s;
+
+  store_test_sign_screening (test, test->patient_id);
+  stop_session (test, "STOP_TINGLE");
+  review (test);
+  stopped_s = cw_clock_now (test->clock).utc_s;
+  cw_clock_manual_set_utc (test->clock, stopped_s + 24 * 3600);
+  g_assert_false (may_start (test));
+  cw_clock_manual_advance (test->clock, 14 * HOUR_US);
+  g_assert_false (may_start (test));
+  cw_clock_manual_advance (test->clock, HOUR_US);
+  g_assert_true (may_start (test));
+}
+
+static void
+test_limb_of_day_restart (StoreTest *test, gconstpointer data)
+{
+  store_test_sign_screening (test, test->patient_id);
+  stop_session (test, "STOP_TINGLE");
+  review (test);
+  cw_clock_manual_reboot (test->clock);
+  g_assert_false (may_start (test));
+  store_test_pass_days (test, 1);
+  g_assert_true (may_start (test));
+}
+
+/* The file refuses that cuff by itself, by each of the clocks. */
+static void
+test_limb_of_day_clock_attack (StoreTest *test, gconstpointer data)
+{
+  store_test_sign_screening (test, test->patient_id);
+  stop_session (test, "STOP_TINGLE");
+  review (test);
+  store_test_pass_days (test, 1);
+  g_assert_true (may_start (test));
+#define INFLATE_AFTER(seconds, limbs)                                          \
+  "INSERT INTO cuff_event (session_id, prescription_id, kind, limbs,"          \
+  " pressure_mmhg, at, boot_us, boot_id) SELECT (SELECT max(id) FROM session)," \
+  " c.prescription_id, 'inflate', '" limbs "', 100, :now,"                     \
+  " s.stopped_boot_us + " seconds " * 1000000, s.stopped_boot_id"              \
+  " FROM cuff_event c JOIN session s ON s.id = c.session_id"                   \
+  " WHERE s.stopped_at IS NOT NULL LIMIT 1"
+  store_test_attack (test, INFLATE_AFTER ("60", "RIGHT_LEG"), FALSE);
+  store_test_attack (test, INFLATE_AFTER ("60", "LEFT_LEG;RIGHT_LEG"), FALSE);
+  store_test_attack (test, INFLATE_AFTER ("60", "LEFT_LEG"), TRUE);
+  store_test_attack (test, INFLATE_AFTER ("86400", "RIGHT_LEG"), TRUE);
 }
 
 /* The file refuses that cuff by itself, and no other. */
@@ -392,6 +447,12 @@ main (int argc, char **argv)
   ADD ("notable", store_test_set_up_in_memory, test_notable);
   ADD ("limb-of-day", store_test_set_up_in_memory, test_limb_of_day);
   ADD ("limb-of-day-attack", store_test_set_up_file, test_limb_of_day_attack);
+  ADD ("limb-of-day/clock", store_test_set_up_in_memory,
+       test_limb_of_day_clock);
+  ADD ("limb-of-day/restart", store_test_set_up_in_memory,
+       test_limb_of_day_restart);
+  ADD ("limb-of-day/clock-attack", store_test_set_up_file,
+       test_limb_of_day_clock_attack);
   ADD ("serious", store_test_set_up_in_memory, test_serious);
   ADD ("not-reviewed", store_test_set_up_in_memory, test_not_reviewed);
   ADD ("raised", store_test_set_up_in_memory, test_raised);

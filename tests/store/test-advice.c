@@ -191,8 +191,8 @@ stop (StoreTest *test, gint64 plan_id, int n_sets)
     store_test_log_set (test, session, set + 1, set == 0 ? 30 : 15);
   session->state = CW_SESSION_STOPPED;
   session->stop_rule_id = g_strdup ("STOP_NUMB");
-  session->stopped_at = cw_clock_now (test->clock).utc_s;
-  session->ended_at = session->stopped_at;
+  session->stopped.utc_s = cw_clock_now (test->clock).utc_s;
+  session->ended_at = session->stopped.utc_s;
   cw_clinic_get_session_log ()->save_session (test->clinic, session, &error);
   g_assert_no_error (error);
 }

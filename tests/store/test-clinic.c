@@ -626,7 +626,7 @@ test_session (StoreTest *test, gconstpointer data)
   session->state = CW_SESSION_STOPPED;
   session->stop_rule_id = g_strdup ("STOP_NUMB");
   session->stop_note = g_strdup ("Foot went numb.");
-  session->stopped_at = session->ended_at = session->started_at + 200;
+  session->stopped.utc_s = session->ended_at = session->started_at + 200;
   g_assert_true (log->save_session (test->clinic, session, &error));
   g_assert_no_error (error);
 
@@ -635,7 +635,7 @@ test_session (StoreTest *test, gconstpointer data)
   g_assert_cmpint (back->state, ==, CW_SESSION_STOPPED);
   g_assert_cmpstr (back->stop_rule_id, ==, "STOP_NUMB");
   g_assert_cmpstr (back->stop_note, ==, "Foot went numb.");
-  g_assert_cmpint (back->stopped_at, ==, session->stopped_at);
+  g_assert_cmpint (back->stopped.utc_s, ==, session->stopped.utc_s);
   g_assert_cmpfloat (back->check->sbp_mmhg, ==, 122);
   g_assert_cmpuint (g_hash_table_size (back->check->results), ==,
                     g_hash_table_size (session->check->results));
@@ -698,8 +698,8 @@ stop_session (StoreTest *test, CwSession *session)
 
   session->state = CW_SESSION_STOPPED;
   session->stop_rule_id = g_strdup ("STOP_NUMB");
-  session->stopped_at = cw_clock_now (test->clock).utc_s;
-  session->ended_at = session->stopped_at;
+  session->stopped.utc_s = cw_clock_now (test->clock).utc_s;
+  session->ended_at = session->stopped.utc_s;
   cw_clinic_get_session_log ()->save_session (test->clinic, session, &error);
   g_assert_no_error (error);
 }

@@ -129,7 +129,7 @@ test_kept (StoreTest *test, gconstpointer data)
   event = events->pdata[0];
   g_assert_cmpstr (event->stop_rule_id, ==, "STOP_NUMB");
   g_assert_cmpint (event->limbs, ==, RIGHT_LEG);
-  g_assert_cmpint (event->happened_at, ==, stop->stopped_at);
+  g_assert_cmpint (event->happened_at, ==, stop->stopped.utc_s);
   g_assert_cmpfloat (event->since_inflation_s, ==, 165);
   progress = cw_clinic_load_progress (test->clinic, test->patient_id, 0,
                                       &error);
@@ -198,7 +198,7 @@ test_attacks (StoreTest *test, gconstpointer data)
   store_test_attack (test,
                      "INSERT OR REPLACE INTO limb_stop SELECT id, session_id,"
                      " prescription_id, 'LEFT_ARM', stop_rule_id, note,"
-                     " stopped_at FROM limb_stop",
+                     " stopped_at, boot_us, boot_id FROM limb_stop",
                      FALSE);
   /* STOP was not pressed then. */
   store_test_attack (test,
@@ -229,6 +229,37 @@ test_moment (StoreTest *test, gconstpointer data)
   store_test_attack (test, "UPDATE set_entry SET effort = 4", TRUE);
 }
 
+/* After how many inflations and deflations a set was stored is counted. */
+static void
+test_order (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (CwSessionRunner) runner = start (test);
+  g_autoptr (CwSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  stop_right (test, runner);
+  session = cw_clinic_load_session (
+      test->clinic, cw_session_runner_get_session (runner)->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((CwSetEntry *)session->sets->pdata[0])->n_cuff_events, ==,
+                   1);
+  g_assert_cmpint (((CwSetEntry *)session->sets->pdata[1])->n_cuff_events, ==,
+                   2);
+  g_assert_cmpint (session->stopped_n_events, ==, 1);
+  g_assert_cmpint (session->stopped.boot_us, >, 0);
+#define LOG(count)                                                             \
+  "INSERT INTO set_entry (session_id, prescription_id, set_number,"            \
+  " target_reps, reps, ending, logged_at, cuff_event_count) SELECT session_id," \
+  " prescription_id, 3, 15, 15, 'target', :now, " count                        \
+  " FROM set_entry LIMIT 1"
+  store_test_attack (test, LOG ("1"), FALSE);
+  store_test_attack (test, LOG ("3"), FALSE);
+  store_test_attack (test, LOG ("2"), TRUE);
+  store_test_attack (test, "UPDATE set_entry SET cuff_event_count = 0", FALSE);
+  store_test_attack (test, "UPDATE set_entry SET cuff_event_count = NULL",
+                     FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +273,6 @@ main (int argc, char **argv)
   ADD ("two-stops", store_test_set_up_in_memory, test_two_stops);
   ADD ("attacks", store_test_set_up_file, test_attacks);
   ADD ("moment", store_test_set_up_file, test_moment);
+  ADD ("order", store_test_set_up_file, test_order);
   return g_test_run ();
 }

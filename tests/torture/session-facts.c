@@ -66,7 +66,7 @@ session_facts (const CwSession *session)
   g_autoptr (GStrvBuilder) facts = g_strv_builder_new ();
   g_autofree char *state = g_strdup_printf (
       "session state %d stopped %" G_GINT64_FORMAT " rule %s note %s",
-      session->state, session->stopped_at, session->stop_rule_id,
+      session->state, session->stopped.utc_s, session->stop_rule_id,
       session->stop_note);
 
   add_cuff_events (facts, session);

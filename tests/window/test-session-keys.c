@@ -184,6 +184,21 @@ test_same_day (Fixture *fixture, gconstpointer data)
   assert_page (fixture, "ready");
 }
 
+/* A pulse of three digits moves on like one of two.  The key that starts the session
+ * is of the next step (PEERS 4b and 9). */
+static void
+test_same_day_three_digits (Fixture *fixture, gconstpointer data)
+{
+  type (fixture, "12075100");
+  press (fixture, GDK_KEY_0);
+  press (fixture, GDK_KEY_0);
+  g_assert_true (gtk_widget_is_sensitive (
+      cw_window_test_find (fixture->window, "start_button")));
+  g_assert_cmpint (fixture->n_keys, <=, MOST_SAME_DAY_KEYS);
+  g_assert_true (cw_window_test_press (fixture->window, "<Control>Return"));
+  assert_page (fixture, "ready");
+}
+
 static int
 count_answers (GtkWidget *widget)
 {
@@ -553,6 +568,7 @@ main (int argc, char *argv[])
     return 0;
 
   ADD (same_day);
+  ADD (same_day_three_digits);
   ADD (same_day_unsaid);
   ADD (as_prescribed);
   ADD (ratings);

@@ -614,7 +614,50 @@ test_stop (Fixture *fixture, gconstpointer data)
     cw_clinic_load_last_session (fixture->clinic, patient_id, NULL);
   g_assert_cmpint (session->state, ==, CW_SESSION_STOPPED);
   g_assert_cmpstr (session->stop_rule_id, ==, "STOP_NUMB");
-  g_assert_cmpint (session->stopped_at, ==, session->started_at + 40);
+  g_assert_cmpint (session->stopped.utc_s, ==, session->started_at + 40);
+  /* Nobody has counted the set that was broken off: that is not none. */
+  g_assert_cmpuint (session->sets->len, ==, 0);
+}
+
+/* What was typed of the set, or is typed when the cuff is down, is kept. */
+static void
+test_stop_counted (Fixture *fixture, gconstpointer data)
+{
+  gint64 patient_id = add_patient (fixture);
+  GtkWindow *window;
+  GtkWindow *stop;
+  g_autoptr (CwSession) session = NULL;
+  const CwSetEntry *entry;
+
+  screen (fixture, patient_id);
+  prescribe (fixture, patient_id);
+  click_next_step (fixture, "Start session 1");
+  window = cw_window_test_get_window (CW_TYPE_SESSION_WINDOW);
+  check_same_day (fixture, window);
+  press_key (fixture, window, GDK_KEY_i);
+  advance (fixture, 40);
+  press_key (fixture, window, GDK_KEY_9);
+  press_key (fixture, window, GDK_KEY_s);
+  stop = cw_window_test_get_window (CW_TYPE_STOP_WINDOW);
+  press_key (fixture, stop, GDK_KEY_1);
+  press_key (fixture, stop, GDK_KEY_n);
+  /* A rule by its letter, and a digit behind the one that was typed. */
+  press_key (fixture, stop, GDK_KEY_d);
+  press_key (fixture, stop, GDK_KEY_9);
+  press_key (fixture, stop, GDK_KEY_9);
+  g_assert_false (
+    gtk_widget_is_sensitive (cw_window_test_find (stop, "save_button")));
+  cw_window_test_type (cw_window_test_find (stop, "stop_reps"), "11");
+  cw_window_test_picture (stop, "walk-stop-counted");
+  cw_window_test_click (cw_window_test_find (stop, "save_button"));
+  cw_window_test_close (window);
+  session =
+    cw_clinic_load_last_session (fixture->clinic, patient_id, NULL);
+  g_assert_cmpstr (session->stop_rule_id, ==, "STOP_NUMB");
+  g_assert_cmpuint (session->sets->len, ==, 1);
+  entry = session->sets->pdata[0];
+  g_assert_cmpint (entry->reps, ==, 11);
+  g_assert_cmpint (entry->end, ==, CW_SET_END_STOPPED);
 }
 
 /* Ten minutes: nothing but deflating goes on, and the set under way is kept. */
@@ -697,6 +740,8 @@ main (int argc, char *argv[])
   g_test_add ("/walk/whole-way", Fixture, NULL, set_up, test_whole_way,
               tear_down);
   g_test_add ("/walk/stop", Fixture, NULL, set_up, test_stop, tear_down);
+  g_test_add ("/walk/stop-counted", Fixture, NULL, set_up, test_stop_counted,
+              tear_down);
   g_test_add ("/walk/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/walk/draft", Fixture, NULL, set_up, test_draft, tear_down);
 

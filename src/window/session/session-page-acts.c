@@ -222,16 +222,6 @@ stop_window_gone_cb (CwSessionPage *self)
 void
 _cw_session_page_show_stop_window (CwSessionPage *self)
 {
-  int reps = -1;
-
-  /* What was typed of the set under way is kept with the stop; nothing typed
-   * says nothing, least of all that the target was reached. */
-  if (cw_session_runner_is_set_under_way (self->runner) &&
-      cw_session_runner_is_timed (self->runner))
-    reps = cw_session_runner_get_interval_s (self->runner);
-  else if (cw_session_runner_is_set_under_way (self->runner))
-    reps = MAX (cw_reps_entry_get_typed (CW_REPS_ENTRY (self->reps_entry)), 0);
-
   /* Another patient is shown: it comes with the page. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
@@ -239,9 +229,10 @@ _cw_session_page_show_stop_window (CwSessionPage *self)
     gtk_window_present (self->stop_window);
     return;
   }
-  self->stop_window = cw_stop_window_new (self->runner, self->clock,
-                                          self->patient_name, reps,
-                                          get_window (self));
+  self->stop_window = cw_stop_window_new (
+    self->runner, self->clock, self->patient_name,
+    cw_reps_entry_get_typed (CW_REPS_ENTRY (self->reps_entry)),
+    get_window (self));
   g_signal_connect_object (self->stop_window, "destroy",
                            G_CALLBACK (stop_window_gone_cb), self,
                            G_CONNECT_SWAPPED);

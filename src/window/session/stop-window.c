@@ -10,6 +10,7 @@
 #include "window/common/key-cap.h"
 #include "window/common/message.h"
 #include "window/session/lane-alarm.h"
+#include "window/session/stop-reps.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -26,6 +27,7 @@ struct _CwStopWindow {
   GtkWidget *limb_box;
   GtkWidget *session_box;
   GtkWidget *none_box;
+  GtkWidget *stop_reps;
   GtkWidget *consequence_box;
   GtkWidget *consequence_label;
   GtkWidget *consequence_detail_label;
@@ -35,7 +37,6 @@ struct _CwStopWindow {
   CwSessionRunner *runner;
   CwClock *clock;
   char *patient_name;
-  int reps;
   GPtrArray *buttons; /* of the rules */
   guint tick_source;
 };
@@ -142,10 +143,23 @@ show_consequence (CwStopWindow *self)
   gtk_label_set_label (GTK_LABEL (self->consequence_detail_label), detail);
 }
 
+/* What was done of the set under way: repetitions, or seconds by the clock; -1
+ * where nobody knows, least of all that the target was reached, or none was. */
+static int
+get_done (CwStopWindow *self)
+{
+  if (!cw_session_runner_is_set_under_way (self->runner))
+    return -1;
+  return cw_session_runner_is_timed (self->runner)
+           ? cw_session_runner_get_interval_s (self->runner)
+           : cw_stop_reps_get_done (CW_STOP_REPS (self->stop_reps));
+}
+
 static void
 show (CwStopWindow *self)
 {
   gboolean inflated = cw_session_runner_is_inflated (self->runner);
+  gboolean right = cw_stop_reps_is_right (CW_STOP_REPS (self->stop_reps));
   g_autofree char *limbs =
     cw_limb_set_format (cw_session_runner_get_stop_limbs (self->runner));
   g_autofree char *inflated_for =
@@ -162,14 +176,16 @@ show (CwStopWindow *self)
   gtk_label_set_label (GTK_LABEL (self->detail_label), detail);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "stop.deflated", inflated);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "stop.save",
-                                 !inflated && get_worst (self) != NULL);
+                                 !inflated && right &&
+                                   get_worst (self) != NULL);
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "stop.go-on",
-    !inflated && get_other_limbs (self) != CW_LIMBS_NONE);
+    !inflated && right && get_other_limbs (self) != CW_LIMBS_NONE);
   gtk_widget_set_tooltip_text (
     self->save_button,
     inflated                    ? _("First let the cuff down")
     : get_worst (self) == NULL ? _("Say what happened")
+    : !right                   ? _("Correct the repetitions")
                                : NULL);
 }
 
@@ -208,7 +224,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   if (!cw_session_runner_finish_stop (self->runner, get_worst (self)->id, note,
-                                      self->reps, &now, &error)) {
+                                      get_done (self), &now, &error)) {
     cw_message_show_error (GTK_WINDOW (self), _("The stop was not saved"),
                            error);
     return;
@@ -225,7 +241,8 @@ go_on_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   if (!cw_session_runner_finish_limb_stop (self->runner, get_worst (self)->id,
-                                           note, self->reps, &now, &error)) {
+                                           note, get_done (self), &now,
+                                           &error)) {
     cw_message_show_error (GTK_WINDOW (self), _("The stop was not saved"),
                            error);
     return;
@@ -283,6 +300,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   CwStopWindow *self = data;
   gunichar typed = g_unichar_toupper (gdk_keyval_to_unicode (keyval));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (press_lane (self, keyval, state))
     return GDK_EVENT_STOP;
@@ -290,6 +308,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   if (typed == 'G' && gtk_widget_get_visible (self->lane_alarm)) {
     go_cb (self);
+    return GDK_EVENT_STOP;
+  }
+  /* Letters never go to a number. */
+  if (focus != NULL && GTK_IS_EDITABLE (focus) && !g_unichar_isalpha (typed))
+    return GDK_EVENT_PROPAGATE;
+  if (typed == 'N' && gtk_widget_get_visible (self->stop_reps)) {
+    gtk_widget_grab_focus (self->stop_reps);
     return GDK_EVENT_STOP;
   }
   if (typed == 'D' || typed == 'L') {
@@ -346,6 +371,7 @@ cw_stop_window_class_init (CwStopWindowClass *klass)
   object_class->finalize = cw_stop_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cw_stop_window_close_request;
   g_type_ensure (CW_TYPE_LANE_ALARM);
+  g_type_ensure (CW_TYPE_STOP_REPS);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/stop-window.ui");
   BIND (lane_alarm);
@@ -354,12 +380,14 @@ cw_stop_window_class_init (CwStopWindowClass *klass)
   BIND (limb_box);
   BIND (session_box);
   BIND (none_box);
+  BIND (stop_reps);
   BIND (consequence_box);
   BIND (consequence_label);
   BIND (consequence_detail_label);
   BIND (go_on_button);
   BIND (save_button);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show);
   gtk_widget_class_install_action (widget_class, "stop.deflated", NULL,
                                    deflated_cb);
   gtk_widget_class_install_action (widget_class, "stop.save", NULL, save_cb);
@@ -445,7 +473,7 @@ GtkWindow *
 cw_stop_window_new (CwSessionRunner *runner,
                     CwClock *clock,
                     const char *patient_name,
-                    int reps,
+                    int typed,
                     GtkWindow *parent)
 {
   CwStopWindow *self = g_object_new (CW_TYPE_STOP_WINDOW, "transient-for",
@@ -456,7 +484,10 @@ cw_stop_window_new (CwSessionRunner *runner,
   self->runner = g_object_ref (runner);
   self->clock = clock;
   self->patient_name = g_strdup (patient_name);
-  self->reps = reps;
+  if (cw_session_runner_is_set_under_way (runner) &&
+      !cw_session_runner_is_timed (runner))
+    cw_stop_reps_ask (CW_STOP_REPS (self->stop_reps),
+                      cw_session_runner_get_set_number (runner), typed);
   for (gsize i = 0; i < n_rules; i++)
     add_rule (self, rules[i]);
   choose_reached (self);

@@ -15,11 +15,12 @@ G_BEGIN_DECLS
 #define CW_TYPE_STOP_WINDOW (cw_stop_window_get_type ())
 G_DECLARE_FINAL_TYPE (CwStopWindow, cw_stop_window, CW, STOP_WINDOW, AdwWindow)
 
-/* `patient_name` for the head; `reps` of the set under way, -1 for none. */
+/* `patient_name` for the head; `typed` repetitions of the set under way, -1 for
+ * none. */
 GtkWindow *cw_stop_window_new (CwSessionRunner *runner,
                                CwClock *clock,
                                const char *patient_name,
-                               int reps,
+                               int typed,
                                GtkWindow *parent);
 
 void cw_stop_window_set_patient_name (CwStopWindow *self,
