@@ -341,6 +341,11 @@ test_edit (Fixture *fixture, gconstpointer data)
   cw_window_test_click (cw_window_test_find (dialog, "save_button"));
   g_assert_true (cw_window_test_get_window (CW_TYPE_PATIENT_DIALOG) == dialog);
   cw_window_test_assert_text (dialog, "1985-02-31");
+  /* At the entry that is meant, and there alone. */
+  cw_window_test_assert_text (cw_window_test_find (dialog, "birth_bin"),
+                              "The birth date");
+  g_assert_false (gtk_widget_get_visible (
+    cw_window_test_find (dialog, "problem_label")));
   cw_window_test_picture (dialog, "bad-birth-date");
 
   cw_window_test_type (cw_window_test_find (dialog, "birth_bin"), "1985-02-28");

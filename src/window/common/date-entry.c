@@ -45,6 +45,21 @@ explain (CwDateEntry *self, gboolean understood, CwDate date)
 }
 
 static void
+show_below (CwDateEntry *self, const char *sentence, gboolean wrong)
+{
+  gtk_label_set_label (GTK_LABEL (self->understood),
+                       sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->understood, sentence != NULL);
+  if (wrong)
+    gtk_widget_add_css_class (self->entry, "error");
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+    wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
 update (CwDateEntry *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
@@ -59,12 +74,8 @@ update (CwDateEntry *self)
       (self->first != CW_DATE_NONE && date < self->first))
     self->date = CW_DATE_NONE;
 
-  gtk_label_set_label (GTK_LABEL (self->understood), empty ? "" : explanation);
-  gtk_widget_set_visible (self->understood, !empty);
-  if (!empty && self->date == CW_DATE_NONE)
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
+  show_below (self, empty ? NULL : explanation,
+              !empty && self->date == CW_DATE_NONE);
   if (self->date != before)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -136,6 +147,7 @@ cw_date_entry_init (CwDateEntry *self)
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   self->understood = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->understood), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->understood), TRUE);
   gtk_widget_add_css_class (self->understood, "caption");
   gtk_widget_add_css_class (self->understood, "dim-label");
   gtk_widget_set_visible (self->understood, FALSE);
@@ -197,6 +209,17 @@ cw_date_entry_is_empty (CwDateEntry *self)
   g_return_val_if_fail (CW_IS_DATE_ENTRY (self), TRUE);
 
   return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
+}
+
+void
+cw_date_entry_set_problem (CwDateEntry *self, const char *problem)
+{
+  g_return_if_fail (CW_IS_DATE_ENTRY (self));
+
+  if (problem != NULL)
+    show_below (self, problem, TRUE);
+  else
+    update (self);
 }
 
 GtkEditable *

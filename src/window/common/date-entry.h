@@ -25,6 +25,9 @@ void cw_date_entry_set_today (CwDateEntry *self, CwDate today);
 CwDate cw_date_entry_get_date (CwDateEntry *self);
 void cw_date_entry_set_date (CwDateEntry *self, CwDate date);
 gboolean cw_date_entry_is_empty (CwDateEntry *self);
+/* Says below in place of that, until something is typed, what has to be
+ * corrected; NULL takes it back. */
+void cw_date_entry_set_problem (CwDateEntry *self, const char *problem);
 /* The entry inside, for focus and tests. */
 GtkEditable *cw_date_entry_get_editable (CwDateEntry *self);
 

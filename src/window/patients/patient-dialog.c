@@ -199,8 +199,10 @@ show_problem (CwPatientDialog *self,
   gboolean at_birth = !at_name && patient->birth_date == CW_DATE_NONE;
 
   cw_text_entry_set_problem (self->family_entry, at_name ? message : NULL);
+  cw_date_entry_set_problem (self->birth_entry, at_birth ? message : NULL);
   gtk_label_set_label (self->problem_label, message);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), !at_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label),
+                          !at_name && !at_birth);
   if (at_name)
     gtk_widget_grab_focus (GTK_WIDGET (self->family_entry));
   else if (at_birth)
