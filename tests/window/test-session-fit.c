@@ -277,7 +277,7 @@ assert_fits (Fixture *fixture)
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++) {
     gtk_window_set_default_size (fixture->window, widths[i], HEIGHT);
     advance (fixture, 0);
-    cw_window_test_wait_ms (30);
+    cw_window_test_wait_frames (fixture->window, 3);
     g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=,
                      widths[i]);
     g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->window)), <=,

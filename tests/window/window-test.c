@@ -93,6 +93,27 @@ cw_window_test_wait_ms (guint ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer n_left)
+{
+  return --*(int *) n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_none_left (gpointer n_left)
+{
+  return *(int *) n_left <= 0;
+}
+
+void
+cw_window_test_wait_frames (GtkWindow *window, int n_frames)
+{
+  int n_left = n_frames;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), frame_cb, &n_left, NULL);
+  cw_window_test_wait (is_none_left, &n_left);
+}
+
 static GtkWidget *
 search (GtkWidget *widget, Match match, gconstpointer data)
 {

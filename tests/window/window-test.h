@@ -57,6 +57,9 @@ void cw_window_test_press_key (GtkWindow *window, guint keyval);
 /* Answers the open message dialog of `window`. */
 void cw_window_test_respond (const char *response);
 
+/* Waits until the window was laid out and drawn so often, which under load takes
+ * longer than any time one would wait for. */
+void cw_window_test_wait_frames (GtkWindow *window, int n_frames);
 /* Puts a window on the screen, waits until it is there. */
 void cw_window_test_present (GtkWindow *window);
 /* Destroys a window and waits until that is done. */
