@@ -150,6 +150,7 @@ test_erase (Fixture *fixture, gconstpointer data)
   cw_window_test_click (cw_window_test_find (fixture->erasing, "erase_button"));
   cw_window_test_wait (is_erased, fixture->erasing);
   cw_window_test_assert_text (fixture->erasing, "No trace");
+  cw_window_test_assert_text (fixture->erasing, fixture->backups);
   cw_window_test_picture (fixture->erasing, "erase-done");
   gone = cw_clinic_load_patient (fixture->clinic, 1, &error);
   g_assert_error (error, CW_STORE_ERROR, CW_STORE_ERROR_NOT_FOUND);

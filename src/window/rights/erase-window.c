@@ -40,10 +40,13 @@ struct _CwEraseWindow {
   CwTextEntry *confirm_entry;
   AdwBin *signature_bin;
   GtkWidget *signature_box;
+  GtkBox *form_box;
+  GtkWidget *copies_box;
   GtkLabel *copies_label;
   GtkListBox *copies_list;
   GtkLabel *hint_label;
   GtkProgressBar *bar;
+  GtkBox *done_box;
   GtkLabel *done_label;
   GtkWidget *close_button;
 };
@@ -181,6 +184,16 @@ show_copies (CwEraseWindow *self)
 
 /* Erasing. */
 
+/* Now is when somebody would see to them. */
+static void
+move_copies (CwEraseWindow *self)
+{
+  g_object_ref (self->copies_box);
+  gtk_box_remove (self->form_box, self->copies_box);
+  gtk_box_append (self->done_box, self->copies_box);
+  g_object_unref (self->copies_box);
+}
+
 static void
 show_done (CwEraseWindow *self, const GError *error)
 {
@@ -199,6 +212,7 @@ show_done (CwEraseWindow *self, const GError *error)
            "parts of the clinic file, until it is opened next. %s"),
         error->message);
   gtk_label_set_label (self->done_label, text);
+  move_copies (self);
   gtk_stack_set_visible_child_name (self->stack, "done");
   gtk_widget_grab_focus (self->close_button);
 }
@@ -419,10 +433,13 @@ cw_erase_window_class_init (CwEraseWindowClass *klass)
   BIND (confirm_label);
   BIND (confirm_entry);
   BIND (signature_bin);
+  BIND (form_box);
+  BIND (copies_box);
   BIND (copies_label);
   BIND (copies_list);
   BIND (hint_label);
   BIND (bar);
+  BIND (done_box);
   BIND (done_label);
   BIND (close_button);
 #undef BIND
