@@ -88,6 +88,7 @@ audit_log (const CwCommand *self, char **arguments)
 
 const CwCommand cw_audit_log_command = {
   .words = "audit-log",
+  .opens_clinic = TRUE,
   .operands = "--clinic FILE -o OUT.csv",
   .n_operands = 0,
   .summary = N_ ("Write who did what and when as CSV"),

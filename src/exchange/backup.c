@@ -12,7 +12,6 @@
 typedef struct {
   char *output;
   gboolean encrypt;
-  char *passphrase_fd;
 } Options;
 
 static gboolean
@@ -65,9 +64,6 @@ run (const CwCommand *self, char **arguments)
       N_ ("Write an archive that is encrypted by a passphrase, of a new "
           "backup"),
       NULL },
-    { "passphrase-fd", 0, 0, G_OPTION_ARG_STRING, &options.passphrase_fd,
-      N_ ("Read the passphrase from this file descriptor, not the terminal"),
-      N_ ("N") },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -77,7 +73,7 @@ run (const CwCommand *self, char **arguments)
     status = CW_COMMAND_BAD_INPUT;
   } else if (options.encrypt
              && (passphrase = cw_passphrase_argument_read (
-                     options.passphrase_fd, TRUE, &error))
+                     cw_command_get_passphrase_fd (), TRUE, &error))
                     == NULL) {
     status = CW_COMMAND_BAD_INPUT;
   } else {
@@ -88,12 +84,12 @@ run (const CwCommand *self, char **arguments)
                                                               : backup->path)
                           : cw_command_fail (status, error);
   g_free (options.output);
-  g_free (options.passphrase_fd);
   return status;
 }
 
 const CwCommand cw_backup_command = {
   .words = "backup",
+  .opens_clinic = TRUE,
   .operands = "FILE",
   .n_operands = 1,
   .summary = N_ ("Make a backup of a clinic and check it; name it on standard "

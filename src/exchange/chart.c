@@ -114,6 +114,7 @@ chart (const CwCommand *self, char **arguments)
 
 const CwCommand cw_chart_command = {
   .words = "chart",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_ ("Draw how a patient's repetitions fell, from set to set and "
                  "from session to session, or a measure over time"),

@@ -54,6 +54,7 @@ check (const CwCommand *self, char **arguments)
 
 const CwCommand cw_check_command = {
   .words = "check",
+  .opens_clinic = TRUE,
   .operands = "FILE",
   .n_operands = 1,
   .summary = N_ ("Check a clinic; list on standard output what is wrong"),

@@ -7,7 +7,9 @@
 G_BEGIN_DECLS
 
 /* Opens the clinic that an option or operand of that name gives, a backup to be
- * read only; unlike cw_clinic_open() it never makes one.  `path` NULL is an error. */
+ * read only; unlike cw_clinic_open() it never makes one.  Of one that is
+ * encrypted the passphrase is read (keyring-argument.h).  `path` NULL is an
+ * error. */
 CwClinic *cw_clinic_argument_open (const char *name,
                                    const char *path,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -17,6 +19,13 @@ CwClinic *cw_clinic_argument_open (const char *name,
 gboolean cw_clinic_argument_check_output (const char *path,
                                           const char *const *endings,
                                           GError **error);
+
+/* The clinician whom `text` names, by name or else by the number of the record.
+ * `text` NULL is an error. */
+CwClinician *cw_clinic_argument_find_clinician (CwClinic *clinic,
+                                                const char *text,
+                                                GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* The patient whom `text` names, by the clinic's own identifier or else by the
  * number of the record.  `text` NULL is an error. */

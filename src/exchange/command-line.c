@@ -22,6 +22,8 @@ static const CwCommand *const commands[] = {
   &cw_backup_command,
   &cw_restore_command,
   &cw_salvage_command,
+  &cw_encrypt_command,
+  &cw_passphrase_command,
   &cw_audit_log_command,
   &cw_export_command,
   &cw_erase_command,

@@ -70,6 +70,15 @@ drop_first (GStrv arguments)
     arguments[i] = arguments[i + 1];
 }
 
+/* One command is run in the life of the program. */
+static char *passphrase_fd;
+
+const char *
+cw_command_get_passphrase_fd (void)
+{
+  return passphrase_fd;
+}
+
 gboolean
 cw_command_parse (const CwCommand *self,
                   const GOptionEntry *entries,
@@ -84,10 +93,19 @@ cw_command_parse (const CwCommand *self,
       NULL },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry clinic_entries[] = {
+    { "passphrase-fd", 0, 0, G_OPTION_ARG_STRING, &passphrase_fd,
+      N_ ("Read the passphrase from this file descriptor, not the terminal"),
+      N_ ("N") },
+    G_OPTION_ENTRY_NULL,
+  };
 
   /* Its own help would end the program. */
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, own_entries, GETTEXT_PACKAGE);
+  if (self->opens_clinic)
+    g_option_context_add_main_entries (context, clinic_entries,
+                                       GETTEXT_PACKAGE);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (g_option_context_parse_strv (context, arguments, &error)) {

@@ -19,6 +19,7 @@ typedef struct _CwCommand CwCommand;
  * @words: its name of one or two words, as "evaluate dose"
  * @operands: what follows, as "FILE"
  * @n_operands: how many of them
+ * @opens_clinic: whether that may need a passphrase
  * @summary: what it does, in a sentence; marked for translation
  * @run: returns the exit status
  *
@@ -28,6 +29,7 @@ struct _CwCommand {
   const char *words;
   const char *operands;
   guint n_operands;
+  gboolean opens_clinic;
   const char *summary;
   int (*run) (const CwCommand *self, char **arguments);
 };
@@ -40,6 +42,7 @@ extern const CwCommand cw_check_command;
 extern const CwCommand cw_clearance_letter_command;
 extern const CwCommand cw_consent_form_command;
 extern const CwCommand cw_demo_command;
+extern const CwCommand cw_encrypt_command;
 extern const CwCommand cw_erase_command;
 extern const CwCommand cw_estimate_aop_command;
 extern const CwCommand cw_estimate_1rm_command;
@@ -51,6 +54,7 @@ extern const CwCommand cw_evaluate_validity_command;
 extern const CwCommand cw_evidence_command;
 extern const CwCommand cw_export_command;
 extern const CwCommand cw_handout_command;
+extern const CwCommand cw_passphrase_command;
 extern const CwCommand cw_progress_report_command;
 extern const CwCommand cw_salvage_command;
 extern const CwCommand cw_restore_command;
@@ -71,6 +75,10 @@ gboolean cw_command_parse (const CwCommand *self,
                            const GOptionEntry *entries,
                            GStrv *arguments,
                            int *status);
+
+/* The value of --passphrase-fd, which all commands have that open a clinic; NULL
+ * when it was not given. */
+const char *cw_command_get_passphrase_fd (void);
 
 /* FALSE when an option was not given, that is NULL. */
 gboolean

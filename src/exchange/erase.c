@@ -206,6 +206,7 @@ erase (const CwCommand *self, char **arguments)
 
 const CwCommand cw_erase_command = {
   .words = "erase",
+  .opens_clinic = TRUE,
   .operands = "",
   .n_operands = 0,
   .summary = N_ ("Erase a person for good, and say which copies remain"),

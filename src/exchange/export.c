@@ -59,6 +59,7 @@ static int export(const CwCommand *self, char **arguments)
 
 const CwCommand cw_export_command = {
   .words = "export",
+  .opens_clinic = TRUE,
   .operands = "",
   .n_operands = 0,
   .summary = N_ ("Write all that a clinic holds about a patient into a folder"),

@@ -81,6 +81,7 @@ print_handout (const CwCommand *self, char **arguments)
 
 const CwCommand cw_handout_command = {
   .words = "handout",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_ ("Write the handout of a patient's current plan as a PDF"),
   .run = print_handout,
@@ -94,6 +95,7 @@ print_consent_form (const CwCommand *self, char **arguments)
 
 const CwCommand cw_consent_form_command = {
   .words = "consent-form",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_ ("Write the form on which a patient agrees as a PDF"),
   .run = print_consent_form,
@@ -107,6 +109,7 @@ print_screening_record (const CwCommand *self, char **arguments)
 
 const CwCommand cw_screening_record_command = {
   .words = "screening-record",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_ ("Write a patient's last signed screening as a PDF"),
   .run = print_screening_record,
@@ -120,6 +123,7 @@ print_screening_draft (const CwCommand *self, char **arguments)
 
 const CwCommand cw_screening_draft_command = {
   .words = "screening-draft",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_ ("Write a patient's unfinished screening as a PDF"),
   .run = print_screening_draft,
@@ -133,6 +137,7 @@ print_clearance_letter (const CwCommand *self, char **arguments)
 
 const CwCommand cw_clearance_letter_command = {
   .words = "clearance-letter",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_ ("Write the last letter that asks for a clearance as a PDF"),
   .run = print_clearance_letter,
@@ -146,6 +151,7 @@ print_progress_report (const CwCommand *self, char **arguments)
 
 const CwCommand cw_progress_report_command = {
   .words = "progress-report",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_ ("Write how a patient has got on, for a referrer, as a PDF"),
   .run = print_progress_report,

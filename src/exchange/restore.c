@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/command.h"
+#include "exchange/keyring-argument.h"
 #include "exchange/passphrase-argument.h"
 #include "store/clinic.h"
 #include "store/restore.h"
@@ -48,32 +49,29 @@ static int
 run (const CwCommand *self, char **arguments)
 {
   g_auto (GStrv) operands = g_strdupv (arguments);
-  g_autofree char *passphrase_fd = NULL;
   g_autoptr (CwPassphrase) passphrase = NULL;
   g_autoptr (GError) error = NULL;
   int status;
-  const GOptionEntry entries[] = {
-    { "passphrase-fd", 0, 0, G_OPTION_ARG_STRING, &passphrase_fd,
-      N_ ("Read the passphrase from this file descriptor, not the terminal"),
-      N_ ("N") },
-    G_OPTION_ENTRY_NULL,
-  };
 
-  if (!cw_command_parse (self, entries, &operands, &status))
+  if (!cw_command_parse (self, NULL, &operands, &status))
     return status;
   if (!cw_command_check_there (operands[0], &error)
       || !cw_command_check_new (operands[1], &error))
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
   if (cw_sealed_archive_is_one (operands[0])) {
-    passphrase = cw_passphrase_argument_read (passphrase_fd, FALSE, &error);
+    passphrase = cw_passphrase_argument_read (cw_command_get_passphrase_fd (),
+                                              FALSE, &error);
     if (passphrase == NULL)
       return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
+  } else if (!cw_keyring_argument_unlock (operands[0], NULL, &error)) {
+    return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
   }
   return restore (operands[0], operands[1], passphrase);
 }
 
 const CwCommand cw_restore_command = {
   .words = "restore",
+  .opens_clinic = TRUE,
   .operands = "BACKUP NEW",
   .n_operands = 2,
   .summary = N_ ("Check a backup, or an encrypted archive, and make a new "

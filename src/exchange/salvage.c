@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/command.h"
+#include "exchange/keyring-argument.h"
 #include "store/salvage.h"
 
 static int
@@ -21,6 +22,8 @@ salvage (const CwCommand *self, char **arguments)
   if (!cw_command_check_there (operands[0], &error)
       || !cw_command_check_new (operands[1], &error))
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
+  if (!cw_keyring_argument_unlock (operands[0], NULL, &error))
+    return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
   if (!cw_salvage (operands[0], operands[1], cw_clock_system (), NULL, &report,
                    &error))
     return cw_command_fail (CW_COMMAND_FAILED, error);
@@ -30,6 +33,7 @@ salvage (const CwCommand *self, char **arguments)
 
 const CwCommand cw_salvage_command = {
   .words = "salvage",
+  .opens_clinic = TRUE,
   .operands = "FILE NEW",
   .n_operands = 2,
   .summary = N_ ("Read what can be read of a damaged clinic into a new file"),

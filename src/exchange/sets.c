@@ -44,6 +44,7 @@ sets (const CwCommand *self, char **arguments)
 
 const CwCommand cw_sets_command = {
   .words = "sets",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_ ("Write a patient's sets as CSV, a row for each"),
   .run = sets,

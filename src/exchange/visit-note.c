@@ -133,6 +133,7 @@ write_note (const CwCommand *self, char **arguments)
 
 const CwCommand cw_visit_note_command = {
   .words = "visit-note",
+  .opens_clinic = TRUE,
   .operands = "",
   .summary = N_("Write the note of a patient's session as text or PDF"),
   .run = write_note,

@@ -16,6 +16,7 @@
 #include "store/backup.h"
 #include "store/clinic.h"
 #include "store/file-system.h"
+#include "store/keyring.h"
 #include "store/restore.h"
 
 #define FOLDER "backups"
@@ -226,9 +227,11 @@ remove_backup (const CwBackup *backup, GError **error)
 {
   g_autofree char *manifest
       = g_strconcat (backup->path, CW_BACKUP_MANIFEST_ENDING, NULL);
+  g_autofree char *keyring = cw_keyring_get_path (backup->path);
 
   if (g_unlink (backup->path) == 0) {
     g_unlink (manifest);
+    g_unlink (keyring);
     return TRUE;
   }
   g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,

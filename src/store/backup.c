@@ -13,6 +13,7 @@
 #include "store/backup-folder.h"
 #include "store/clinic.h"
 #include "store/file-system.h"
+#include "store/keyring.h"
 #include "store/migrations.h"
 #include "store/sealed-archive.h"
 #include "store/verified-copy.h"
@@ -95,16 +96,20 @@ remove_key (const char *path)
   g_unlink (key);
 }
 
-/* The manifest comes first: a backup without one does not count. */
+/* The manifest and the keyring come first: a backup without them does not
+ * count. */
 static gboolean
 finish (CwBackup *self, const char *copy, GError **error)
 {
   g_autofree char *manifest
       = g_strconcat (self->path, CW_BACKUP_MANIFEST_ENDING, NULL);
+  g_autofree char *keyring = cw_keyring_get_path (self->path);
 
   if (cw_backup_manifest_save (self, error)
+      && cw_keyring_copy (self->clinic_path, self->path, error)
       && cw_verified_copy_give_name (copy, self->path, error))
     return TRUE;
+  g_unlink (keyring);
   g_unlink (manifest);
   return FALSE;
 }
@@ -259,6 +264,15 @@ cw_backup_make_archive (const char *clinic_path,
 
   g_return_val_if_fail (archive_path != NULL && passphrase != NULL, NULL);
 
+  /* Its keyring would have to be in it too. */
+  if (cw_keyring_exists (clinic_path)) {
+    g_set_error_literal (
+        error, CW_STORE_ERROR, CW_STORE_ERROR_REFUSED,
+        _ ("The clinic file is encrypted, and so is each backup of it: copy "
+           "one to the other medium as it is, with the file .keyring beside "
+           "it."));
+    return NULL;
+  }
   backup = cw_backup_make (clinic_path, folder, clock, tell_backup_cb, &work,
                            cancellable, error);
   return backup != NULL

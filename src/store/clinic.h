@@ -45,6 +45,7 @@ typedef enum {
   CW_STORE_ERROR_WRONG_SECRET, /* neither PIN nor passphrase nor code */
   CW_STORE_ERROR_SLOWED, /* too many wrong ones: try again later */
   CW_STORE_ERROR_NOT_CONFIRMED, /* a signature takes PIN or passphrase */
+  CW_STORE_ERROR_ENCRYPTED, /* encrypted: a passphrase opens it (keyring.h) */
 } CwStoreError;
 
 /**

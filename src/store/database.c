@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "store/cipher.h"
 #include "store/clinic.h"
 #include "store/file-modes.h"
 #include "store/file-system.h"
@@ -23,6 +24,7 @@
 struct _CwDatabase {
   sqlite3 *handle;
   char *path;
+  gboolean encrypted;
   GHashTable *statements;
   int depth; /* of transactions and savepoints */
   const CwDatabaseWatcher *watcher_functions;
@@ -152,7 +154,6 @@ configure_connection (CwDatabase *self, GError **error)
     sqlite3_db_config (self->handle, on[i], 1, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (off); i++)
     sqlite3_db_config (self->handle, off[i], 0, NULL);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   /* temp_store: a sort of patients must not spill to an open file.
    * recursive_triggers: REPLACE has to fire delete triggers. */
   return cw_database_execute (self,
@@ -186,12 +187,14 @@ open_connection (char *path, int flags, GError **error)
   self->statements = g_hash_table_new_full (
       g_str_hash, g_str_equal, g_free, (GDestroyNotify)cw_statement_destroy);
   self->path = path;
-  code = sqlite3_open_v2 (path != NULL ? path : ":memory:", &self->handle,
-                          flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE
-                              | SQLITE_OPEN_NOMUTEX,
-                          NULL);
+  code = cw_cipher_open (path,
+                         flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE
+                             | SQLITE_OPEN_NOMUTEX,
+                         BUSY_TIMEOUT_MS, &self->handle, &self->encrypted,
+                         error);
   if (code != SQLITE_OK) {
-    cw_database_set_error (self, code, error);
+    if (error == NULL || *error == NULL)
+      cw_database_set_error (self, code, error);
     return NULL;
   }
   if (!configure_connection (self, error))
@@ -258,6 +261,12 @@ cw_database_close (CwDatabase *self)
   sqlite3_close_v2 (self->handle);
   g_free (self->path);
   g_free (self);
+}
+
+gboolean
+cw_database_is_encrypted (CwDatabase *self)
+{
+  return self->encrypted;
 }
 
 const char *

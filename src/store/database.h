@@ -17,7 +17,9 @@ typedef struct _CwDatabase CwDatabase;
 
 /* Opens a file, or makes one where there is none (0600 in a 0700 folder); NULL
  * is a database in memory.  Its tables are cw_migrations_apply()'s.
- * CW_STORE_ERROR_FAILED for a file in a network folder. */
+ * CW_STORE_ERROR_FAILED for a file in a network folder, CW_STORE_ERROR_ENCRYPTED for
+ * an encrypted one whose key nobody has opened yet (keyring.h).  A new one is
+ * encrypted when there is a keyring beside it. */
 CwDatabase *cw_database_open (const char *path,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A file that is there, by a connection that writes nothing to it. */
@@ -27,6 +29,7 @@ cw_database_open_to_read (const char *path,
 void cw_database_close (CwDatabase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwDatabase, cw_database_close)
 
+gboolean cw_database_is_encrypted (CwDatabase *self);
 /* NULL for one in memory. */
 const char *cw_database_get_path (CwDatabase *self);
 /* For statements, and for tests that attack. */

@@ -146,6 +146,10 @@ cw_disk_encryption_describe (CwDiskEncryption encryption)
     return _ ("The clinic file is in an encrypted folder: while that is "
               "locked, nobody reads it without its key. Copies in other "
               "folders are not protected by that.");
+  case CW_DISK_ENCRYPTION_FILE:
+    return _ ("The clinic file is encrypted, and its backups with it: nobody "
+              "reads them without a passphrase or the recovery code. What is "
+              "printed or exported is not.");
   case CW_DISK_ENCRYPTION_NONE:
     return _ ("No encryption was found below the clinic file: whoever takes "
               "this computer or its disk can probably read the records. Ask "

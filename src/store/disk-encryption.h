@@ -13,17 +13,20 @@ G_BEGIN_DECLS
  * none encrypts; a drive that does so by itself does not show it
  * @CW_DISK_ENCRYPTION_DISK: the block device, as by LUKS
  * @CW_DISK_ENCRYPTION_FOLDER: the folder, as by fscrypt or gocryptfs
+ * @CW_DISK_ENCRYPTION_FILE: the clinic file itself (cipher.h)
  *
- * What encrypts a file from below, whatever is in it.
+ * What encrypts a clinic file, most of it from below, whatever is in it.
  */
 typedef enum {
   CW_DISK_ENCRYPTION_UNKNOWN,
   CW_DISK_ENCRYPTION_NONE,
   CW_DISK_ENCRYPTION_DISK,
   CW_DISK_ENCRYPTION_FOLDER,
+  CW_DISK_ENCRYPTION_FILE,
 } CwDiskEncryption;
 
-/* What is below `path`, absolute and without links. */
+/* What is below `path`, absolute and without links; never
+ * CW_DISK_ENCRYPTION_FILE. */
 CwDiskEncryption cw_disk_encryption_find (const char *path);
 
 /* The same by what the kernel says: `mountinfo` is a table of mounts in the

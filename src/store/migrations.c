@@ -11,6 +11,7 @@
 #include "store/audit-log.h"
 #include "store/clinic.h"
 #include "store/guard.h"
+#include "store/keyring.h"
 #include "store/schema-resources.h"
 #include "store/statement.h"
 #include "store/verified-copy.h"
@@ -168,7 +169,8 @@ keep_copy (CwDatabase *database, int version, GError **error)
     return TRUE;
   copy = get_copy_path (path, version);
   if (g_file_test (copy, G_FILE_TEST_EXISTS)
-      || cw_verified_copy_make (database, copy, NULL, error))
+      || (cw_verified_copy_make (database, copy, NULL, error)
+          && cw_keyring_copy (path, copy, error)))
     return TRUE;
   g_prefix_error (error, "%s ",
                   _ ("Before the clinic file is brought to a newer form, a "

@@ -16,6 +16,7 @@
 #include "store/file-lock.h"
 #include "store/file-swap.h"
 #include "store/file-system.h"
+#include "store/keyring.h"
 #include "store/migrations.h"
 #include "store/restore-comparison.h"
 #include "store/sealed-archive.h"
@@ -196,6 +197,33 @@ check_new_file (CwRestore *self, Work *work, GError **error)
   return FALSE;
 }
 
+/* The new file is encrypted as the clinic file is, with its key or not at all;
+ * where there is none, as the backup is, whose keyring comes along. */
+static gboolean
+bring_keyring (CwRestore *self, GError **error)
+{
+  gboolean own = cw_keyring_exists (self->clinic_path);
+  g_autoptr (CwDatabase) database = NULL;
+  gboolean encrypted;
+
+  if (!cw_keyring_copy (own ? self->clinic_path : self->backup_path,
+                        self->path, error))
+    return FALSE;
+  database = cw_database_open_to_read (self->path, NULL);
+  encrypted = database != NULL && cw_database_is_encrypted (database);
+  if (database != NULL && encrypted == cw_keyring_exists (self->path)
+      && (own || !encrypted
+          || !g_file_test (self->clinic_path, G_FILE_TEST_EXISTS)))
+    return TRUE;
+  g_set_error (error, CW_STORE_ERROR, CW_STORE_ERROR_FAILED,
+               /* Translators: two files. */
+               _ ("The backup %s is not encrypted as the clinic file %s is, or "
+                  "its keyring is not beside it. Restore it to a new file with "
+                  "“cuffwise restore”, and open that."),
+               self->backup_path, self->clinic_path);
+  return FALSE;
+}
+
 static gboolean
 prepare (CwRestore *self,
          const CwPassphrase *passphrase,
@@ -205,6 +233,7 @@ prepare (CwRestore *self,
   g_autoptr (CwBackup) manifest = NULL;
 
   if (!copy_backup (self, passphrase, &manifest, work, error)
+      || !bring_keyring (self, error)
       || !read_contents (self, manifest, work, error)
       || !merge_keys (self, error))
     return FALSE;
@@ -378,6 +407,7 @@ cw_restore_finish (CwRestore *self,
                    GError **error)
 {
   g_autoptr (CwFileLock) lock = NULL;
+  g_autoptr (GError) failure = NULL;
   g_autofree char *kept = NULL;
 
   g_return_val_if_fail (self != NULL && self->claim != NULL, FALSE);
@@ -388,9 +418,13 @@ cw_restore_finish (CwRestore *self,
     return FALSE;
   if (g_file_test (self->clinic_path, G_FILE_TEST_EXISTS))
     kept = choose_kept_path (self);
-  if (!cw_file_swap (self->path, self->clinic_path, kept, self->current != NULL,
-                     error))
+  if ((!cw_keyring_exists (self->clinic_path)
+       && !cw_keyring_copy (self->path, self->clinic_path, error))
+      || !cw_file_swap (self->path, self->clinic_path, kept,
+                        self->current != NULL, error))
     return FALSE;
+  if (kept != NULL && !cw_keyring_copy (self->clinic_path, kept, &failure))
+    g_message ("%s", failure->message);
   give_up_claim (self);
   if (kept_path != NULL)
     *kept_path = g_steal_pointer (&kept);

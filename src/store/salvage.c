@@ -11,6 +11,7 @@
 #include "store/audit-key.h"
 #include "store/audit-log.h"
 #include "store/clinic-private.h"
+#include "store/keyring.h"
 #include "store/migrations.h"
 #include "store/patient-table.h"
 #include "store/search.h"
@@ -320,7 +321,8 @@ read_file (Salvage *self,
   gboolean success;
 
   self->old = cw_database_open_to_read (path, error);
-  if (self->old == NULL)
+  /* With a keyring beside it the new file is encrypted as well. */
+  if (self->old == NULL || !cw_keyring_copy (path, new_path, error))
     return FALSE;
   self->new = cw_database_open (new_path, error);
   if (self->new == NULL
@@ -391,7 +393,7 @@ static void
 remove_file (const char *path)
 {
   static const char *const endings[]
-      = { "", "-wal", "-shm", "-journal", ".key" };
+      = { "", "-wal", "-shm", "-journal", ".key", ".keyring" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++) {
     g_autofree char *name = g_strconcat (path, endings[i], NULL);

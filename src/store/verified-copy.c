@@ -60,8 +60,8 @@ cw_verified_copy_synchronise (const char *path, int flags, GError **error)
   return success;
 }
 
-static gboolean
-check_structure (CwDatabase *copy, GError **error)
+gboolean
+cw_verified_copy_check_structure (CwDatabase *copy, GError **error)
 {
   g_autoptr (CwStatement) check
       = cw_database_prepare (copy, "PRAGMA integrity_check (1)");
@@ -132,7 +132,7 @@ verify (CwDatabase *database,
   if (copy == NULL)
     return FALSE;
   cw_database_set_cancellable (copy, cancellable);
-  if (!check_structure (copy, error)
+  if (!cw_verified_copy_check_structure (copy, error)
       || !compare (database, copy, "PRAGMA user_version", error)
       || !compare (database, copy, "PRAGMA application_id", error)
       || !compare (database, copy, "SELECT count(*) FROM sqlite_schema", error))

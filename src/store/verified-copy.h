@@ -22,6 +22,8 @@ gboolean cw_verified_copy_make (CwDatabase *database,
 /* How the part of a copy is named until it is whole. */
 #define CW_VERIFIED_COPY_PART ".part"
 
+/* Whether SQLite finds a file sound; CW_STORE_ERROR_DAMAGED when not. */
+gboolean cw_verified_copy_check_structure (CwDatabase *copy, GError **error);
 /* Has a file, or a folder when `flags` say so, written to the disk. */
 gboolean
 cw_verified_copy_synchronise (const char *path, int flags, GError **error);

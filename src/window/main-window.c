@@ -4,6 +4,8 @@
 
 #include "window/main-window.h"
 
+#include "store/cipher.h"
+#include "store/clinic-keyring.h"
 #include "window/backup/backup-bar.h"
 #include "window/backup/backup-keeper.h"
 #include "window/backup/backups-window.h"
@@ -13,6 +15,8 @@
 #include "window/backup/salvage-flow.h"
 #include "window/common/file-dialog.h"
 #include "window/common/message.h"
+#include "window/encryption/encryption-window.h"
+#include "window/encryption/unlock-page.h"
 #include "window/patients/patient-dialog.h"
 #include "window/patients/patient-sidebar.h"
 #include "window/patients/patient-page.h"
@@ -43,6 +47,7 @@ struct _CwMainWindow {
 
   GtkStack *stack;
   CwProblemPage *problem_page;
+  CwUnlockPage *unlock_page;
   CwSignInPage *sign_in_page;
   CwFirstRunPage *first_run_page;
   AdwLeaflet *leaflet;
@@ -90,6 +95,12 @@ static void
 show_problem (CwMainWindow *self, const GError *error)
 {
   cw_notice_bar_tell (self->read_only_bar, NULL);
+  if (g_error_matches (error, CW_STORE_ERROR, CW_STORE_ERROR_ENCRYPTED)) {
+    cw_unlock_page_ask (self->unlock_page, self->clinic_path);
+    gtk_stack_set_visible_child_name (self->stack, "unlock");
+    gtk_widget_grab_focus (GTK_WIDGET (self->unlock_page));
+    return;
+  }
   gtk_stack_set_visible_child_name (self->stack, "problem");
   cw_problem_page_show (self->problem_page, self->clinic_path, error);
 }
@@ -228,6 +239,9 @@ set_clinic (CwMainWindow *self, CwClinic *clinic)
     g_signal_handlers_disconnect_by_data (self->clinic, self);
   g_set_object (&self->clinic, clinic);
   set_keeper (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.encryption",
+                                 cw_cipher_is_available () &&
+                                   cw_clinic_get_path (clinic) != NULL);
   cw_patient_sidebar_set_clinic (self->sidebar, clinic);
   cw_patient_page_set_clinic (self->patient_page, clinic);
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),
@@ -283,6 +297,25 @@ open_clinic (CwMainWindow *self, const char *path, gboolean to_read)
     set_clinic (self, clinic);
   else
     show_problem (self, error);
+}
+
+static void
+unlocked_cb (CwMainWindow *self, gboolean recovered)
+{
+  g_autofree char *path = g_strdup (self->clinic_path);
+  g_autoptr (GError) error = NULL;
+
+  open_clinic (self, path, FALSE);
+  if (!recovered || self->clinic == NULL ||
+      !cw_clinic_is_file (self->clinic, path))
+    return;
+  if (!cw_clinic_is_read_only (self->clinic) &&
+      !cw_clinic_note_recovery (self->clinic, &error))
+    g_message ("%s", error->message);
+  /* A new passphrase is due; who has to sign in first finds it in the menu. */
+  if (!cw_clinic_is_locked (self->clinic))
+    gtk_window_present (
+      cw_encryption_window_new (self->clinic, GTK_WINDOW (self)));
 }
 
 /* Patients. */
@@ -488,6 +521,9 @@ clinic_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_record (self, FALSE);
   } else if (g_str_equal (action, "win.check-record")) {
     show_record (self, TRUE);
+  } else if (g_str_equal (action, "win.encryption")) {
+    gtk_window_present (
+      cw_encryption_window_new (self->clinic, GTK_WINDOW (self)));
   } else if (g_str_equal (action, "win.backups")) {
     if (self->keeper != NULL)
       gtk_window_present (
@@ -552,7 +588,7 @@ install_actions (GtkWidgetClass *widget_class)
     "win.edit-clinic",   "win.clinicians", "win.add-clinician",
     "win.equipment",     "win.record",     "win.check-record",
     "win.backups",       "win.toggle-due", "win.erase-patient",
-    "win.lock",          "win.set-secret",
+    "win.lock",          "win.set-secret", "win.encryption",
   };
   static const char *const patient_actions[] = {
     "win.next-step",
@@ -593,6 +629,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   g_type_ensure (CW_TYPE_SIGN_IN_PAGE);
   g_type_ensure (CW_TYPE_PROBLEM_PAGE);
   g_type_ensure (CW_TYPE_FIRST_RUN_PAGE);
+  g_type_ensure (CW_TYPE_UNLOCK_PAGE);
   g_type_ensure (CW_TYPE_PATIENT_SIDEBAR);
   g_type_ensure (CW_TYPE_PATIENT_PAGE);
   g_type_ensure (CW_TYPE_PRIVACY_BAR);
@@ -605,6 +642,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwMainWindow, name)
   BIND (stack);
   BIND (problem_page);
+  BIND (unlock_page);
   BIND (sign_in_page);
   BIND (first_run_page);
   BIND (leaflet);
@@ -617,6 +655,7 @@ cw_main_window_class_init (CwMainWindowClass *klass)
   BIND (privacy_bar);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unlocked_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   install_actions (widget_class);
 }

@@ -65,7 +65,7 @@ void
 store_test_tear_down (StoreTest *test, gconstpointer data)
 {
   static const char *const suffixes[] = { "", "-wal", "-shm", "-journal",
-                                          ".lock", ".key" };
+                                          ".lock", ".key", ".keyring" };
 
   if (test->clinic != NULL)
     g_assert_finalize_object (test->clinic);

@@ -233,7 +233,7 @@ static void
 type_passphrase (GtkWindow *dialog, const char *text)
 {
   GtkWidget *entry =
-    cw_window_test_find_type (dialog, GTK_TYPE_PASSWORD_ENTRY);
+    cw_window_test_find_type (dialog, GTK_TYPE_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
@@ -267,8 +267,8 @@ test_archive (Fixture *fixture, gconstpointer data)
   g_assert_false (is_enabled (dialog));
   cw_window_test_picture (dialog, "archive-passphrase");
   again = gtk_widget_get_last_child (gtk_widget_get_parent (
-    cw_window_test_find_type (dialog, GTK_TYPE_PASSWORD_ENTRY)));
-  while (!GTK_IS_PASSWORD_ENTRY (again))
+    cw_window_test_find_type (dialog, GTK_TYPE_ENTRY)));
+  while (!GTK_IS_ENTRY (again))
     again = gtk_widget_get_prev_sibling (again);
   gtk_editable_set_text (GTK_EDITABLE (again), PASSPHRASE);
   g_assert_true (is_enabled (dialog));

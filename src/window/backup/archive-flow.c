@@ -5,9 +5,9 @@
 #include "window/backup/archive-flow.h"
 
 #include "store/sealed-archive.h"
-#include "window/backup/passphrase-dialog.h"
 #include "window/common/file-dialog.h"
 #include "window/common/message.h"
+#include "window/common/passphrase-dialog.h"
 #include "window/common/work-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -107,7 +107,11 @@ cw_archive_flow_write (CwBackupKeeper *keeper,
   self->archive_path = g_strdup (path);
   self->parent = parent;
   self->keeper = g_object_ref (keeper);
-  cw_passphrase_dialog_ask_new (parent, passphrase_cb, self, flow_unref);
+  cw_passphrase_dialog_ask (
+    parent, TRUE, _("Encrypt with a Passphrase"),
+    _("Nobody can read the archive without it, and nobody can find it out: "
+      "keep it where the archive is not."),
+    _("_Encrypt"), passphrase_cb, self, flow_unref);
 }
 
 static void

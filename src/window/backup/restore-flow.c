@@ -5,9 +5,9 @@
 #include "window/backup/restore-flow.h"
 
 #include "store/sealed-archive.h"
-#include "window/backup/passphrase-dialog.h"
 #include "window/backup/restore-preview.h"
 #include "window/common/message.h"
+#include "window/common/passphrase-dialog.h"
 #include "window/common/work-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,8 +91,12 @@ passphrase_cb (CwPassphrase *passphrase, gpointer data)
 static void
 ask_passphrase (Flow *self, const char *problem)
 {
-  cw_passphrase_dialog_ask (self->parent, problem, passphrase_cb,
-                            g_rc_box_acquire (self), flow_unref);
+  cw_passphrase_dialog_ask (
+    self->parent, FALSE, _("Passphrase of the Archive"),
+    problem != NULL
+      ? problem
+      : _("The archive is encrypted. Type what was typed when it was made."),
+    _("_Open"), passphrase_cb, g_rc_box_acquire (self), flow_unref);
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include "window/preferences/clinic-dialog.h"
 
-#include "store/disk-encryption.h"
+#include "store/clinic-keyring.h"
 #include "window/common/number-entry.h"
 #include "window/common/text-entry.h"
 
@@ -82,13 +82,11 @@ add_retention_entry (CwClinicDialog *self)
 static void
 show_disk (CwClinicDialog *self)
 {
-  const char *path = cw_clinic_get_path (self->clinic);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->disk_label), path != NULL);
-  if (path != NULL)
-    gtk_label_set_label (
-      self->disk_label,
-      cw_disk_encryption_describe (cw_disk_encryption_find (path)));
+  gtk_widget_set_visible (GTK_WIDGET (self->disk_label),
+                          cw_clinic_get_path (self->clinic) != NULL);
+  gtk_label_set_label (self->disk_label,
+                       cw_disk_encryption_describe (
+                         cw_clinic_find_encryption (self->clinic)));
 }
 
 /* The first field that has to be corrected; NULL when none is missing. */

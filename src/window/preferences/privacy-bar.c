@@ -4,6 +4,7 @@
 
 #include "window/preferences/privacy-bar.h"
 
+#include "store/clinic-keyring.h"
 #include "store/file-modes.h"
 #include "window/preferences/settings.h"
 
@@ -85,7 +86,7 @@ cw_privacy_bar_set_clinic (CwPrivacyBar *self, CwClinic *clinic)
     return;
   }
   open = cw_file_modes_close (path);
-  cw_privacy_bar_tell (self, path, open, cw_disk_encryption_find (path));
+  cw_privacy_bar_tell (self, path, open, cw_clinic_find_encryption (clinic));
 }
 
 static void

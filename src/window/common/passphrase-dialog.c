@@ -2,7 +2,9 @@
 
 #include "config.h"
 
-#include "window/backup/passphrase-dialog.h"
+#include "window/common/passphrase-dialog.h"
+
+#include "window/common/hidden-entry.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,15 +62,13 @@ response_cb (Request *request, const char *response)
   CwPassphrase *passphrase = NULL;
   g_autofree char *problem = find_problem (request);
 
-  /* GTK 4.8: the entry's inside outlives it while it has the focus, and tells it
-   * of losing that. */
-  gtk_window_set_focus (GTK_WINDOW (request->dialog), NULL);
-  if (!g_str_equal (response, "accept") || problem != NULL)
-    return;
-  passphrase = cw_passphrase_new (gtk_editable_get_text (request->entry));
+  if (g_str_equal (response, "accept") && problem == NULL)
+    passphrase = cw_passphrase_new (gtk_editable_get_text (request->entry));
   gtk_editable_set_text (request->entry, "");
   if (request->again != NULL)
     gtk_editable_set_text (request->again, "");
+  if (passphrase == NULL)
+    return;
   gtk_window_set_transient_for (GTK_WINDOW (request->dialog), NULL);
   request->done (passphrase, request->data);
 }
@@ -77,13 +77,10 @@ static GtkEditable *
 add_entry (Request *request, GtkWidget *box, const char *label)
 {
   GtkWidget *title = gtk_label_new (label);
-  GtkWidget *entry = gtk_password_entry_new ();
+  GtkWidget *entry = cw_hidden_entry_new (label);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
-  g_object_set (entry, "activates-default", TRUE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), entry);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), request);
@@ -103,15 +100,15 @@ add_problem (GtkWidget *box)
   return GTK_LABEL (label);
 }
 
-static void
-show (GtkWindow *parent,
-      gboolean is_new,
-      const char *heading,
-      const char *body,
-      const char *accept_label,
-      CwPassphraseDone done,
-      gpointer data,
-      GDestroyNotify free_data)
+void
+cw_passphrase_dialog_ask (GtkWindow *parent,
+                          gboolean is_new,
+                          const char *heading,
+                          const char *body,
+                          const char *accept_label,
+                          CwPassphraseDone done,
+                          gpointer data,
+                          GDestroyNotify free_data)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
@@ -138,30 +135,4 @@ show (GtkWindow *parent,
   changed_cb (request);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (GTK_WIDGET (request->entry));
-}
-
-void
-cw_passphrase_dialog_ask (GtkWindow *parent,
-                          const char *problem,
-                          CwPassphraseDone done,
-                          gpointer data,
-                          GDestroyNotify free_data)
-{
-  show (parent, FALSE, _("Passphrase of the Archive"),
-        problem != NULL ? problem
-                        : _("The archive is encrypted. Type what was typed "
-                            "when it was made."),
-        _("_Open"), done, data, free_data);
-}
-
-void
-cw_passphrase_dialog_ask_new (GtkWindow *parent,
-                              CwPassphraseDone done,
-                              gpointer data,
-                              GDestroyNotify free_data)
-{
-  show (parent, TRUE, _("Encrypt with a Passphrase"),
-        _("Nobody can read the archive without it, and nobody can find it out: "
-          "keep it where the archive is not."),
-        _("_Encrypt"), done, data, free_data);
 }
