@@ -28,6 +28,18 @@ check (const char *path, const Options *options, GError **error)
   return clinic != NULL;
 }
 
+/* An archive is all of the clinic, on its way out. */
+static void
+note_archive (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwClinic) clinic
+      = cw_clinic_argument_open ("FILE", path, &error);
+
+  if (clinic == NULL || !cw_clinic_note_archive (clinic, &error))
+    g_message ("%s", error->message);
+}
+
 static CwBackup *
 make (const char *path,
       const Options *options,
@@ -79,6 +91,8 @@ run (const CwCommand *self, char **arguments)
   } else {
     backup = make (operands[0], &options, passphrase, &error);
     status = CW_COMMAND_FAILED;
+    if (backup != NULL && options.encrypt)
+      note_archive (operands[0]);
   }
   status = backup != NULL ? cw_command_print (options.encrypt ? options.output
                                                               : backup->path)

@@ -356,6 +356,12 @@ cw_clinic_check_record (CwClinic *self,
     *problems = NULL;
   if (notes != NULL)
     *notes = NULL;
+  if (cw_clinic_is_newer (self)) {
+    g_set_error_literal (error, CW_STORE_ERROR, CW_STORE_ERROR_TOO_NEW,
+                         _ ("A newer Cuffwise wrote this clinic file, and only "
+                            "that one can check it."));
+    return FALSE;
+  }
   if (!ensure_chain (self, error))
     return FALSE;
   if (!check_snapshot (&check, quick, &failure)

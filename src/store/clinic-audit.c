@@ -9,6 +9,19 @@
 #include "store/audit-log.h"
 #include "store/clinic-private.h"
 
+/* Nothing has changed that anybody would have to show anew. */
+static gboolean
+note (CwClinic *self, const CwAuditEntry *entry, GError **error)
+{
+  CwDatabase *database = cw_clinic_get_database (self);
+
+  return cw_clinic_is_read_only (self)
+         || (cw_database_begin (database, error)
+             && cw_database_end (database,
+                                 cw_audit_log_add (database, entry, error),
+                                 error));
+}
+
 gboolean
 cw_clinic_note_reading (CwClinic *self,
                         const char *action,
@@ -22,16 +35,25 @@ cw_clinic_note_reading (CwClinic *self,
     .record = patient_id != 0 ? "patient" : "audit_entry",
     .record_id = patient_id,
   };
-  CwDatabase *database = cw_clinic_get_database (self);
 
   g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
 
-  if (cw_clinic_is_read_only (self))
-    return TRUE;
-  /* Nothing has changed that anybody would have to show anew. */
-  return cw_database_begin (database, error)
-         && cw_database_end (database,
-                             cw_audit_log_add (database, &entry, error), error);
+  return note (self, &entry, error);
+}
+
+gboolean
+cw_clinic_note_archive (CwClinic *self, GError **error)
+{
+  const CwAuditEntry entry = {
+    .at = cw_clinic_get_time (self),
+    .action = "export",
+    .record = "clinic_file",
+    .record_id = 1,
+  };
+
+  g_return_val_if_fail (CW_IS_CLINIC (self), FALSE);
+
+  return note (self, &entry, error);
 }
 
 char *

@@ -12,7 +12,6 @@
 #include "store/backup-manifest.h"
 #include "store/clinic-table.h"
 #include "store/due-table.h"
-#include "store/erasure.h"
 #include "store/file-lock.h"
 #include "store/migrations.h"
 #include "store/restore.h"
@@ -120,16 +119,6 @@ create_clinic (CwClock *clock, GError **error)
   return self->questionnaire != NULL ? g_steal_pointer (&self) : NULL;
 }
 
-/* What an erasure has left to do when it was cut off. */
-static void
-sweep (CwClinic *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!cw_erasure_sweep (self->database, &error))
-    g_message ("%s", error->message);
-}
-
 /* What programs that were killed left beside the file, of which this one alone
  * has the lock. */
 static void
@@ -193,7 +182,6 @@ open_clinic (const char *path, CwClock *clock, gboolean alone, GError **error)
     g_clear_pointer (&self->lock, cw_file_lock_release);
   else
     clear_remainders (self);
-  sweep (self);
   keep_anchor (self);
   return g_steal_pointer (&self);
 }

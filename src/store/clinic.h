@@ -133,6 +133,8 @@ gboolean cw_clinic_note_reading (CwClinic *self,
                                  const char *action,
                                  gint64 patient_id,
                                  GError **error);
+/* The same for an archive of the whole clinic file (sealed-archive.h). */
+gboolean cw_clinic_note_archive (CwClinic *self, GError **error);
 /* (element-type CwAuditLine) newest first, at most `limit` of those that follow
  * `after` (nullable). */
 GPtrArray *cw_clinic_load_audit_log (CwClinic *self,
@@ -390,8 +392,8 @@ gboolean cw_clinic_erase_patient (CwClinic *self,
 /* Writes a clinic file anew after an erasure, so that no trace is left where the
  * file is free; nothing when none is due.  It takes as long as the file is large,
  * by a connection of its own: not for the main thread.  CW_STORE_ERROR_BUSY while
- * somebody is in a session, or reads the file: it stays due, for when the file is
- * opened next.  `cancellable` (nullable) leaves it due as well. */
+ * somebody is in a session, or reads the file: it stays due, for when a window
+ * opens the file next, which does this beside what is done in it.  `cancellable` (nullable) leaves it due as well. */
 gboolean cw_clinic_sweep_file (const char *path,
                                GCancellable *cancellable,
                                GError **error);

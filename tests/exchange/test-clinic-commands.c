@@ -494,6 +494,9 @@ test_archive (void)
 {
   const char *passphrase = "four words of no kin\n";
   g_autofree char *folder = exchange_path ("backups");
+  g_autofree char *log_path = exchange_path ("archive.csv");
+  g_autofree char *csv = NULL;
+  g_autoptr (ExchangeRun) log = NULL;
   g_autoptr (ExchangeRun) weak
     = exchange_run_with_input ("short\n", "backup", demo_path, "--encrypt",
                                "-o", "weak.archive", "--passphrase-fd", "0",
@@ -522,6 +525,12 @@ test_archive (void)
   exchange_assert_done (restore);
   exchange_assert_done (check);
   g_assert_null (strstr (check->output, "key"));
+
+  log = exchange_run ("audit-log", "--clinic", demo_path, "-o", "archive.csv",
+                      NULL);
+  exchange_assert_done (log);
+  g_assert_true (g_file_get_contents (log_path, &csv, NULL, NULL));
+  g_assert_nonnull (strstr (csv, "export,clinic_file,1"));
 
   dir = g_dir_open (folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL) {

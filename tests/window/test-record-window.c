@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 #include <glib/gstdio.h>
 
@@ -65,6 +66,29 @@ test_check (Fixture *fixture, gconstpointer data)
     cw_window_test_find (fixture->window, "check_button"));
   cw_window_test_assert_text (fixture->window, "All Is Sound");
   cw_window_test_assert_text (fixture->window, "Audit log:");
+}
+
+/* What was changed past the program is told, with the ways on from there. */
+static void
+test_wrong (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *rescue = cw_window_test_find (fixture->window, "rescue_box");
+  sqlite3 *raw = NULL;
+
+  g_assert_false (gtk_widget_get_visible (rescue));
+  g_assert_cmpint (
+    sqlite3_open (cw_clinic_get_path (fixture->clinic), &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw,
+                                 "UPDATE patient SET birth_date = '1990-01-01'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (raw);
+  cw_window_test_click (
+    cw_window_test_find (fixture->window, "check_button"));
+  cw_window_test_assert_text (fixture->window, "Something Is Wrong");
+  cw_window_test_assert_text (fixture->window, "Changed since the entry of");
+  g_assert_true (gtk_widget_get_visible (rescue));
+  cw_window_test_picture (fixture->window, "record-wrong");
 }
 
 /* Closed while it goes on: nothing is left behind. */
@@ -131,6 +155,7 @@ main (int argc, char **argv)
   g_test_add ("/record-window/" name, Fixture, NULL, set_up, function,         \
               tear_down)
   ADD ("check", test_check);
+  ADD ("wrong", test_wrong);
   ADD ("close", test_close);
   ADD ("stop", test_stop);
   ADD ("log", test_log);

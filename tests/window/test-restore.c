@@ -287,7 +287,8 @@ test_archive (Fixture *fixture, gconstpointer data)
   type_passphrase (dialog, PASSPHRASE);
   cw_window_test_respond ("accept");
   dialog = wait_for_dialog ("Go Back to This Backup?");
-  cw_window_test_assert_text (dialog, "1 act was recorded since");
+  /* That the archive was written is one of them. */
+  cw_window_test_assert_text (dialog, "2 acts were recorded since");
   g_clear_object (&keeper);
   cw_window_test_respond ("cancel");
   assert_nothing_left (fixture);
@@ -457,6 +458,46 @@ test_cancel_work (Fixture *fixture, gconstpointer data)
   cw_window_test_wait (is_over, &wait);
 }
 
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  gboolean *told = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cw_long_work_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *told = TRUE;
+}
+
+static void
+no_progress_cb (double done, gpointer data)
+{
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Whoever ends work can take away what it works on. */
+static void
+test_end_work (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Wait wait = { 0 };
+  gboolean told = FALSE;
+
+  cw_long_work_run (wait_cb, &wait, keep_cb, no_progress_cb, cancellable,
+                    ended_cb, &told);
+  cw_long_work_end (cancellable);
+  g_assert_true (wait.ended);
+  cw_window_test_wait (is_told, &told);
+  /* Nothing to end. */
+  cw_long_work_end (NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -473,6 +514,7 @@ main (int argc, char **argv)
   ADD ("salvage", test_salvage);
   ADD ("look-at-backup", test_look_at_backup);
   ADD ("cancel-work", test_cancel_work);
+  ADD ("end-work", test_end_work);
 #undef ADD
   return g_test_run ();
 }

@@ -63,6 +63,7 @@ done_cb (gpointer work, GError *error)
   Flow *self = work;
   g_autofree char *name = NULL;
   g_autofree char *body = NULL;
+  g_autoptr (GError) note_error = NULL;
 
   /* Perhaps there is a backup and no archive. */
   cw_backup_keeper_reload (self->keeper);
@@ -71,6 +72,9 @@ done_cb (gpointer work, GError *error)
                            error);
     return;
   }
+  if (!cw_clinic_note_archive (cw_backup_keeper_get_clinic (self->keeper),
+                               &note_error))
+    g_message ("%s", note_error->message);
   name = g_filename_display_name (self->archive_path);
   /* Translators: a file. */
   body = g_strdup_printf (_("%s is on the disk and was read again. Whoever "

@@ -87,10 +87,17 @@ make_table (const CwRestore *restore)
 static char *
 describe_lost (const CwRestore *restore)
 {
-  g_autofree char *count = cw_backup_text_count (&restore->lost);
+  const CwClinicCount *lost = &restore->lost;
+  g_autofree char *count = cw_backup_text_count (lost);
 
-  if (restore->lost.entries == 0)
+  if (lost->entries == 0)
     return g_strdup (_("Nothing has been recorded since: nothing is lost."));
+  if (lost->patients == 0 && lost->sessions == 0 && lost->sets == 0)
+    return g_strdup_printf (
+      ngettext ("%ld act was recorded since, and will not be there.",
+                "%ld acts were recorded since, and will not be there.",
+                (gulong) lost->entries),
+      (long) lost->entries);
   return g_strdup_printf (
     ngettext (
       /* Translators: a number of entries of the audit log; then new patients,
@@ -99,8 +106,8 @@ describe_lost (const CwRestore *restore)
       "are new.",
       "%ld acts were recorded since, and will not be there: among them %s "
       "that are new.",
-      (gulong) restore->lost.entries),
-    (long) restore->lost.entries, count);
+      (gulong) lost->entries),
+    (long) lost->entries, count);
 }
 
 static char *

@@ -28,6 +28,11 @@ void cw_long_work_run (CwWorkFunction function,
                        GAsyncReadyCallback ready,
                        gpointer data);
 
+/* Cancels work that was run with that cancellable, if there is any, and waits until
+ * its thread has let go of all that it held.  `progress` is called no more; `ready`
+ * follows all the same. */
+void cw_long_work_end (GCancellable *cancellable);
+
 /* What was `work`, valid until `ready` returns; NULL when it failed. */
 gpointer cw_long_work_finish (GAsyncResult *result, GError **error);
 

@@ -12,22 +12,26 @@ struct _CwRecordBar {
   CwNoticeBar parent_instance;
 
   char *path;
-  CwRecordChecker *checker; /* NULL when none goes on */
-  guint check_id;           /* of the idle moment in which it begins */
+  GCancellable *cancellable; /* NULL when no check goes on */
+  guint check_id;            /* of the idle moment in which one begins */
 };
 
 G_DEFINE_FINAL_TYPE (CwRecordBar, cw_record_bar, CW_TYPE_NOTICE_BAR)
 
 static void
-checked_cb (const CwRecordFindings *findings, gpointer data)
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  CwRecordBar *self = data;
+  CwRecordBar *self = data; /* gone when it was cancelled */
+  g_autoptr (GError) error = NULL;
+  const CwRecordFindings *findings = cw_record_checker_finish (result, &error);
 
-  if (findings->failure != NULL)
-    g_message ("The clinic file was not checked: %s", findings->failure);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  if (findings == NULL)
+    g_message ("The clinic file was not checked: %s", error->message);
   else if (!findings->sound)
     cw_notice_bar_tell (CW_NOTICE_BAR (self), findings->problems[0]);
-  g_clear_pointer (&self->checker, cw_record_checker_free);
 }
 
 static gboolean
@@ -36,7 +40,9 @@ begin_cb (gpointer data)
   CwRecordBar *self = data;
 
   self->check_id = 0;
-  self->checker = cw_record_checker_new (self->path, TRUE, checked_cb, self);
+  self->cancellable = g_cancellable_new ();
+  cw_record_checker_run (self->path, TRUE, NULL, self->cancellable, checked_cb,
+                         self);
   return G_SOURCE_REMOVE;
 }
 
@@ -44,7 +50,8 @@ static void
 stop (CwRecordBar *self)
 {
   g_clear_handle_id (&self->check_id, g_source_remove);
-  g_clear_pointer (&self->checker, cw_record_checker_free);
+  cw_long_work_end (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->path, g_free);
 }
 

@@ -4,98 +4,92 @@
 
 #include "window/record/record-checker.h"
 
-#include <gio/gio.h>
-
 #include "store/clinic.h"
 
-struct _CwRecordChecker {
+typedef struct {
   char *path;
   gboolean quick;
-  void (*done) (const CwRecordFindings *findings, gpointer data);
-  gpointer data;
-  GThread *thread;
-  GCancellable *cancellable;
-  int permille;             /* atomic */
-  CwRecordFindings findings; /* the thread's until it has ended */
-  GSource *over;            /* tells the main loop */
-};
+  CwRecordFindings findings;
+} Check;
 
 static void
-progress_cb (double done, gpointer data)
+check_free (gpointer data)
 {
-  CwRecordChecker *self = data;
+  Check *self = data;
 
-  g_atomic_int_set (&self->permille, (int) (done * 1000));
-}
-
-static gpointer
-check (gpointer data)
-{
-  CwRecordChecker *self = data;
-  CwRecordFindings *findings = &self->findings;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CwClinic) clinic =
-    cw_clinic_open (self->path, cw_clock_system (), &error);
-
-  if (clinic != NULL)
-    findings->sound = cw_clinic_check_record (
-      clinic, self->quick, progress_cb, self, self->cancellable,
-      &findings->problems, &findings->notes, &error);
-  if (error != NULL)
-    findings->failure = g_strdup (error->message);
-  g_source_attach (self->over, NULL);
-  return NULL;
-}
-
-static gboolean
-over_cb (gpointer data)
-{
-  CwRecordChecker *self = data;
-
-  g_clear_pointer (&self->thread, g_thread_join);
-  self->done (&self->findings, self->data);
-  return G_SOURCE_REMOVE;
-}
-
-CwRecordChecker *
-cw_record_checker_new (
-  const char *path,
-  gboolean quick,
-  void (*done) (const CwRecordFindings *findings, gpointer data),
-  gpointer data)
-{
-  CwRecordChecker *self = g_new0 (CwRecordChecker, 1);
-
-  self->path = g_strdup (path);
-  self->quick = quick;
-  self->done = done;
-  self->data = data;
-  self->cancellable = g_cancellable_new ();
-  self->over = g_idle_source_new ();
-  g_source_set_callback (self->over, over_cb, self, NULL);
-  self->thread = g_thread_new ("check", check, self);
-  return self;
-}
-
-void
-cw_record_checker_free (CwRecordChecker *self)
-{
-  if (self == NULL)
-    return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->thread, g_thread_join);
-  g_source_destroy (self->over);
-  g_source_unref (self->over);
-  g_clear_object (&self->cancellable);
-  g_free (self->findings.failure);
+  g_free (self->path);
   g_strfreev (self->findings.problems);
   g_strfreev (self->findings.notes);
-  g_free (self->path);
   g_free (self);
 }
 
-double
-cw_record_checker_get_progress (CwRecordChecker *self)
+/* It takes long, and whoever opens the file does not wait for it. */
+static void
+sweep (Check *self, GCancellable *cancellable)
 {
-  return g_atomic_int_get (&self->permille) / 1000.0;
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_clinic_sweep_file (self->path, cancellable, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("%s", error->message);
+}
+
+static gboolean
+check_cb (gpointer data,
+          CwWorkProgress progress,
+          gpointer progress_data,
+          GCancellable *cancellable,
+          GError **error)
+{
+  Check *self = data;
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (CwClinic) clinic = NULL;
+
+  if (self->quick && !g_cancellable_is_cancelled (cancellable))
+    sweep (self, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  clinic = cw_clinic_open_to_read (self->path, cw_clock_system (), error);
+  if (clinic == NULL)
+    return FALSE;
+  self->findings.sound = cw_clinic_check_record (
+    clinic, self->quick, progress, progress_data, cancellable,
+    &self->findings.problems, &self->findings.notes, &own_error);
+  if (own_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
+}
+
+void
+cw_record_checker_run (const char *path,
+                       gboolean quick,
+                       CwWorkProgress progress,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback ready,
+                       gpointer data)
+{
+  Check *self = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  self = g_new0 (Check, 1);
+  self->path = g_strdup (path);
+  self->quick = quick;
+  cw_long_work_run (check_cb, self, check_free, progress, cancellable, ready,
+                    data);
+}
+
+const CwRecordFindings *
+cw_record_checker_finish (GAsyncResult *result, GError **error)
+{
+  Check *self = cw_long_work_finish (result, error);
+
+  if (self == NULL)
+    return NULL;
+  /* Perhaps it was over already when somebody cancelled it. */
+  return g_cancellable_set_error_if_cancelled (
+           g_task_get_cancellable (G_TASK (result)), error)
+           ? NULL
+           : &self->findings;
 }

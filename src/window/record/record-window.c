@@ -18,9 +18,6 @@
 
 #define PAGE_SIZE 100
 
-/* How often the bar moves. */
-#define PROGRESS_MS 100
-
 struct _CwRecordWindow {
   AdwWindow parent_instance;
 
@@ -31,6 +28,7 @@ struct _CwRecordWindow {
   GtkProgressBar *progress_bar;
   GtkWidget *check_button;
   GtkWidget *cancel_button;
+  GtkWidget *rescue_box;
   CwListSection *problems_section;
   CwListSection *notes_section;
   GtkCheckButton *patient_check;
@@ -43,8 +41,7 @@ struct _CwRecordWindow {
 
   CwClinic *clinic;
   gint64 patient_id;
-  CwRecordChecker *checker;
-  guint progress_id;
+  GCancellable *cancellable; /* NULL when no check goes on */
   CwAuditLine *last_line; /* the earliest that is shown */
 };
 
@@ -65,18 +62,16 @@ show_running (CwRecordWindow *self, gboolean running)
 static void
 end_check (CwRecordWindow *self)
 {
-  g_clear_handle_id (&self->progress_id, g_source_remove);
-  g_clear_pointer (&self->checker, cw_record_checker_free);
+  cw_long_work_end (self->cancellable);
+  g_clear_object (&self->cancellable);
 }
 
-static gboolean
-progress_cb (gpointer data)
+static void
+progress_cb (double done, gpointer data)
 {
   CwRecordWindow *self = data;
 
-  gtk_progress_bar_set_fraction (
-    self->progress_bar, cw_record_checker_get_progress (self->checker));
-  return G_SOURCE_CONTINUE;
+  gtk_progress_bar_set_fraction (self->progress_bar, done);
 }
 
 static void
@@ -92,17 +87,14 @@ fill (CwListSection *section, GStrv sentences)
 }
 
 static void
-done_cb (const CwRecordFindings *findings, gpointer data)
+show_findings (CwRecordWindow *self, const CwRecordFindings *findings)
 {
-  CwRecordWindow *self = data;
   g_autofree char *head = cw_clinic_get_audit_head (self->clinic, NULL);
 
   fill (self->problems_section, findings->problems);
   fill (self->notes_section, findings->notes);
-  if (findings->failure != NULL) {
-    gtk_label_set_label (self->status_label, _("The Check Could Not Be Done"));
-    gtk_label_set_label (self->detail_label, findings->failure);
-  } else if (findings->sound) {
+  gtk_widget_set_visible (self->rescue_box, !findings->sound);
+  if (findings->sound) {
     gtk_label_set_label (self->status_label, _("All Is Sound"));
     gtk_label_set_label (self->detail_label, head != NULL ? head : "");
   } else {
@@ -110,12 +102,28 @@ done_cb (const CwRecordFindings *findings, gpointer data)
     gtk_label_set_label (
       self->detail_label,
       _("Keep the clinic file as it is, and its backups. What is listed first "
-        "comes first in time; whoever looks after this computer can restore a "
-        "backup, or read what can be read into a new file with “cuffwise "
-        "salvage”."));
+        "comes first in time: a backup from before it is sound. What can be "
+        "read can also be saved into a new file."));
   }
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CwRecordWindow *self = data; /* gone when it was cancelled */
+  g_autoptr (GError) error = NULL;
+  const CwRecordFindings *findings = cw_record_checker_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
   show_running (self, FALSE);
-  end_check (self);
+  if (findings != NULL) {
+    show_findings (self, findings);
+  } else {
+    gtk_label_set_label (self->status_label, _("The Check Could Not Be Done"));
+    gtk_label_set_label (self->detail_label, error->message);
+  }
 }
 
 void
@@ -126,15 +134,17 @@ cw_record_window_check (CwRecordWindow *self)
   g_return_if_fail (CW_IS_RECORD_WINDOW (self));
 
   path = cw_clinic_get_path (self->clinic);
-  if (path == NULL || self->checker != NULL)
+  if (path == NULL || self->cancellable != NULL)
     return;
+  gtk_widget_set_visible (self->rescue_box, FALSE);
   fill (self->problems_section, NULL);
   fill (self->notes_section, NULL);
   gtk_label_set_label (self->status_label, _("Checking the Record…"));
   show_running (self, TRUE);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  self->checker = cw_record_checker_new (path, FALSE, done_cb, self);
-  self->progress_id = g_timeout_add (PROGRESS_MS, progress_cb, self);
+  self->cancellable = g_cancellable_new ();
+  cw_record_checker_run (path, FALSE, progress_cb, self->cancellable, done_cb,
+                         self);
 }
 
 static void
@@ -151,6 +161,21 @@ cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   end_check (self);
   show_running (self, FALSE);
   gtk_label_set_label (self->status_label, _("The Check Was Stopped"));
+}
+
+/* What the main window does about it; it closes this one first, which holds the
+ * clinic. */
+static void
+rescue_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWindow *main_window = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  gtk_window_destroy (GTK_WINDOW (widget));
+  gtk_widget_activate_action (GTK_WIDGET (main_window),
+                              g_str_equal (action, "record.backups")
+                                ? "win.backups"
+                                : "win.salvage",
+                              NULL);
 }
 
 /* The log. */
@@ -254,7 +279,7 @@ path_chosen (const char *path, gpointer data)
   if (!cw_audit_csv_save (self->clinic, &filter, path, &error))
     cw_message_show_error (GTK_WINDOW (self),
                            _("The audit log was not exported"), error);
-  else
+  else if (filter.patient_id != 0)
     cw_audit_note (GTK_WIDGET (self), self->clinic, "export",
                    filter.patient_id);
 }
@@ -292,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (progress_bar);
   BIND (check_button);
   BIND (cancel_button);
+  BIND (rescue_box);
   BIND (problems_section);
   BIND (notes_section);
   BIND (patient_check);
@@ -318,6 +344,10 @@ cw_record_window_class_init (CwRecordWindowClass *klass)
                                    check_cb);
   gtk_widget_class_install_action (widget_class, "record.cancel", NULL,
                                    cancel_cb);
+  gtk_widget_class_install_action (widget_class, "record.backups", NULL,
+                                   rescue_cb);
+  gtk_widget_class_install_action (widget_class, "record.salvage", NULL,
+                                   rescue_cb);
   gtk_widget_class_install_action (widget_class, "record.export", NULL,
                                    export_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s,
