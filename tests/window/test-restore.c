@@ -11,11 +11,13 @@
 #include "store/sealed-archive.h"
 #include "window-test.h"
 #include "window/backup/archive-flow.h"
+#include "window/backup/backup-settings.h"
 #include "window/backup/backups-window.h"
 #include "window/backup/clinic-replacement.h"
 #include "window/backup/salvage-flow.h"
 #include "window/common/work-window.h"
 #include "window/main-window.h"
+#include "window/preferences/settings.h"
 #include "window/record/record-window.h"
 
 /* Going back to a backup from the windows, and the ways on from a file that is
@@ -458,6 +460,53 @@ test_cancel_work (Fixture *fixture, gconstpointer data)
   cw_window_test_wait (is_over, &wait);
 }
 
+/* Each clinic file has a folder of its own. */
+static void
+test_folders (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = cw_settings_open ();
+  const char *one = "/home/anna/Ärzte 1/clinic.cuffwise";
+  const char *other = "/home/anna/Ärzte 2/clinic.cuffwise";
+  g_autofree char *beside = cw_backup_settings_get_folder (settings, one);
+  g_autofree char *chosen = NULL;
+  g_autofree char *of_other = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_nonnull (settings);
+  g_assert_cmpstr (beside, ==, "/home/anna/Ärzte 1/backups");
+  cw_backup_settings_set_folder (settings, other, "/media/two");
+  cw_backup_settings_set_folder (settings, one, "/media/one and only");
+  chosen = cw_backup_settings_get_folder (settings, one);
+  g_assert_cmpstr (chosen, ==, "/media/one and only");
+  cw_backup_settings_set_folder (settings, one, NULL);
+  again = cw_backup_settings_get_folder (settings, one);
+  g_assert_cmpstr (again, ==, beside);
+  of_other = cw_backup_settings_get_folder (settings, other);
+  g_assert_cmpstr (of_other, ==, "/media/two");
+}
+
+/* A new computer has no clinic yet. */
+static void
+test_first_run (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path =
+    g_build_filename (fixture->folder, "new.cuffwise", NULL);
+  GtkWindow *window = cw_main_window_new (
+    GTK_APPLICATION (fixture->application), path);
+
+  cw_window_test_present (window);
+  g_assert_cmpstr (get_page (window), ==, "first-run");
+  cw_window_test_assert_text (window, "Restore a backup…");
+  cw_window_test_picture (window, "first-run-restore");
+  cw_clinic_replacement_begin (fixture->backup->path, window, window);
+  wait_for_dialog ("Go Back to This Backup?");
+  cw_window_test_respond ("accept");
+  wait_for_dialog ("The Backup Is Restored");
+  cw_window_test_respond ("close");
+  g_assert_cmpint (cw_clinic_count_patients (get_clinic (), NULL), ==, 1);
+  g_assert_cmpstr (cw_clinic_get_path (get_clinic ()), ==, path);
+}
+
 static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -501,6 +550,10 @@ test_end_work (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  const char *schemas = g_getenv ("CW_TEST_SCHEMAS");
+
+  if (schemas != NULL)
+    g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
   if (!cw_window_test_init (&argc, &argv))
     return 0;
 #define ADD(name, function)                                                    \
@@ -513,6 +566,8 @@ main (int argc, char **argv)
   ADD ("not-damaged", test_not_damaged);
   ADD ("salvage", test_salvage);
   ADD ("look-at-backup", test_look_at_backup);
+  ADD ("folders", test_folders);
+  ADD ("first-run", test_first_run);
   ADD ("cancel-work", test_cancel_work);
   ADD ("end-work", test_end_work);
 #undef ADD
