@@ -267,6 +267,47 @@ test_kill (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* What was broken off at any moment is taken away with the next one, and what is
+ * anybody's own stays. */
+static void
+test_remainders (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    gboolean stays;
+  } files[] = {
+    { "clinic-1.cuffwise.unchecked", FALSE },
+    { "clinic-1.cuffwise.unchecked.part", FALSE },
+    { "clinic-1.cuffwise.unchecked.part-journal", FALSE },
+    { "clinic-1.cuffwise.unchecked.key", FALSE },
+    { "clinic-1.cuffwise.unchecked.key.A1B2C3", FALSE },
+    { "clinic-1.cuffwise.manifest", FALSE },
+    { "clinic-1.cuffwise.manifest.A1B2C3", FALSE },
+    { "clinic-2.cuffwise", TRUE },
+    { "unchecked letters.txt", TRUE },
+    { "ship.manifest", TRUE },
+  };
+  g_autoptr (CwBackup) backup = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path
+        = g_build_filename (fixture->folder, files[i].name, NULL);
+
+    g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  }
+  backup = make (fixture, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path
+        = g_build_filename (fixture->folder, files[i].name, NULL);
+
+    g_test_message ("%s", files[i].name);
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == files[i].stays);
+  }
+}
+
 /* A copy of what is wrong is no backup. */
 static void
 test_unsound (Fixture *fixture, gconstpointer data)
@@ -401,6 +442,7 @@ main (int argc, char **argv)
   ADD ("cancel", test_cancel);
   ADD ("disk-full", test_disk_full);
   ADD ("kill", test_kill);
+  ADD ("remainders", test_remainders);
   ADD ("unsound", test_unsound);
   ADD ("names", test_names);
 #undef ADD
