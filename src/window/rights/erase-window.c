@@ -131,10 +131,12 @@ describe_copies (guint n_backups, gboolean older_forms)
   g_autofree char *rotation = g_strdup_printf (
       /* Translators: a number of months. */
       ngettext ("These copies hold the person as well, and an erasure does not "
-                "reach them. New backups take the place of old ones; one of "
+                "reach them: going back to one brings the person back. New "
+                "backups take the place of old ones; one of "
                 "each month stays for %d month.",
                 "These copies hold the person as well, and an erasure does not "
-                "reach them. New backups take the place of old ones; one of "
+                "reach them: going back to one brings the person back. New "
+                "backups take the place of old ones; one of "
                 "each month stays for %d months.",
                 CW_BACKUP_MONTHS),
       CW_BACKUP_MONTHS);
@@ -173,7 +175,9 @@ show_copies (CwEraseWindow *self)
     append_copy (self, moment, backup->path);
   }
   for (int i = 0; older != NULL && older[i] != NULL; i++)
-    append_copy (self, _ ("Kept before an update, or when a backup was restored"), older[i]);
+    append_copy (self,
+                 _ ("Kept before an update, or when a backup was restored"),
+                 older[i]);
   text = describe_copies (backups != NULL ? backups->len : 0,
                           older != NULL && older[0] != NULL);
   gtk_label_set_label (self->copies_label, text);
