@@ -248,6 +248,11 @@ test_windows (Fixture *fixture, gconstpointer data)
   cw_window_test_press_key (fixture->window, GDK_KEY_Down);
   sign_in (fixture, OTHER_PIN "\n", fixture->tom);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (form)));
+  /* Who is told so. */
+  cw_window_test_assert_text (
+      cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG),
+      "windows that Anna Berg left open");
+  cw_window_test_respond ("close");
   lock (fixture);
   cw_window_test_press_key (fixture->window, GDK_KEY_Up);
   sign_in (fixture, PIN "\n", fixture->anna);

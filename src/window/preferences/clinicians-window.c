@@ -189,12 +189,16 @@ GtkWindow *
 cw_clinicians_window_new (CwClinic *clinic, GtkWindow *parent)
 {
   CwCliniciansWindow *self = NULL;
+  GtkListBoxRow *row;
 
   g_return_val_if_fail (CW_IS_CLINIC (clinic), NULL);
 
   self = g_object_new (CW_TYPE_CLINICIANS_WINDOW, "transient-for", parent, NULL);
   self->clinic = g_object_ref (clinic);
   load_clinicians (self);
+  row = gtk_list_box_get_row_at_index (self->list, 0);
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row)
+                                     : self->add_button);
   g_signal_connect_object (clinic, "signed-in", G_CALLBACK (load_clinicians),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clinic, "changed", G_CALLBACK (clinic_changed_cb),

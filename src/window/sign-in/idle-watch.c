@@ -78,9 +78,10 @@ event_cb (CwIdleWatch *self, GdkEvent *event)
     check (self);
     self->touched = cw_clock_now (self->clock);
   }
-  if (is_lock_key (event))
-    self->leave (self->data);
-  return GDK_EVENT_PROPAGATE;
+  if (!is_lock_key (event))
+    return GDK_EVENT_PROPAGATE;
+  self->leave (self->data);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean

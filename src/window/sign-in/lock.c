@@ -158,10 +158,51 @@ close_hidden (CwLock *self)
 
 /* Signing in and out. */
 
+/* Whoever left windows that others do not see, as "Anna Berg, Tom Lind"; NULL when
+ * nobody did. */
+static char *
+list_owners (CwLock *self)
+{
+  g_autoptr (GPtrArray) clinicians
+      = cw_clinic_load_clinicians (self->clinic, NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; clinicians != NULL && i < clinicians->len; i++) {
+    const CwClinician *clinician = clinicians->pdata[i];
+    gboolean owns = FALSE;
+
+    for (guint k = 0; k < self->hidden->len && !owns; k++)
+      owns = get (self, k)->clinician_id == clinician->id;
+    if (owns)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              clinician->name);
+  }
+  return names->len > 0 ? g_strdup (names->str) : NULL;
+}
+
+/* NULL when there is nothing to tell. */
+static char *
+make_notice (CwLock *self)
+{
+  const char *notice = cw_clinic_get_sign_in_notice (self->clinic);
+  g_autofree char *owners = list_owners (self);
+  g_autofree char *waiting = NULL;
+
+  if (owners == NULL)
+    return g_strdup (notice);
+  waiting = g_strdup_printf (
+      /* Translators: the names of one or more persons. */
+      _ ("There are windows that %s left open. They wait, unseen, and are "
+         "handed to nobody else: what was typed there is not yours to sign."),
+      owners);
+  return notice != NULL ? g_strconcat (notice, "\n\n", waiting, NULL)
+                        : g_steal_pointer (&waiting);
+}
+
 static void
 welcome (CwLock *self, const CwClinician *person)
 {
-  const char *notice = cw_clinic_get_sign_in_notice (self->clinic);
+  g_autofree char *notice = make_notice (self);
 
   if (cw_clinic_was_recovered (self->clinic))
     gtk_window_present (
