@@ -38,16 +38,6 @@ find_window (CwApplication *self, const char *clinic_path)
   return NULL;
 }
 
-/* Names are shown to nobody who has not signed in. */
-static void
-first_signed_in_cb (CwClinic *clinic, GtkWindow *window)
-{
-  if (cw_clinic_is_locked (clinic))
-    return;
-  g_signal_handlers_disconnect_by_func (clinic, first_signed_in_cb, window);
-  cw_unfinished_sessions_offer (clinic, window);
-}
-
 static void
 open_clinic (CwApplication *self, const char *clinic_path)
 {
@@ -61,12 +51,7 @@ open_clinic (CwApplication *self, const char *clinic_path)
   window = cw_main_window_new (GTK_APPLICATION (self), clinic_path);
   clinic = cw_main_window_get_clinic (CW_MAIN_WINDOW (window));
   gtk_window_present (window);
-  if (clinic == NULL || cw_clinic_is_read_only (clinic))
-    return;
-  if (cw_clinic_is_locked (clinic))
-    g_signal_connect_object (clinic, "signed-in",
-                             G_CALLBACK (first_signed_in_cb), window, 0);
-  else
+  if (clinic != NULL && !cw_clinic_is_read_only (clinic))
     cw_unfinished_sessions_offer (clinic, window);
 }
 

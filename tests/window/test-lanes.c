@@ -444,6 +444,23 @@ test_unfinished (Fixture *fixture, gconstpointer data)
   g_assert_null (cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG));
 }
 
+/* Nobody is named before somebody has signed in. */
+static void
+test_unfinished_locked (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *code
+      = store_test_set_secret (fixture->clinic, 1, "280674", NULL);
+
+  cw_clinic_sign_out (fixture->clinic);
+  cw_unfinished_sessions_offer (fixture->clinic, fixture->main_window);
+  cw_window_test_spin ();
+  g_assert_null (cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG));
+  store_test_sign_in (fixture->clinic, 1, "280674");
+  cw_window_test_spin ();
+  g_assert_nonnull (cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG));
+  cw_window_test_respond ("cancel");
+}
+
 /* The clinic is locked: nobody's name, but the cuff, STOP and the sets go on, and are
  * those of the one who started the session. */
 static void
@@ -504,6 +521,7 @@ main (int argc, char *argv[])
   ADD ("/lanes/close", test_close);
   ADD ("/lanes/close-keys", test_close_keys);
   ADD ("/lanes/unfinished", test_unfinished);
+  ADD ("/lanes/unfinished-locked", test_unfinished_locked);
   ADD ("/lanes/locked", test_locked);
   return g_test_run ();
 }

@@ -118,6 +118,15 @@ describe_all (CwClinic *clinic, GArray *sessions, GError **error)
   return g_strdup (text->str);
 }
 
+static void
+signed_in_cb (CwClinic *clinic, GtkWindow *parent)
+{
+  if (cw_clinic_is_locked (clinic))
+    return;
+  g_signal_handlers_disconnect_by_func (clinic, signed_in_cb, parent);
+  cw_unfinished_sessions_offer (clinic, parent);
+}
+
 void
 cw_unfinished_sessions_offer (CwClinic *clinic, GtkWindow *parent)
 {
@@ -129,6 +138,11 @@ cw_unfinished_sessions_offer (CwClinic *clinic, GtkWindow *parent)
   g_return_if_fail (CW_IS_CLINIC (clinic));
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
+  if (cw_clinic_is_locked (clinic)) {
+    g_signal_connect_object (clinic, "signed-in", G_CALLBACK (signed_in_cb),
+                             parent, 0);
+    return;
+  }
   sessions = cw_clinic_load_unfinished_sessions (clinic, &error);
   if (sessions != NULL && sessions->len == 0)
     return;

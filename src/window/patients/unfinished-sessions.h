@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* Offers to go on with sessions that were never ended, as after a crash or a
- * power cut, and says for how long a cuff may have been up. */
+ * power cut, and says for how long a cuff may have been up; in a clinic that is
+ * locked as soon as somebody has signed in, as it names the patients. */
 void cw_unfinished_sessions_offer (CwClinic *clinic, GtkWindow *parent);
 
 /* "Margaret Okafor, session 5: the cuff went up 12:30 minutes ago".  NULL with
