@@ -344,6 +344,22 @@ is_plan_done (const CwCareState *state)
          && state->sessions_done >= state->sessions_planned;
 }
 
+int
+cw_care_state_get_first_session (const CwCareState *state)
+{
+  g_return_val_if_fail (state != NULL, 1);
+
+  return is_plan_done (state) ? 1 : state->sessions_done + 1;
+}
+
+int
+cw_care_state_get_supervised (const CwCareState *state)
+{
+  g_return_val_if_fail (state != NULL, 0);
+
+  return is_plan_done (state) ? 0 : state->supervised_sessions;
+}
+
 /* The first that counts: nobody misses sessions that were all held. */
 static const CwRescreenTrigger *
 choose_trigger (const GPtrArray *triggers, const CwCareState *state)

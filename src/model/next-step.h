@@ -55,6 +55,7 @@ typedef struct {
   CwLimbSet plan_limbs;
   int sessions_planned;
   int sessions_done;
+  int supervised_sessions;   /* of these, that were held in the clinic */
   CwDate last_session;
   gboolean review_due;       /* advice that has to be decided before the next
                                 session; lists of patients do not ask */
@@ -76,6 +77,12 @@ typedef struct {
  * the next step waits for it; else the day from which on something will be said
  * about the screening or a pause.  CW_DATE_NONE: never, as after a refusal. */
 CwDate cw_care_state_get_due (const CwCareState *state, CwDate today);
+
+/* The number of the first session by a plan that would be signed now: when all
+ * sessions of the last one were done, they begin anew. */
+int cw_care_state_get_first_session (const CwCareState *state);
+/* How many supervised ones there are before it, as CwPlan counts them. */
+int cw_care_state_get_supervised (const CwCareState *state);
 
 /* Why the last signed screening, which cleared the patient, no longer permits
  * anything.  (element-type CwRescreenTrigger) as cw_validity_find_triggers(). */

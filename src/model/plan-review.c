@@ -201,7 +201,9 @@ cw_plan_get_dose (const CwPlan *plan,
   dose->session_number = session_number;
   if (session_number != SESSION_ALREADY_JUDGED) {
     dose->home = plan->home;
-    dose->supervised_sessions = session_number - 1;
+    dose->supervised_sessions = plan->supervised_sessions >= 0
+                                    ? plan->supervised_sessions
+                                    : session_number - 1;
   }
   dose_add_prescription (dose, prescription_at (plan, index));
   dose_add_plan (dose, plan, index);

@@ -19,6 +19,7 @@ cw_plan_new (void)
 
   plan->prescriptions = prescriptions_new ();
   plan->sessions_per_week = NAN;
+  plan->supervised_sessions = -1;
   return plan;
 }
 

@@ -38,6 +38,11 @@ typedef struct {
   GPtrArray *prescriptions;
   int familiarisation_step; /* at which the patient stands, from the sessions so
                                far; 0: by the number of the session.  Not stored */
+  int supervised_sessions; /* of its line so far, that were held in the clinic: what
+                              was done at home counts for nothing that only
+                              somebody who looked can know (CLINICAL 2.6,
+                              LIM_UNSUPERVISED).  -1: all before the next one.
+                              Not stored */
   gint64 clinician_id;
   char *signed_by;
   gint64 signed_at; /* UTC seconds */

@@ -43,7 +43,10 @@ static const char query[]
       "  EXISTS (SELECT 1 FROM current_adverse_event WHERE patient_id = :id"
       "          AND grade <> 'expected' AND is_review = 0),"
       "  EXISTS (SELECT 1 FROM patient WHERE id = :id"
-      "          AND (birth_date <> last.birth_date OR sex <> last.sex)) "
+      "          AND (birth_date <> last.birth_date OR sex <> last.sex)),"
+      "  (SELECT count(*) FROM session WHERE patient_id = :id"
+      "   AND line = current.line AND state <> 'running'"
+      "   AND entered_at IS NULL) "
       "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
 
 /* Of several reports by one rule the first day counts. */
@@ -100,6 +103,7 @@ read_state (CwStatement *row, CwCareState *state)
     state->plan_limbs = cw_statement_get_limbs (row, 9);
     state->sessions_planned = cw_plan_get_n_sessions (&plan);
     state->sessions_done = (int)cw_statement_get_int (row, 12);
+    state->supervised_sessions = (int)cw_statement_get_int (row, 21);
   }
   state->last_session = cw_statement_get_date (row, 13);
   state->unfinished_session_id = cw_statement_get_int (row, 14);

@@ -58,7 +58,7 @@ load_session_days (CwDatabase *database,
 
 static gboolean
 load_number (CwDatabase *database,
-             const CwPlan *plan,
+             CwPlan *plan,
              gint64 *line,
              int *number,
              GError **error)
@@ -67,7 +67,7 @@ load_number (CwDatabase *database,
 
   return cw_plan_table_get_line (database, plan->id, line, error)
          && cw_session_table_count (database, plan->patient_id, *line, &n_ended,
-                                    number, error);
+                                    &plan->supervised_sessions, number, error);
 }
 
 CwPaperDay *

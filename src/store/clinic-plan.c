@@ -92,27 +92,32 @@ cw_clinic_find_familiarisation (CwClinic *self,
 }
 
 /* The line in which a plan that follows `current` stands: the same, until all
- * its sessions were done; and the number of the first session by that plan. */
+ * its sessions were done; the number of the first session by that plan, and how
+ * many were supervised before. */
 static gboolean
 choose_line (CwDatabase *database,
              const CwPlan *current,
              gint64 *line,
              int *session_number,
+             int *n_supervised,
              GError **error)
 {
   int n_ended;
 
   *line = 1;
   *session_number = 1;
+  *n_supervised = 0;
   if (current == NULL)
     return TRUE;
   if (!cw_plan_table_get_line (database, current->id, line, error)
       || !cw_session_table_count (database, current->patient_id, *line,
-                                  &n_ended, session_number, error))
+                                  &n_ended, n_supervised, session_number,
+                                  error))
     return FALSE;
   if (n_ended >= cw_plan_get_n_sessions (current)) {
     (*line)++;
     *session_number = 1;
+    *n_supervised = 0;
   }
   return TRUE;
 }
@@ -163,7 +168,8 @@ sign (CwClinic *self,
   g_free (plan->signed_by);
   plan->signed_by = cw_clinician_get_signature (clinician);
   plan->signed_at = cw_clinic_get_time (self);
-  return choose_line (database, current, &line, &session_number, error)
+  return choose_line (database, current, &line, &session_number,
+                      &plan->supervised_sessions, error)
          && cw_clinic_check_adverse_events (self, plan->patient_id, TRUE, error)
          && cw_clinic_find_familiarisation (self, plan->patient_id,
                                             &plan->familiarisation_step, NULL,

@@ -140,7 +140,8 @@ start (CwClinic *self, CwSession *session, GError **error)
   if (plan == NULL || !cw_clinic_check_no_session (self, plan->patient_id, error)
       || !cw_plan_table_get_line (database, plan->id, &line, error)
       || !cw_session_table_count (database, plan->patient_id, line, &n_ended,
-                                  &session->number, error)
+                                  &plan->supervised_sessions, &session->number,
+                                  error)
       || !cw_clinic_check_adverse_events (self, plan->patient_id, FALSE, error)
       || !cw_clinic_check_stopped_limbs (self, plan->patient_id,
                                          cw_plan_get_limbs (plan), error)

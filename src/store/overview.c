@@ -24,15 +24,18 @@ cw_patient_overview_free (CwPatientOverview *overview)
 }
 
 static gboolean
-load_plan (CwClinic *clinic, gint64 patient_id, CwPlan **plan, GError **error)
+load_plan (CwClinic *clinic, CwPatientOverview *overview, GError **error)
 {
   g_autoptr (GPtrArray) plans = cw_plan_table_load_all (
-      cw_clinic_get_database (clinic), patient_id, 1, error);
+      cw_clinic_get_database (clinic), overview->patient->id, 1, error);
 
   if (plans == NULL)
     return FALSE;
-  if (plans->len > 0)
-    *plan = g_ptr_array_steal_index (plans, 0);
+  if (plans->len == 0)
+    return TRUE;
+  overview->plan = g_ptr_array_steal_index (plans, 0);
+  overview->plan->supervised_sessions
+      = cw_care_state_get_supervised (&overview->state);
   return TRUE;
 }
 
@@ -45,7 +48,8 @@ load_advice (CwClinic *clinic, CwPatientOverview *overview, GError **error)
     return TRUE;
   overview->advice = cw_clinic_advise (clinic, overview->plan,
                                        overview->screening,
-                                       overview->state.sessions_done + 1,
+                                       cw_care_state_get_first_session (
+                                           &overview->state),
                                        error);
   if (overview->advice == NULL)
     return FALSE;
@@ -99,7 +103,7 @@ cw_clinic_load_overview (CwClinic *self, gint64 patient_id, GError **error)
   if (overview->patient == NULL
       || !cw_care_state_load (cw_clinic_get_database (self), patient_id,
                               &overview->state, error)
-      || !load_plan (self, patient_id, &overview->plan, error))
+      || !load_plan (self, overview, error))
     return NULL;
   overview->events = cw_clinic_load_adverse_events (self, patient_id, error);
   if (overview->events == NULL)

@@ -273,12 +273,15 @@ cw_session_table_count (CwDatabase *database,
                         gint64 patient_id,
                         gint64 line,
                         int *n_ended,
+                        int *n_supervised,
                         int *next_number,
                         GError **error)
 {
   g_autoptr (CwStatement) select = cw_database_prepare (
       database, "SELECT count(*) FILTER (WHERE state <> 'running'"
                 "                        AND struck_at IS NULL),"
+                "       count(*) FILTER (WHERE state <> 'running'"
+                "                        AND entered_at IS NULL),"
                 "       coalesce(max(number), 0) + 1 "
                 "FROM session WHERE patient_id = :patient AND line = :line");
 
@@ -287,7 +290,8 @@ cw_session_table_count (CwDatabase *database,
   if (cw_statement_step (select, error) != CW_STEP_ROW)
     return FALSE;
   *n_ended = (int)cw_statement_get_int (select, 0);
-  *next_number = (int)cw_statement_get_int (select, 1);
+  *n_supervised = (int)cw_statement_get_int (select, 1);
+  *next_number = (int)cw_statement_get_int (select, 2);
   return TRUE;
 }
 

@@ -21,11 +21,13 @@ GPtrArray *cw_session_table_load_all (CwDatabase *database,
 GArray *cw_session_table_list_running (CwDatabase *database, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Sessions of a line that have ended, and the number of its next one. */
+/* Of the sessions of a line those that have ended, of these the ones that were
+ * held in the clinic, and the number of the next. */
 gboolean cw_session_table_count (CwDatabase *database,
                                  gint64 patient_id,
                                  gint64 line,
                                  int *n_ended,
+                                 int *n_supervised,
                                  int *next_number,
                                  GError **error);
 

@@ -456,6 +456,29 @@ test_session_number (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* What was done at home is no supervised session, however many there were: five
+ * are too few, six are enough. */
+static void
+test_supervised (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CwPlan) copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->plan->home = TRUE;
+  accept_warning (fixture->exercise, "LIM_UNSUPERVISED", "Trained with us.");
+  fixture->plan->supervised_sessions = 5;
+  copy = cw_plan_copy (fixture->plan);
+  g_assert_false (cw_plan_check (copy, fixture->screening, 12, fixture_today (),
+                                 &error));
+  g_assert_error (error, CW_GATE_ERROR, CW_GATE_ERROR_DOSE);
+  g_assert_nonnull (strstr (error->message, "home: 5. It takes 6"));
+  g_clear_error (&error);
+  fixture->plan->supervised_sessions = 6;
+  g_assert_true (cw_plan_check (fixture->plan, fixture->screening, 12,
+                                fixture_today (), &error));
+  g_assert_no_error (error);
+}
+
 /* An exercise of intervals in place of the fixture's. */
 static CwPrescription *
 set_intervals (Fixture *fixture, const char *exercise_id, int n, double on, double off)
@@ -699,6 +722,7 @@ main (int argc, char **argv)
   ADD (plan_wide);
   ADD (screening_ends);
   ADD (session_number);
+  ADD (supervised);
   ADD (aerobic);
   ADD (aerobic_class_c);
   ADD (pulse);

@@ -156,6 +156,36 @@ test_order (StoreTest *test, gconstpointer data)
                    held->id);
 }
 
+/* What was done at home counts as done, and not as supervised; struck out it is
+ * neither.  A course that is over begins anew. */
+static void
+test_supervised (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (CwPlan) plan = begin (test);
+  g_autoptr (CwPatientOverview) overview = NULL;
+  g_autoptr (GError) error = NULL;
+  CwCareState over;
+  gint64 id = 0;
+
+  store_test_pass_days (test, 3);
+  g_assert_true (type_in (test, plan, 2, &id, &error));
+  g_assert_true (type_in (test, plan, 1, NULL, &error));
+  g_assert_true (cw_clinic_strike_session (test->clinic, id,
+                                           "Another patient's log",
+                                           test->clinician_id, &error));
+  g_assert_no_error (error);
+  overview = cw_clinic_load_overview (test->clinic, test->patient_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (overview->state.sessions_done, ==, 7);
+  g_assert_cmpint (overview->state.supervised_sessions, ==, 6);
+  g_assert_cmpint (overview->plan->supervised_sessions, ==, 6);
+  g_assert_cmpint (cw_care_state_get_first_session (&overview->state), ==, 8);
+  over = overview->state;
+  over.sessions_done = over.sessions_planned;
+  g_assert_cmpint (cw_care_state_get_first_session (&over), ==, 1);
+  g_assert_cmpint (cw_care_state_get_supervised (&over), ==, 0);
+}
+
 /* One of today does not stand in the way of a session in the clinic. */
 static void
 test_then_held (StoreTest *test, gconstpointer data)
@@ -592,6 +622,7 @@ main (int argc, char **argv)
   ADD ("kept", test_kept);
   ADD ("order", test_order);
   ADD ("then-held", test_then_held);
+  ADD ("supervised", test_supervised);
   ADD ("days", test_days);
   ADD ("two-a-day", test_two_a_day);
   ADD ("lapsed", test_lapsed);

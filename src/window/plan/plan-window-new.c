@@ -193,6 +193,8 @@ plan_window_new (CwClinic *clinic,
     return NULL;
   }
   self->plan->familiarisation_step = step;
+  self->plan->supervised_sessions
+    = cw_care_state_get_supervised (&self->overview->state);
   for (guint i = 0; i < self->plan->prescriptions->len; i++)
     cw_prescription_renew_pressure (g_ptr_array_index (self->plan->prescriptions, i), ledger,
                                     today);

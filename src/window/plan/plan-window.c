@@ -100,7 +100,7 @@ get_refusal (CwPlanWindow *self)
   if (self->plan->supersedes_id != 0 && self->plan->change_reason == NULL)
     return g_strdup (_("Say why the plan changes"));
   if (cw_plan_check (self->plan, self->overview->screening,
-                     self->overview->state.sessions_done + 1,
+                     cw_care_state_get_first_session (&self->overview->state),
                      self->context.today, &error))
     return NULL;
   return g_strdup (error->message);
@@ -164,7 +164,7 @@ review (CwPlanWindow *self)
     g_ptr_array_add (
       self->issues,
       cw_plan_review (self->plan, i, self->overview->screening,
-                      self->overview->state.sessions_done + 1,
+                      cw_care_state_get_first_session (&self->overview->state),
                       self->context.today));
   for (guint i = 0; i < self->plan->prescriptions->len; i++)
     cw_exercise_row_show (get_row (self, (int) i),

@@ -172,7 +172,7 @@ ask_for_plan (CwAdviceCard *self,
   self->plan
       = cw_exercise_advice_apply (advice, overview->plan, overview->screening);
   if (!cw_plan_check (self->plan, overview->screening,
-                      overview->state.sessions_done + 1,
+                      cw_care_state_get_first_session (&overview->state),
                       cw_clinic_get_today (self->clinic), NULL)) {
     forget (self);
     open_plan_window (self, advice);
