@@ -37,6 +37,7 @@ static const CwCommand *const commands[] = {
   &cw_clearance_letter_command,
   &cw_chart_command,
   &cw_sets_command,
+  &cw_outcomes_command,
 };
 
 /* How many of the arguments are the words of the command's name; 0 when it is

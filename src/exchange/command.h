@@ -54,6 +54,7 @@ extern const CwCommand cw_evaluate_validity_command;
 extern const CwCommand cw_evidence_command;
 extern const CwCommand cw_export_command;
 extern const CwCommand cw_handout_command;
+extern const CwCommand cw_outcomes_command;
 extern const CwCommand cw_passphrase_command;
 extern const CwCommand cw_progress_report_command;
 extern const CwCommand cw_salvage_command;

@@ -48,11 +48,17 @@ load (CwProgressArgument *self,
   if (self->all == NULL)
     return FALSE;
   self->timeline = cw_clinic_load_timeline (clinic, self->patient->id, error);
-  return self->timeline != NULL;
+  if (self->timeline != NULL)
+    self->scores
+        = cw_clinic_load_outcome_scores (clinic, self->patient->id, error);
+  return self->scores != NULL;
 }
 
 static gboolean
-choose (CwProgressArgument *self, const char *exercise_id, GError **error)
+choose (CwProgressArgument *self,
+        const char *exercise_id,
+        gboolean of_sessions,
+        GError **error)
 {
   self->chosen = g_ptr_array_new_with_free_func (
       (GDestroyNotify)cw_exercise_progress_free);
@@ -66,7 +72,7 @@ choose (CwProgressArgument *self, const char *exercise_id, GError **error)
             || g_strcmp0 (progress->exercise_id, exercise_id) == 0))
       g_ptr_array_add (self->chosen, g_steal_pointer (&slice));
   }
-  if (self->chosen->len > 0)
+  if (self->chosen->len > 0 || !of_sessions)
     return TRUE;
   g_set_error (
       error, CW_COMMAND_ERROR, CW_COMMAND_ERROR_USAGE,
@@ -77,14 +83,16 @@ choose (CwProgressArgument *self, const char *exercise_id, GError **error)
 }
 
 CwProgressArgument *
-cw_progress_argument_new (const CwProgressOptions *options, GError **error)
+cw_progress_argument_new (const CwProgressOptions *options,
+                          gboolean of_sessions,
+                          GError **error)
 {
   g_autoptr (CwProgressArgument) self = g_new0 (CwProgressArgument, 1);
 
   if (!parse_day ("--from", options->from, &self->first, error)
       || !parse_day ("--to", options->to, &self->last, error)
       || !load (self, options, error)
-      || !choose (self, options->exercise, error))
+      || !choose (self, options->exercise, of_sessions, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -97,6 +105,7 @@ cw_progress_argument_free (CwProgressArgument *self)
   g_clear_pointer (&self->chosen, g_ptr_array_unref);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->timeline, cw_timeline_free);
+  g_clear_pointer (&self->scores, g_ptr_array_unref);
   g_clear_pointer (&self->patient, cw_patient_free);
   g_free (self);
 }

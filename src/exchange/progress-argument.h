@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/outcome-score.h"
 #include "model/patient.h"
 #include "model/progress.h"
 #include "model/timeline.h"
@@ -17,8 +18,8 @@ typedef struct {
   char *from, *to; /* --from and --to YYYY-MM-DD; NULL for no bound */
 } CwProgressOptions;
 
-/* For the entries of a command. */
-#define CW_PROGRESS_ENTRIES(options, exercise_help)                            \
+/* For the entries of a command about what a patient did on some days. */
+#define CW_PATIENT_DAYS_ENTRIES(options)                                       \
   { "clinic",                                                                  \
     0,                                                                         \
     0,                                                                         \
@@ -33,8 +34,6 @@ typedef struct {
         &(options).patient,                                                    \
         N_ ("The patient's identifier or number"),                             \
         N_ ("ID") },                                                           \
-      { "exercise",    0,        0, G_OPTION_ARG_STRING, &(options).exercise,  \
-        exercise_help, N_ ("ID") },                                            \
       { "from",                                                                \
         0,                                                                     \
         0,                                                                     \
@@ -47,6 +46,14 @@ typedef struct {
         N_ ("DAY")                                                             \
   }
 
+/* The same, and about exercises. */
+#define CW_PROGRESS_ENTRIES(options, exercise_help)                            \
+  CW_PATIENT_DAYS_ENTRIES (options),                                           \
+  {                                                                            \
+    "exercise", 0, 0, G_OPTION_ARG_STRING, &(options).exercise, exercise_help, \
+        N_ ("ID")                                                              \
+  }
+
 void cw_progress_options_clear (CwProgressOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CwProgressOptions, cw_progress_options_clear)
 
@@ -57,12 +64,16 @@ typedef struct {
   GPtrArray *chosen; /* (element-type CwExerciseProgress) with sessions, on the
                         days and of the exercise; the one done last first */
   CwTimeline *timeline;
+  GPtrArray *scores; /* (element-type CwOutcomeScore) of all days, newest first,
+                        struck ones too */
   CwDate first, last; /* CW_DATE_NONE for no bound */
 } CwProgressArgument;
 
-/* NULL and CW_COMMAND_ERROR when an option is wrong or nothing is left. */
+/* NULL and CW_COMMAND_ERROR when an option is wrong, or `of_sessions` and no
+ * session is left. */
 CwProgressArgument *
 cw_progress_argument_new (const CwProgressOptions *options,
+                          gboolean of_sessions,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cw_progress_argument_free (CwProgressArgument *argument);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwProgressArgument, cw_progress_argument_free)

@@ -32,7 +32,7 @@ sets (const CwCommand *self, char **arguments)
   if (!cw_command_parse (self, entries, &operands, &status))
     return status;
   if (cw_clinic_argument_check_output (output, endings, &error))
-    argument = cw_progress_argument_new (&options, &error);
+    argument = cw_progress_argument_new (&options, TRUE, &error);
   if (argument == NULL)
     return cw_command_fail (CW_COMMAND_BAD_INPUT, error);
   csv = cw_sets_csv_write (argument->patient, argument->chosen);

@@ -102,6 +102,8 @@ test_chart_options (void)
     "--measure load",
     "--measure load --black-and-white",
     "--measure total-reps --measure pain",
+    "--measure NPRS",
+    "--measure load --measure NPRS --measure GIRTH",
     "--exercise LEG_EXT",
     "--black-and-white",
   };
@@ -144,6 +146,28 @@ test_sets (void)
   g_assert_true (g_str_has_prefix (lines[1], "CW-00001,"));
   g_assert_cmpuint (g_strv_length (lines), >, 8);
   exchange_assert_bad_input (early, "--patient");
+}
+
+/* Scores need no session: somebody may have been asked before the first. */
+static void
+test_outcomes (void)
+{
+  g_autofree char *path = exchange_path ("outcomes.csv");
+  g_autofree char *csv = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (ExchangeRun) run
+    = exchange_run ("outcomes", "--clinic", demo_path, "--patient", "1", "-o",
+                    "outcomes.csv", NULL);
+  g_autoptr (ExchangeRun) none
+    = exchange_run ("outcomes", "--clinic", demo_path, "--patient", "CW-00008",
+                    "--to", "2020-01-01", "-o", "no-outcomes.csv", NULL);
+
+  exchange_assert_done (run);
+  g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
+  lines = g_strsplit (csv, "\r\n", -1);
+  g_assert_true (g_str_has_prefix (lines[0], "patient,date,measure,value,"));
+  g_assert_true (g_str_has_prefix (lines[1], "CW-00001,"));
+  exchange_assert_done (none);
 }
 
 static void
@@ -288,7 +312,12 @@ static const struct {
   { "chart -o a.png --clinic %s --patient 2 --measure speed", "speed" },
   { "chart -o a.png --clinic %s --patient 2 --from tomorrow", "--from" },
   { "sets -o a.png --clinic %s --patient 2", "a.png" },
+  { "chart -o a.png --clinic %s --patient 8 --measure NPRS", "NPRS" },
+  { "chart -o a.png --clinic %s --patient 1 --measure nprs", "nprs" },
   { "sets -o a.csv --clinic %s", "--patient" },
+  { "outcomes -o a.png --clinic %s --patient 2", "a.png" },
+  { "outcomes -o a.csv --clinic %s", "--patient" },
+  { "outcomes -o a.csv --clinic %s --patient 1 --to never", "--to" },
   { "handout", "--output" },
   { "handout -o a.pdf", "--clinic" },
   { "handout -o a.png --clinic %s --patient 1", "a.png" },
@@ -564,7 +593,7 @@ test_help (void)
     = { "backup",           "chart",            "check",
         "clearance-letter", "consent-form",     "demo",
         "erase",            "export",           "handout",
-        "progress-report",  "restore",          "screening-draft",
+        "outcomes",         "progress-report",  "restore",          "screening-draft",
         "screening-record", "sets",             "visit-note" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
@@ -616,6 +645,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-commands/chart", test_chart);
   g_test_add_func ("/clinic-commands/chart-options", test_chart_options);
   g_test_add_func ("/clinic-commands/sets", test_sets);
+  g_test_add_func ("/clinic-commands/outcomes", test_outcomes);
   g_test_add_func ("/clinic-commands/handout", test_handout);
   g_test_add_func ("/clinic-commands/screening-papers", test_screening_papers);
   g_test_add_func ("/clinic-commands/progress-report", test_progress_report);
