@@ -4,6 +4,7 @@
 
 #include "chart/drop-off-chart.h"
 
+#include "chart/drop-off-key.h"
 #include "chart/drop-off-labels.h"
 #include "chart/drop-off-lines.h"
 #include "chart/drop-off-marks.h"
@@ -257,10 +258,22 @@ cw_drop_off_chart_draw (const CwDropOffChart *chart,
     cw_drop_off_draw_past (chart, &g, style, cr);
     cw_drop_off_draw_latest (chart, &g, style, cr);
     draw_cursor (chart, &g, style, cr);
-    if (g.shows_key)
-      cw_drop_off_draw_key (chart, &g, style, width, height, cr);
+    cw_drop_off_draw_key (chart, &g, style, width, height, cr);
   }
   cairo_restore (cr);
+}
+
+/* "5 sessions", "5 sessions, 2 of them at home". */
+static char *
+describe_sessions (guint n_sessions, guint n_home)
+{
+  g_autofree char *sessions = g_strdup_printf (
+      ngettext ("%u session", "%u sessions", n_sessions), n_sessions);
+
+  if (n_home == 0)
+    return g_steal_pointer (&sessions);
+  /* Translators: "5 sessions", and how many of these the patient did alone. */
+  return g_strdup_printf (_ ("%s, %u of them at home"), sessions, n_home);
 }
 
 char *
@@ -269,7 +282,9 @@ cw_drop_off_chart_describe (const CwDropOffChart *chart)
   const CwDropOffSession *latest;
   g_autoptr (GString) reps = g_string_new (NULL);
   g_autofree char *sessions = NULL;
+  g_autofree char *day = NULL;
   g_autofree char *ends = NULL;
+  guint n_home = 0;
 
   if (chart->n_sessions == 0)
     return g_strdup (_ ("Drop-off chart without sets."));
@@ -277,13 +292,16 @@ cw_drop_off_chart_describe (const CwDropOffChart *chart)
   for (int set = 0; set < latest->n_sets; set++)
     g_string_append_printf (reps, "%s%.0f", set > 0 ? ", " : "",
                             latest->reps[set]);
-  sessions = g_strdup_printf (
-      ngettext ("%u session", "%u sessions", (gulong)chart->n_sessions),
-      (guint)chart->n_sessions);
+  for (gsize i = 0; i < chart->n_sessions; i++)
+    n_home += chart->sessions[i].at_home;
+  sessions = describe_sessions ((guint)chart->n_sessions, n_home);
+  /* Translators: the day of a session. */
+  day = latest->at_home ? g_strdup_printf (_ ("%s, at home"), latest->label)
+                        : g_strdup (latest->label);
   ends = cw_drop_off_describe_ends (latest);
   return g_strdup_printf (
       /* Translators: what is counted, a day, numbers set by set, which sets did
        * not end as planned (or nothing), a count of sessions. */
       _ ("%s set by set, latest %s: %s.%s %s shown."), get_unit (chart),
-      latest->label, reps->str, ends, sessions);
+      day, reps->str, ends, sessions);
 }

@@ -14,8 +14,14 @@ G_BEGIN_DECLS
 
 /* Why a set ended; each has a mark of its own shape. */
 typedef enum {
-  CW_DROP_OFF_DONE, /* all repetitions */
-  CW_DROP_OFF_SHORT,
+  CW_DROP_OFF_DONE,  /* all repetitions */
+  CW_DROP_OFF_SHORT, /* nobody said why */
+  CW_DROP_OFF_SHORT_FATIGUE,
+  CW_DROP_OFF_SHORT_PAIN,
+  CW_DROP_OFF_SHORT_CUFF,
+  CW_DROP_OFF_SHORT_FORM,
+  CW_DROP_OFF_SHORT_TOLD,
+  CW_DROP_OFF_SHORT_OTHER,
   CW_DROP_OFF_FAILURE,
   CW_DROP_OFF_TIME,
   CW_DROP_OFF_STOPPED,
@@ -34,6 +40,7 @@ typedef struct {
   int targets[CW_DROP_OFF_MAX_SETS]; /* 0: as many as possible */
   CwDropOffEnd ends[CW_DROP_OFF_MAX_SETS];
   gboolean to_fatigue;
+  gboolean at_home; /* as the patient wrote it down: its marks are hollow */
 } CwDropOffSession;
 
 /* A published curve; drawn only beside sets taken to fatigue. */
@@ -49,7 +56,8 @@ typedef struct {
  * @sessions: oldest first
  * @reference: or NULL
  * @unit: what stands upwards; NULL for repetitions
- * @compact: names only the latest and the oldest session, for a small card
+ * @compact: names only the latest and the oldest session, for a small card;
+ *   says what the marks mean only where the plot stays high enough
  * @selected_session, @selected_set: what a cursor stands on; -1 for nothing
  *
  * Set number across, repetitions up, a line per session; older ones fade.  Of
@@ -75,7 +83,7 @@ typedef struct {
   gboolean shows_reference;
   gsize first_line; /* the sessions before are a band */
   gboolean shows_band;
-  gboolean shows_key; /* what the marks mean, at the bottom */
+  int n_key_lines; /* of what the marks mean, at the bottom */
   double label_width, total_width, load_width; /* of the columns of names */
 } CwDropOffGeometry;
 

@@ -4,10 +4,14 @@
 
 #include "chart/drop-off-chart.h"
 
+#include "chart/drop-off-key.h"
 #include "chart/drop-off-labels.h"
 
 #include <math.h>
 #include <string.h>
+
+/* A small card has no room for a key where the plot would be lower. */
+#define LEAST_COMPACT_PLOT 64
 
 static const CwDropOffSession *
 get_latest (const CwDropOffChart *chart)
@@ -61,22 +65,6 @@ all_to_fatigue (const CwDropOffChart *chart, gsize first)
   return chart->n_sessions > 0;
 }
 
-/* Whether any mark has to be explained. */
-static gboolean
-has_marks (const CwDropOffChart *chart, gsize first)
-{
-  for (gsize i = first; i < chart->n_sessions; i++) {
-    const CwDropOffSession *session = &chart->sessions[i];
-
-    if (session->load_step != 0)
-      return TRUE;
-    for (int set = 0; set < session->n_sets; set++)
-      if (session->ends[set] != CW_DROP_OFF_DONE)
-        return TRUE;
-  }
-  return FALSE;
-}
-
 static void
 widen (double *widest, const CwChartStyle *style, const char *text)
 {
@@ -127,6 +115,13 @@ get_labels_width (const CwDropOffGeometry *geometry)
   return width;
 }
 
+/* The names of the sets stand below, and the key. */
+static double
+get_bottom (const CwDropOffGeometry *geometry, double height, double scale)
+{
+  return height - (42 + CW_DROP_OFF_KEY_LINE * geometry->n_key_lines) * scale;
+}
+
 void
 cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
                                 const CwChartStyle *style,
@@ -151,9 +146,6 @@ cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
   geometry->shows_band = geometry->first_line > 0;
   geometry->shows_reference = chart->reference != NULL && !chart->compact
                               && all_to_fatigue (chart, geometry->first_line);
-  geometry->shows_key
-      = !chart->compact && has_marks (chart, geometry->first_line);
-
   /* The names of the sessions give way when there is no room for both: first
    * the totals and loads, then all. */
   measure_labels (chart, style, geometry);
@@ -167,7 +159,13 @@ cw_drop_off_chart_get_geometry (const CwDropOffChart *chart,
   geometry->left = 30 * scale;
   geometry->right = width - labels;
   geometry->top = 26 * scale;
-  geometry->bottom = height - (geometry->shows_key ? 62 : 42) * scale;
+  geometry->n_key_lines
+      = cw_drop_off_key_count_lines (chart, geometry, style, width);
+  if (chart->compact
+      && get_bottom (geometry, height, scale)
+             < geometry->top + LEAST_COMPACT_PLOT * scale)
+    geometry->n_key_lines = 0;
+  geometry->bottom = get_bottom (geometry, height, scale);
 
   highest = get_highest_reps (chart, geometry->shows_reference);
   plot_height = MAX (geometry->bottom - geometry->top, 1);

@@ -119,7 +119,8 @@ draw_line (const CwDropOffChart *chart,
   cairo_set_line_width (cr, 1.5);
   cairo_stroke (cr);
   cairo_restore (cr);
-  cw_drop_off_draw_ends (&chart->sessions[index], g, color, 3, style, cr);
+  cw_drop_off_draw_ends (&chart->sessions[index], g, color,
+                         CW_DROP_OFF_PAST_RADIUS, style, cr);
 }
 
 void
@@ -156,7 +157,8 @@ cw_drop_off_draw_latest (const CwDropOffChart *chart,
   cairo_set_line_width (cr, 2.5);
   cairo_stroke (cr);
   cairo_restore (cr);
-  cw_drop_off_draw_ends (latest, g, style->palette->accent, 5, style, cr);
+  cw_drop_off_draw_ends (latest, g, style->palette->accent,
+                         CW_DROP_OFF_LATEST_RADIUS, style, cr);
 
   for (int set = 0; set < MIN (latest->n_sets, g->n_sets); set++) {
     g_autofree char *text = g_strdup_printf ("%.0f", latest->reps[set]);

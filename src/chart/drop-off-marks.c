@@ -4,19 +4,32 @@
 
 #include "chart/drop-off-marks.h"
 
-#include "chart/drop-off-labels.h"
-
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-#define KEY_SIZE 11
-#define KEY_RADIUS 4
+/* Of the ring in the card's colour that parts a mark from lines below it. */
+#define HALO 3
 
-static const char *
-get_end_name (CwDropOffEnd end)
+const char *
+cw_drop_off_end_get_name (CwDropOffEnd end)
 {
   switch (end) {
   case CW_DROP_OFF_SHORT:
     return C_ ("how a set ended", "short");
+  case CW_DROP_OFF_SHORT_FATIGUE:
+    return C_ ("how a set ended", "short, fatigue");
+  case CW_DROP_OFF_SHORT_PAIN:
+    return C_ ("how a set ended", "short, pain");
+  case CW_DROP_OFF_SHORT_CUFF:
+    return C_ ("how a set ended", "short, cuff");
+  case CW_DROP_OFF_SHORT_FORM:
+    /* Translators: the movement was no longer done well. */
+    return C_ ("how a set ended", "short, form");
+  case CW_DROP_OFF_SHORT_TOLD:
+    /* Translators: the clinician ended the set. */
+    return C_ ("how a set ended", "short, as told");
+  case CW_DROP_OFF_SHORT_OTHER:
+    return C_ ("how a set ended", "short, other reason");
   case CW_DROP_OFF_FAILURE:
     return C_ ("how a set ended", "to failure");
   case CW_DROP_OFF_TIME:
@@ -29,39 +42,122 @@ get_end_name (CwDropOffEnd end)
   }
 }
 
+/* For reports; not translated. */
+static const char *const reported_names[CW_N_DROP_OFF_ENDS] = {
+  [CW_DROP_OFF_DONE] = "done",
+  [CW_DROP_OFF_SHORT] = "short",
+  [CW_DROP_OFF_SHORT_FATIGUE] = "short-fatigue",
+  [CW_DROP_OFF_SHORT_PAIN] = "short-pain",
+  [CW_DROP_OFF_SHORT_CUFF] = "short-cuff",
+  [CW_DROP_OFF_SHORT_FORM] = "short-form",
+  [CW_DROP_OFF_SHORT_TOLD] = "short-told",
+  [CW_DROP_OFF_SHORT_OTHER] = "short-other",
+  [CW_DROP_OFF_FAILURE] = "failure",
+  [CW_DROP_OFF_TIME] = "time",
+  [CW_DROP_OFF_STOPPED] = "stopped",
+};
+
+/* Corners round the middle, in parts of the radius. */
 static void
+trace_corners (const double (*corners)[2],
+               gsize n_corners,
+               double x,
+               double y,
+               double radius,
+               cairo_t *cr)
+{
+  for (gsize i = 0; i < n_corners; i++)
+    cairo_line_to (cr, x + corners[i][0] * radius, y + corners[i][1] * radius);
+  cairo_close_path (cr);
+}
+
+#define TRACE(corners)                                                         \
+  trace_corners (corners, G_N_ELEMENTS (corners), x, y, radius, cr)
+
+/* `n_arms` lines through the middle, evenly round it. */
+static void
+trace_arms (int n_arms,
+            double turn,
+            double x,
+            double y,
+            double radius,
+            cairo_t *cr)
+{
+  for (int i = 0; i < n_arms; i++) {
+    double angle = turn + i * G_PI / n_arms;
+    double across = radius * cos (angle), down = radius * sin (angle);
+
+    cairo_move_to (cr, x - across, y - down);
+    cairo_line_to (cr, x + across, y + down);
+  }
+}
+
+/* FALSE for lines, which have no inside. */
+static gboolean
 trace_end (CwDropOffEnd end, double x, double y, double radius, cairo_t *cr)
 {
-  double wide = radius * 1.25;
+  static const double diamond[][2]
+      = { { 0, -1.45 }, { 1.45, 0 }, { 0, 1.45 }, { -1.45, 0 } };
+  static const double triangle[][2]
+      = { { -1.2, -.9 }, { 1.2, -.9 }, { 0, 1.2 } };
+  static const double hourglass[][2]
+      = { { -1.1, -1.2 }, { 1.1, -1.2 }, { -1.1, 1.2 }, { 1.1, 1.2 } };
 
   cairo_new_path (cr);
   switch (end) {
-  case CW_DROP_OFF_FAILURE:
-    cairo_move_to (cr, x, y - wide);
-    cairo_line_to (cr, x + wide, y);
-    cairo_line_to (cr, x, y + wide);
-    cairo_line_to (cr, x - wide, y);
+  case CW_DROP_OFF_SHORT:
+    TRACE (triangle);
+    return TRUE;
+  case CW_DROP_OFF_SHORT_FATIGUE:
+    cairo_arc (cr, x, y - radius * .5, radius * 1.25, 0, G_PI);
     cairo_close_path (cr);
-    break;
+    return TRUE;
+  case CW_DROP_OFF_SHORT_PAIN:
+    trace_arms (3, G_PI / 2, x, y, radius * 1.3, cr);
+    return FALSE;
+  case CW_DROP_OFF_SHORT_CUFF:
+    cairo_rectangle (cr, x - radius * 1.4, y - radius * .55, radius * 2.8,
+                     radius * 1.1);
+    return TRUE;
+  case CW_DROP_OFF_SHORT_FORM:
+    TRACE (hourglass);
+    return TRUE;
+  case CW_DROP_OFF_SHORT_TOLD:
+    cairo_rectangle (cr, x - radius, y - radius * 1.1, radius * .7,
+                     radius * 2.2);
+    cairo_rectangle (cr, x + radius * .3, y - radius * 1.1, radius * .7,
+                     radius * 2.2);
+    return TRUE;
+  case CW_DROP_OFF_SHORT_OTHER:
+    trace_arms (2, 0, x, y, radius * 1.3, cr);
+    return FALSE;
+  case CW_DROP_OFF_FAILURE:
+    TRACE (diamond);
+    return TRUE;
   case CW_DROP_OFF_TIME:
     cairo_rectangle (cr, x - radius, y - radius, 2 * radius, 2 * radius);
-    break;
+    return TRUE;
   case CW_DROP_OFF_STOPPED:
-    cairo_move_to (cr, x - radius, y - radius);
-    cairo_line_to (cr, x + radius, y + radius);
-    cairo_move_to (cr, x - radius, y + radius);
-    cairo_line_to (cr, x + radius, y - radius);
-    break;
-  case CW_DROP_OFF_SHORT:
+    trace_arms (2, G_PI / 4, x, y, radius * 1.41, cr);
+    return FALSE;
   case CW_DROP_OFF_DONE:
   default:
     cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-    break;
+    return TRUE;
   }
+}
+
+static void
+stroke (cairo_t *cr, CwColor color, double width)
+{
+  cw_color_set (color, cr);
+  cairo_set_line_width (cr, width);
+  cairo_stroke_preserve (cr);
 }
 
 void
 cw_drop_off_draw_end (CwDropOffEnd end,
+                      gboolean at_home,
                       double x,
                       double y,
                       double radius,
@@ -69,25 +165,29 @@ cw_drop_off_draw_end (CwDropOffEnd end,
                       const CwChartStyle *style,
                       cairo_t *cr)
 {
-  static const char *const names[] = {
-    [CW_DROP_OFF_DONE] = "done",       [CW_DROP_OFF_SHORT] = "short",
-    [CW_DROP_OFF_FAILURE] = "failure", [CW_DROP_OFF_TIME] = "time",
-    [CW_DROP_OFF_STOPPED] = "stopped",
-  };
+  CwColor card = style->palette->card;
+  double line = radius >= CW_DROP_OFF_LATEST_RADIUS ? 2 : 1.5;
+  gboolean has_inside;
 
-  cw_chart_report_add (style->report, CW_DRAWN_MARK, names[end], x, y, 0, 0);
-  trace_end (end, x, y, radius, cr);
-  if (end == CW_DROP_OFF_SHORT) {
-    cw_color_set (style->palette->card, cr);
+  cw_chart_report_add (style->report, CW_DRAWN_MARK, reported_names[end], x, y,
+                       0, 0);
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  has_inside = trace_end (end, x, y, radius, cr);
+  if (has_inside) {
+    stroke (cr, card, HALO + (at_home ? line : 0));
+    cw_color_set (at_home ? card : color, cr);
     cairo_fill_preserve (cr);
-  }
-  cw_color_set (color, cr);
-  if (end == CW_DROP_OFF_SHORT || end == CW_DROP_OFF_STOPPED) {
-    cairo_set_line_width (cr, radius > 3.5 ? 2 : 1.5);
-    cairo_stroke (cr);
+    if (at_home)
+      stroke (cr, color, line * .75);
   } else {
-    cairo_fill (cr);
+    stroke (cr, card, HALO + line + (at_home ? line : 0));
+    stroke (cr, color, line + (at_home ? line : 0));
+    if (at_home)
+      stroke (cr, card, line * .5);
   }
+  cairo_new_path (cr);
+  cairo_restore (cr);
 }
 
 void
@@ -99,7 +199,8 @@ cw_drop_off_draw_ends (const CwDropOffSession *session,
                        cairo_t *cr)
 {
   for (int set = 0; set < MIN (session->n_sets, g->n_sets); set++)
-    cw_drop_off_draw_end (session->ends[set], cw_drop_off_geometry_x (g, set),
+    cw_drop_off_draw_end (session->ends[set], session->at_home,
+                          cw_drop_off_geometry_x (g, set),
                           cw_drop_off_geometry_y (g, session->reps[set]),
                           radius, color, style, cr);
 }
@@ -125,62 +226,6 @@ cw_drop_off_draw_step (int step,
   cairo_fill (cr);
 }
 
-/* Draws words at x; where the next ones begin. */
-static double
-draw_words (const char *words,
-            double x,
-            double y,
-            const CwChartStyle *style,
-            cairo_t *cr)
-{
-  CwChartText text
-      = { words, KEY_SIZE, PANGO_WEIGHT_NORMAL, style->palette->dim_text, 0,
-          0,     0 };
-  double width;
-
-  cw_chart_text_measure (style, &text, &width, NULL);
-  cw_chart_text_draw (cr, style, &text, x, y - 8 * style->text_scale);
-  return x + width + 16;
-}
-
-void
-cw_drop_off_draw_key (const CwDropOffChart *chart,
-                      const CwDropOffGeometry *g,
-                      const CwChartStyle *style,
-                      double width,
-                      double height,
-                      cairo_t *cr)
-{
-  gboolean ends[CW_N_DROP_OFF_ENDS] = { FALSE };
-  gboolean more = FALSE, less = FALSE;
-  double x = KEY_RADIUS + 2, y = height - 9 * style->text_scale;
-
-  for (gsize i = g->first_line; i < chart->n_sessions; i++) {
-    const CwDropOffSession *session = &chart->sessions[i];
-
-    for (int set = 0; set < session->n_sets; set++)
-      ends[session->ends[set]] = TRUE;
-    more = more || session->load_step > 0;
-    less = less || session->load_step < 0;
-  }
-  for (int end = 0; end < CW_N_DROP_OFF_ENDS; end++)
-    if (ends[end] && x < width - 60) {
-      cw_drop_off_draw_end ((CwDropOffEnd)end, x, y, KEY_RADIUS,
-                            style->palette->dim_text, style, cr);
-      x = draw_words (get_end_name ((CwDropOffEnd)end), x + 9, y, style, cr);
-    }
-  if (g->load_width <= 0)
-    return;
-  if (more && x < width - 60) {
-    cw_drop_off_draw_step (1, x, y, style->palette->dim_text, style, cr);
-    x = draw_words (_ ("more load"), x + 9, y, style, cr);
-  }
-  if (less && x < width - 60) {
-    cw_drop_off_draw_step (-1, x, y, style->palette->dim_text, style, cr);
-    draw_words (_ ("less load"), x + 9, y, style, cr);
-  }
-}
-
 char *
 cw_drop_off_describe_ends (const CwDropOffSession *session)
 {
@@ -190,6 +235,6 @@ cw_drop_off_describe_ends (const CwDropOffSession *session)
     if (session->ends[set] != CW_DROP_OFF_DONE)
       /* Translators: number of a set, and how it ended. */
       g_string_append_printf (text, _ (" Set %d: %s."), set + 1,
-                              get_end_name (session->ends[set]));
+                              cw_drop_off_end_get_name (session->ends[set]));
   return g_string_free (text, FALSE);
 }

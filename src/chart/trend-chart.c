@@ -198,32 +198,35 @@ draw_marks (const CwTrendChart *chart,
   }
 }
 
-/* A disc for the first series, a ring that is a square for the second: each is
- * known without its colour. */
+/* A disc for the first series, a square for the second: each is known without
+ * its colour.  An outline of a value from home. */
 static void
 draw_dot (gsize series,
+          gboolean at_home,
           double x,
           double y,
           double radius,
+          CwColor color,
           const CwChartStyle *style,
           cairo_t *cr)
 {
-  cw_chart_report_add (style->report, CW_DRAWN_MARK,
-                       series == 0 ? "disc" : "square", x, y, 0, 0);
-  cairo_new_path (cr);
-  if (series == 0) {
-    cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-    cairo_fill (cr);
-  } else {
-    CwColor color = get_line_color (style, series);
+  static const char *const names[][2]
+      = { { "disc", "hollow disc" }, { "square", "hollow square" } };
 
+  cw_chart_report_add (style->report, CW_DRAWN_MARK, names[series][at_home], x,
+                       y, 0, 0);
+  cairo_new_path (cr);
+  if (series == 0)
+    cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  else
     cairo_rectangle (cr, x - radius, y - radius, 2 * radius, 2 * radius);
-    cw_color_set (style->palette->card, cr);
-    cairo_fill_preserve (cr);
-    cw_color_set (color, cr);
-    cairo_set_line_width (cr, 1.5);
+  cw_color_set (at_home ? style->palette->card : color, cr);
+  cairo_fill_preserve (cr);
+  cw_color_set (color, cr);
+  cairo_set_line_width (cr, 1.5);
+  if (at_home)
     cairo_stroke (cr);
-  }
+  cairo_new_path (cr);
 }
 
 /* The range of each column, of whole pixels: those are filled fastest. */
@@ -295,12 +298,12 @@ draw_series (const CwTrendChart *chart,
   if (thinned)
     draw_range (columns, g, style, series, cr);
   draw_means (columns, g, style, series, cr);
-  cw_color_set (get_line_color (style, series), cr);
   for (guint i = 0; !thinned && i < columns->len; i++) {
     const CwTrendColumn *column = &g_array_index (columns, CwTrendColumn, i);
 
-    draw_dot (series, column->x, cw_scale_place (&g->value, column->mean), 2.5,
-              style, cr);
+    draw_dot (series, column->at_home, column->x,
+              cw_scale_place (&g->value, column->mean), 2.5,
+              get_line_color (style, series), style, cr);
   }
 }
 
@@ -324,8 +327,8 @@ draw_latest (const CwTrendChart *chart,
     /* All end at the right, but for the values of one day. */
     double label_x = g->time.from == g->time.to ? x + 10 : g->time.end + 10;
 
-    cw_color_set (color, cr);
-    draw_dot (label->series, x, label->wanted_y, 4.5, style, cr);
+    draw_dot (label->series, latest->at_home, x, label->wanted_y, 4.5, color,
+              style, cr);
     cw_chart_text_draw (cr, style, &text, label_x,
                         label->y - 9 * style->text_scale);
   }

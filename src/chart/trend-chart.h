@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   CwDate day;
   double value; /* NAN: nothing was measured on that day */
+  gboolean at_home; /* as the patient wrote it down: its mark is hollow */
 } CwTrendPoint;
 
 /* A measure over time; the strings and points of a chart are borrowed. */
@@ -90,6 +91,7 @@ typedef struct {
   double x;
   double low, mean, high;
   gsize n_values;
+  gboolean at_home; /* of a single value */
 } CwTrendColumn;
 
 /* (element-type CwTrendColumn) what is drawn of a series, in order of time: as
@@ -146,6 +148,9 @@ gboolean cw_trend_chart_pick (const CwTrendChart *chart,
 gboolean cw_trend_chart_step (CwTrendChart *chart, int steps);
 /* Moves the cursor to the other series, near the same day. */
 gboolean cw_trend_chart_change_series (CwTrendChart *chart);
+
+/* What hollow marks mean, where any is drawn; else NULL.  Translated, static. */
+const char *cw_trend_chart_get_key (const CwTrendChart *chart);
 
 /* "18 November: 15", with the marks of that day. */
 char *cw_trend_chart_describe_point (const CwTrendChart *chart,

@@ -252,7 +252,7 @@ cw_trend_chart_thin (const CwTrendChart *chart,
       add_to_column (&g_array_index (columns, CwTrendColumn, columns->len - 1),
                      point->value);
     } else {
-      CwTrendColumn column = { x, point->value, point->value, point->value, 1 };
+      CwTrendColumn column = { x, point->value, point->value, point->value, 1, point->at_home };
 
       if (thin)
         column.x = g->left + (slot + .5) * CW_TREND_COLUMN_WIDTH;

@@ -25,10 +25,33 @@ cw_trend_chart_describe_point (const CwTrendChart *chart,
   else
     /* Translators: a date and a value. */
     g_string_append_printf (text, _ ("%s: %s"), day, value);
+  if (at->at_home)
+    g_string_append_printf (text, " · %s", _ ("at home"));
   for (gsize i = 0; i < chart->n_marks; i++)
     if (chart->marks[i].day == at->day)
       g_string_append_printf (text, " · %s", chart->marks[i].label);
   return g_string_free (text, FALSE);
+}
+
+static guint
+count_at_home (const CwTrendChart *chart)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < chart->n_series; i++) {
+    gsize first, end;
+
+    cw_trend_get_range (chart, i, &first, &end);
+    for (gsize j = first; j < end; j++)
+      n += chart->series[i].points[j].at_home;
+  }
+  return n;
+}
+
+const char *
+cw_trend_chart_get_key (const CwTrendChart *chart)
+{
+  return count_at_home (chart) > 0 ? _ ("hollow: at home") : NULL;
 }
 
 static const CwTrendPoint *
@@ -101,6 +124,7 @@ char *
 cw_trend_chart_describe (const CwTrendChart *chart)
 {
   GString *text = g_string_new (NULL);
+  guint n_home;
 
   for (gsize i = 0; i < chart->n_series; i++) {
     g_autofree char *series = describe_series (chart, i);
@@ -120,6 +144,11 @@ cw_trend_chart_describe (const CwTrendChart *chart)
   if (text->len == 0)
     /* Translators: a measure. */
     g_string_append_printf (text, _ ("%s: no values yet."), chart->title);
+  n_home = count_at_home (chart);
+  if (n_home > 0)
+    g_string_append_printf (
+        text, ngettext (" %u value at home.", " %u values at home.", n_home),
+        n_home);
   append_marks (chart, text);
   return g_string_free (text, FALSE);
 }
@@ -134,6 +163,17 @@ create_row (const CwTrendChart *chart, CwDate day)
   for (gsize i = 0; i < chart->n_series; i++)
     row[1 + i] = g_strdup ("");
   return row;
+}
+
+static char *
+format_cell (const CwTrendChart *chart, const CwTrendPoint *point)
+{
+  g_autofree char *value = cw_number_format (point->value, chart->decimals);
+
+  if (!point->at_home)
+    return g_steal_pointer (&value);
+  /* Translators: a value of a session that the patient did alone. */
+  return g_strdup_printf (_ ("at home: %s"), value);
 }
 
 GPtrArray *
@@ -177,7 +217,7 @@ cw_trend_chart_tabulate (const CwTrendChart *chart)
       if (isnan (point->value))
         continue;
       g_free (row[1 + i]);
-      row[1 + i] = cw_number_format (point->value, chart->decimals);
+      row[1 + i] = format_cell (chart, point);
       any = TRUE;
     }
     if (any)

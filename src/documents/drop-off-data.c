@@ -6,6 +6,7 @@
 
 #include "base/quantity.h"
 #include "model/dose-text.h"
+#include "model/session-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -26,11 +27,34 @@ keep (CwDropOffData *data, char *string)
 }
 
 static CwDropOffEnd
-get_end (CwSetEnd end)
+get_short_end (CwShortReason reason)
 {
-  switch (end) {
-  case CW_SET_END_SHORT:
+  switch (reason) {
+  case CW_SHORT_FATIGUE:
+    return CW_DROP_OFF_SHORT_FATIGUE;
+  case CW_SHORT_PAIN:
+    return CW_DROP_OFF_SHORT_PAIN;
+  case CW_SHORT_CUFF:
+    return CW_DROP_OFF_SHORT_CUFF;
+  case CW_SHORT_FORM:
+    return CW_DROP_OFF_SHORT_FORM;
+  case CW_SHORT_TOLD:
+    return CW_DROP_OFF_SHORT_TOLD;
+  case CW_SHORT_OTHER:
+    return CW_DROP_OFF_SHORT_OTHER;
+  case CW_SHORT_UNSAID:
+  case CW_N_SHORT_REASONS:
+  default:
     return CW_DROP_OFF_SHORT;
+  }
+}
+
+static CwDropOffEnd
+get_end (const CwSetDetail *detail)
+{
+  switch (detail->end) {
+  case CW_SET_END_SHORT:
+    return get_short_end (detail->short_reason);
   case CW_SET_END_FAILURE:
     return CW_DROP_OFF_FAILURE;
   case CW_SET_END_TIME:
@@ -76,10 +100,11 @@ fill_session (CwDropOffSession *session, const CwExerciseSession *source)
 {
   session->n_sets = MIN (source->n_sets, CW_DROP_OFF_MAX_SETS);
   session->to_fatigue = source->scheme.to_fatigue;
+  session->at_home = source->from_paper;
   for (int i = 0; i < session->n_sets; i++) {
     session->reps[i] = source->reps[i];
     session->targets[i] = source->targets[i];
-    session->ends[i] = get_end (source->details[i].end);
+    session->ends[i] = get_end (&source->details[i]);
   }
   fill_planned (session, &source->scheme);
 }
@@ -206,12 +231,25 @@ describe_reps (const CwExerciseSession *session, int set)
   return g_strdup_printf (_("%s, set %d: %d"), day, set + 1, reps);
 }
 
+/* Takes `text`; adds what there is to say, if anything. */
+static char *
+append (char *text, const char *more)
+{
+  g_autofree char *taken = text;
+
+  if (more == NULL || *more == '\0')
+    return g_steal_pointer (&taken);
+  /* Translators: a set and its repetitions, then what it was done with. */
+  return g_strdup_printf (_("%s · %s"), taken, more);
+}
+
 char *
 cw_drop_off_data_describe_set (CwDropOffData *data, int session, int set)
 {
   const CwExerciseSession *detail = NULL;
-  g_autofree char *reps = NULL;
+  g_autofree char *end = NULL;
   g_autofree char *done = NULL;
+  char *text = NULL;
 
   g_return_val_if_fail (data != NULL, NULL);
   g_return_val_if_fail (session >= 0 && (guint) session < data->details->len,
@@ -220,11 +258,12 @@ cw_drop_off_data_describe_set (CwDropOffData *data, int session, int set)
   detail = g_ptr_array_index (data->details, session);
   g_return_val_if_fail (set >= 0 && set < detail->n_sets, NULL);
 
-  reps = describe_reps (detail, set);
+  text = describe_reps (detail, set);
+  if (detail->details[set].end != CW_SET_END_TARGET)
+    end = cw_set_end_describe (detail->details[set].end,
+                               detail->details[set].short_reason);
   done = cw_dose_text_done (detail->load_kg, detail->pressure_mmhg,
                             detail->effort, detail->pain);
-  if (*done == '\0')
-    return g_steal_pointer (&reps);
-  /* Translators: a set and its repetitions, then what it was done with. */
-  return g_strdup_printf (_("%s · %s"), reps, done);
+  text = append (append (text, end), done);
+  return detail->from_paper ? append (text, _("at home")) : text;
 }

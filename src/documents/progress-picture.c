@@ -11,6 +11,7 @@
 #define TITLE_HEIGHT 32
 #define HEADING_SIZE 13
 #define HEADING_HEIGHT 22
+#define KEY_SIZE 11
 #define DROP_OFF_HEIGHT 400
 #define TREND_HEIGHT 150
 #define N_COLUMNS 2
@@ -52,6 +53,26 @@ draw_text (cairo_t *cr,
   cw_chart_text_draw (cr, style, &text, x, y);
 }
 
+/* Ends at x. */
+static void
+draw_key (cairo_t *cr,
+          const CwChartStyle *style,
+          const char *key,
+          double x,
+          double y)
+{
+  const CwChartText text = {
+    .text = key,
+    .size = KEY_SIZE,
+    .weight = PANGO_WEIGHT_NORMAL,
+    .color = style->palette->dim_text,
+    .align = 1,
+  };
+
+  if (key != NULL)
+    cw_chart_text_draw (cr, style, &text, x, y);
+}
+
 static void
 draw_trend (cairo_t *cr,
             const CwChartStyle *style,
@@ -63,6 +84,7 @@ draw_trend (cairo_t *cr,
   const CwTrendChart *chart = cw_trend_data_get_chart (trend);
 
   draw_text (cr, style, chart->title, HEADING_SIZE, x, y);
+  draw_key (cr, style, cw_trend_chart_get_key (chart), x + width, y);
   cairo_save (cr);
   cairo_translate (cr, x, y + HEADING_HEIGHT);
   cw_trend_chart_draw (chart, style, cr, width, TREND_HEIGHT);

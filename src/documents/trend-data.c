@@ -48,7 +48,7 @@ add_series (CwTrendData *data, const char *label, const GArray *values)
 
   for (guint i = 0; i < values->len; i++) {
     const CwDatedValue *value = &g_array_index (values, CwDatedValue, i);
-    CwTrendPoint point = { value->day, value->value };
+    CwTrendPoint point = { value->day, value->value, value->at_home };
 
     g_array_append_val (points, point);
   }
@@ -118,8 +118,8 @@ get_ends (const CwTrendData *data,
         || (data->chart.last != CW_DATE_NONE && point->day > data->chart.last))
       continue;
     if (!found)
-      *first = (CwDatedValue){ point->day, point->value };
-    *last = (CwDatedValue){ point->day, point->value };
+      *first = (CwDatedValue){ .day = point->day, .value = point->value };
+    *last = (CwDatedValue){ .day = point->day, .value = point->value };
     found = TRUE;
   }
   return found;

@@ -12,7 +12,7 @@
 static const char header[]
     = "patient,date,session,plan_version,exercise,limbs,set,target_reps,reps,"
       "load_kg,load_percent_1rm,pressure_mmhg,pressure_percent,rest_s,effort,"
-      "discomfort,pain,ended,stop_rule,interval_s,short_reason\r\n";
+      "discomfort,pain,ended,stop_rule,interval_s,short_reason,place\r\n";
 
 static void
 append_set (GString *csv,
@@ -50,6 +50,7 @@ append_set (GString *csv,
   cw_csv_append_text (csv, detail->short_reason != CW_SHORT_UNSAID
                         ? cw_short_reason_to_id (detail->short_reason)
                         : NULL);
+  cw_csv_append_text (csv, session->from_paper ? "home" : "clinic");
   cw_csv_end_row (csv);
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   CwDate day;
   double value;
+  gboolean at_home; /* the patient wrote it down */
 } CwDatedValue;
 
 G_END_DECLS

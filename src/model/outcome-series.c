@@ -111,7 +111,7 @@ static void
 add_value (CwOutcomeSeries *series, const CwOutcomeScore *score)
 {
   CwOutcomeSide *side = get_side (series, score->limb);
-  CwDatedValue value = { score->date, score->value };
+  CwDatedValue value = { .day = score->date, .value = score->value };
 
   if (side != NULL)
     g_array_prepend_val (side->values, value);

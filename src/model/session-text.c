@@ -81,6 +81,39 @@ cw_exercise_session_get_title (const CwExerciseSession *session)
                           session->session_number, session->plan_version);
 }
 
+static void
+append_piece (GString *text, const char *piece)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", piece);
+}
+
+char *
+cw_exercise_session_describe_course (const CwExerciseSession *session)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (session != NULL, g_string_free (text, FALSE));
+
+  if (session->from_paper)
+    append_piece (text, C_ ("session", "At home"));
+  for (int set = 0; set < session->n_sets; set++) {
+    const CwSetDetail *detail = &session->details[set];
+    g_autofree char *piece = NULL;
+
+    if (detail->end == CW_SET_END_TARGET)
+      continue;
+    /* Translators: number of a set, and how it ended or why it was short. */
+    piece = g_strdup_printf (
+        C_ ("end of a set", "Set %d %s"), set + 1,
+        detail->end == CW_SET_END_SHORT
+                && detail->short_reason != CW_SHORT_UNSAID
+            ? cw_short_reason_get_name (detail->short_reason)
+            : cw_set_end_get_name (detail->end));
+    append_piece (text, piece);
+  }
+  return g_string_free (text, FALSE);
+}
+
 char *
 cw_session_get_title (const CwSession *session)
 {

@@ -89,7 +89,7 @@ cw_timeline_add_girth (CwTimeline *timeline,
                        CwDate day,
                        double girth_cm)
 {
-  CwDatedValue value = { day, girth_cm };
+  CwDatedValue value = { .day = day, .value = girth_cm };
 
   g_return_if_fail (timeline != NULL);
   g_return_if_fail (limb < CW_N_LIMBS);
@@ -103,7 +103,7 @@ cw_timeline_add_occlusion (CwTimeline *timeline,
                            CwDate day,
                            double aop_mmhg)
 {
-  CwDatedValue value = { day, aop_mmhg };
+  CwDatedValue value = { .day = day, .value = aop_mmhg };
 
   g_return_if_fail (timeline != NULL);
   g_return_if_fail (limb < CW_N_LIMBS);
@@ -125,7 +125,7 @@ cw_timeline_add_maximum (CwTimeline *timeline,
   maximum = g_new0 (CwTimelineMaximum, 1);
   maximum->exercise_id = g_strdup (exercise_id);
   maximum->limbs = limbs;
-  maximum->one_rm_kg = (CwDatedValue){ day, one_rm_kg };
+  maximum->one_rm_kg = (CwDatedValue){ .day = day, .value = one_rm_kg };
   g_ptr_array_add (timeline->maxima, maximum);
 }
 

@@ -116,6 +116,13 @@ compare_sessions (gconstpointer a, gconstpointer b)
              : first->session_id > second->session_id;
 }
 
+/* Whether it is measured now and then, and not in each session. */
+static gboolean
+is_taken (CwMeasure measure)
+{
+  return measure == CW_MEASURE_ONE_RM || measure == CW_MEASURE_OCCLUSION;
+}
+
 static GArray *
 collect_sessions (CwMeasure measure, const GPtrArray *exercises)
 {
@@ -128,7 +135,8 @@ collect_sessions (CwMeasure measure, const GPtrArray *exercises)
       const CwExerciseSession *session = exercise->sessions->pdata[j];
       SessionValue value
           = { session->session_id,
-              { get_day (measure, session), get_value (measure, session) } };
+              { get_day (measure, session), get_value (measure, session),
+                session->from_paper && !is_taken (measure) } };
 
       if (!isnan (value.value.value))
         g_array_append_val (values, value);
@@ -144,8 +152,7 @@ static GArray *
 merge (CwMeasure measure, GArray *sessions)
 {
   GArray *merged = g_array_new (FALSE, FALSE, sizeof (CwDatedValue));
-  gboolean is_taken
-      = measure == CW_MEASURE_ONE_RM || measure == CW_MEASURE_OCCLUSION;
+  gboolean taken = is_taken (measure);
 
   for (guint i = 0; i < sessions->len; i++) {
     const SessionValue *session = &g_array_index (sessions, SessionValue, i);
@@ -155,10 +162,10 @@ merge (CwMeasure measure, GArray *sessions)
                                                            merged->len - 1)
                                          : NULL;
 
-    if (is_taken && before != NULL && before->value.day == session->value.day
+    if (taken && before != NULL && before->value.day == session->value.day
         && before->value.value == session->value.value)
       continue;
-    if (is_taken || before == NULL || before->session_id != session->session_id)
+    if (taken || before == NULL || before->session_id != session->session_id)
       g_array_append_val (merged, session->value);
     else if (get_merging (measure) == SUM)
       last->value += session->value.value;

@@ -242,7 +242,7 @@ invent (CwDropOffSession *sessions, CwTrendPoint *points)
       sessions[i].reps[set] = g_rand_int_range (rand, 25, 35) / (1 + set * .5);
       total += sessions[i].reps[set];
     }
-    points[i] = (CwTrendPoint) { 730000 + 2 * i, total };
+    points[i] = (CwTrendPoint) { .day = 730000 + 2 * i, .value = total };
   }
 }
 

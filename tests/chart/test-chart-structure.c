@@ -26,6 +26,8 @@
             15,                                                                \
             15 }                                                               \
   }
+#define POINT(on, of) { .day = on, .value = of }
+#define HOME(on, of) { .day = on, .value = of, .at_home = TRUE }
 #define SHORT CW_DROP_OFF_SHORT
 #define FAILURE CW_DROP_OFF_FAILURE
 
@@ -41,6 +43,20 @@ static const CwDropOffSession short_sets[] = {
     .reps = { 30, 12, 9, 8 },
     .targets = { 30, 15, 15, 15 },
     .ends = { CW_DROP_OFF_DONE, SHORT, CW_DROP_OFF_TIME, SHORT } },
+};
+static const CwDropOffSession reasons[] = {
+  { .label = "4 Nov",
+    .n_sets = 4,
+    .reps = { 28, 12, 9, 8 },
+    .targets = { 30, 15, 15, 15 },
+    .ends = { CW_DROP_OFF_SHORT_FATIGUE, CW_DROP_OFF_SHORT_PAIN,
+              CW_DROP_OFF_SHORT_CUFF, CW_DROP_OFF_SHORT_FORM },
+    .at_home = TRUE },
+  { .label = "6 Nov",
+    .n_sets = 2,
+    .reps = { 26, 10 },
+    .targets = { 30, 15 },
+    .ends = { CW_DROP_OFF_SHORT_TOLD, CW_DROP_OFF_SHORT_OTHER } },
 };
 static const CwDropOffSession stopped[] = {
   FIXED ("4 Nov", "13", 0, 30, 15, 15, 15),
@@ -102,6 +118,22 @@ static const DropOffCase drop_offs[] = {
     " mark short 3; mark time 2; Repetitions|0|10|20|30|Set 1|"
     "target 30|Set 2|target 15|Set 3|target 15|Set 4|target 15|Total|"
     "kg|4 Nov|59|13|30|12|9|8|all done|short|time limit" },
+  { "reasons", reasons, 2, WIDTH, HEIGHT, 1, -1, FALSE,
+    "area target 2; line grid 4; line past 1; line latest 1;"
+    " mark short-fatigue 2; mark short-pain 2; mark short-cuff 2;"
+    " mark short-form 2; mark short-told 2; mark short-other 2;"
+    " mark done 1; Repetitions|0|10|20|30|Set 1|target 30|Set 2|"
+    "target 15|Set 3|Set 4|Total|6 Nov|36|4 Nov|57|26|10|short, fatigue|"
+    "short, pain|short, cuff|short, form|short, as told|"
+    "short, other reason|hollow: at home" },
+  { "reasons-narrow", reasons, 2, 300, HEIGHT, 1, -1, FALSE,
+    "area target 2; line grid 4; line past 1; line latest 1;"
+    " mark short-fatigue 2; mark short-pain 2; mark short-cuff 2;"
+    " mark short-form 2; mark short-told 2; mark short-other 2;"
+    " mark done 1; Repetitions|0|10|20|30|Set 1|Set 2|"
+    "Set 3|Set 4|Total|6 Nov|36|4 Nov|57|26|10|short, fatigue|"
+    "short, pain|short, cuff|short, form|short, as told|"
+    "short, other reason|hollow: at home" },
   { "stopped", stopped, 2, WIDTH, HEIGHT, 1, -1, FALSE,
     "area target 4; line grid 4; line past 1; line latest 1;"
     " mark done 6; mark stopped 2; Repetitions|0|10|20|30|Set 1|"
@@ -129,8 +161,8 @@ static const DropOffCase drop_offs[] = {
     "4 Nov|56|13|27|12|9|8|all done|more load|less load" },
   { "narrow", fixed, 3, 260, 220, 1, -1, FALSE,
     "area target 4; line grid 4; line past 2; line latest 1;"
-    " mark done 13; Repetitions|0|10|20|30|Set 1|Set 2|Set 3|Set 4|"
-    "9 Nov|6 Nov|4 Nov|30|15|15|15|all done" },
+    " mark done 12; Repetitions|0|10|20|30|Set 1|Set 2|Set 3|Set 4|"
+    "9 Nov|6 Nov|4 Nov|30|15|15|15" },
   { "large-text", fixed, 3, 620, 430, 2, -1, FALSE,
     "area target 4; line grid 4; line past 2; line latest 1;"
     " mark less load 2; mark more load 2; mark done 13; Repetitions|"
@@ -245,9 +277,10 @@ test_drop_off (gconstpointer data)
 #define DAY 739000 /* 24 April 2024 */
 
 static const CwTrendPoint right[]
-    = { { DAY, 12 }, { DAY + 3, 12 }, { DAY + 10, 14 }, { DAY + 19, 15 } };
+    = { POINT (DAY, 12), POINT (DAY + 3, 12), POINT (DAY + 10, 14),
+        POINT (DAY + 19, 15) };
 static const CwTrendPoint left[]
-    = { { DAY, 10 }, { DAY + 3, 10 }, { DAY + 19, 13 } };
+    = { POINT (DAY, 10), HOME (DAY + 3, 10), HOME (DAY + 19, 13) };
 static CwTrendPoint many_points[N_MANY];
 static CwTimeMark many_marks[N_MANY];
 static const CwTimeMark marks[]
@@ -282,7 +315,7 @@ static const TrendCase trends[] = {
     160,
     1,
     "line grid 4; line first 1; line second 1; mark disc 5;"
-    " mark square 4; 0|5|10|15|24 Apr|1 May|13 May|Right 15|Left 13" },
+    " mark square 1; mark hollow square 3; 0|5|10|15|24 Apr|1 May|13 May|Right 15|Left 13" },
   { "marks",
     { { NULL, right, 4 } },
     1,
@@ -374,7 +407,7 @@ fill_many (void)
 {
   for (int i = 0; i < N_MANY; i++) {
     many[i] = fixed[i % (int)G_N_ELEMENTS (fixed)];
-    many_points[i] = (CwTrendPoint){ DAY + i, 10 + i % 7 };
+    many_points[i] = (CwTrendPoint)POINT (DAY + i, 10 + i % 7);
     many_marks[i] = (CwTimeMark){ DAY + i, CW_TIME_MARK_PLAN, "Plan" };
   }
 }

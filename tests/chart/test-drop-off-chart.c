@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* Pixels by which two marks have to differ. */
+#define LEAST_DIFFERENCE 5
+
 #define FIXED(day, kg, step, ...)                                              \
   {                                                                            \
     .label = day, .load_label = kg, .load_step = step, .n_sets = 4,            \
@@ -172,53 +175,121 @@ test_marks (void)
 
   canvas_open (&canvas, 621, 430, 1);
   cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &without);
-  g_assert_false (without.shows_key);
-  session.ends[1] = CW_DROP_OFF_SHORT;
+  g_assert_cmpint (without.n_key_lines, ==, 0);
+  session.ends[1] = CW_DROP_OFF_SHORT_PAIN;
   session.ends[2] = CW_DROP_OFF_TIME;
   session.ends[3] = CW_DROP_OFF_STOPPED;
   cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &with);
-  g_assert_true (with.shows_key);
+  g_assert_cmpint (with.n_key_lines, ==, 1);
   g_assert_cmpfloat (with.bottom, <, without.bottom);
   cw_drop_off_chart_draw (&chart, &canvas.style, canvas.cr, 621, 430);
   g_assert_cmpint (cairo_status (canvas.cr), ==, CAIRO_STATUS_SUCCESS);
   sentence = cw_drop_off_chart_describe (&chart);
   g_assert_cmpstr (sentence, ==,
                    "Repetitions set by set, latest 4 Nov: 27, 12, 9, 8. Set 2: "
-                   "short. Set 3: time limit. Set 4: stopped. 1 session "
+                   "short, pain. Set 3: time limit. Set 4: stopped. 1 session "
                    "shown.");
 
-  /* A small card has neither a key nor totals. */
+  /* A small card has no totals, and a key only where the plot has room. */
   chart.compact = TRUE;
   cw_drop_off_chart_get_geometry (&chart, &canvas.style, 621, 430, &with);
-  g_assert_false (with.shows_key);
+  g_assert_cmpint (with.n_key_lines, ==, 1);
   g_assert_cmpfloat (with.total_width, ==, 0);
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 300, 150, &with);
+  g_assert_cmpint (with.n_key_lines, ==, 0);
   canvas_close (&canvas);
 }
 
-/* Each way to end looks different in black and white. */
+/* A mark alone, on the line that it stands on. */
+static void
+draw_mark (Canvas *canvas, int end, gboolean at_home, double radius)
+{
+  canvas_open (canvas, 16, 16, 1);
+  canvas->style.palette = cw_palette_get (CW_PALETTE_PRINT);
+  cw_color_set (canvas->style.palette->card, canvas->cr);
+  cairo_paint (canvas->cr);
+  cairo_move_to (canvas->cr, 0, 8);
+  cairo_line_to (canvas->cr, 16, 8);
+  cairo_set_line_width (canvas->cr, 1.5);
+  cw_color_set (canvas->style.palette->text, canvas->cr);
+  cairo_stroke (canvas->cr);
+  cw_drop_off_draw_end ((CwDropOffEnd) end, at_home, 8, 8, radius,
+                        canvas->style.palette->text, &canvas->style,
+                        canvas->cr);
+  cairo_surface_flush (canvas->surface);
+}
+
+/* How many pixels are clearly darker in one than in the other. */
+static int
+count_difference (const Canvas *a, const Canvas *b)
+{
+  const guchar *first = cairo_image_surface_get_data (a->surface);
+  const guchar *second = cairo_image_surface_get_data (b->surface);
+  int stride = cairo_image_surface_get_stride (a->surface);
+  int n = 0;
+
+  for (int y = 0; y < 16; y++)
+    for (int x = 0; x < 16; x++)
+      n += ABS (first[y * stride + 4 * x + 1] - second[y * stride + 4 * x + 1])
+           > 80;
+  return n;
+}
+
+/* Each way to end has a shape of its own, in black and white, at the size of the
+ * older sessions and at that of the latest; an outline is not the same as a
+ * filled one either. */
 static void
 test_shapes (void)
 {
-  g_autoptr (GHashTable) pictures =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  static const double radii[] = { CW_DROP_OFF_PAST_RADIUS, CW_DROP_OFF_LATEST_RADIUS };
 
-  for (int end = 0; end < CW_N_DROP_OFF_ENDS; end++) {
-    Canvas canvas;
+  for (gsize i = 0; i < G_N_ELEMENTS (radii); i++)
+    for (int a = 0; a < 2 * CW_N_DROP_OFF_ENDS; a++)
+      for (int b = 0; b < a; b++) {
+        Canvas first, second;
 
-    canvas_open (&canvas, 24, 24, 1);
-    canvas.style.palette = cw_palette_get (CW_PALETTE_PRINT);
-    cw_drop_off_draw_end ((CwDropOffEnd) end, 12, 12, 5,
-                          canvas.style.palette->accent, &canvas.style,
-                          canvas.cr);
-    cairo_surface_flush (canvas.surface);
-    g_hash_table_add (
-      pictures,
-      g_compute_checksum_for_data (
-        G_CHECKSUM_SHA256, cairo_image_surface_get_data (canvas.surface),
-        (gsize) cairo_image_surface_get_stride (canvas.surface) * 24));
-    canvas_close (&canvas);
-  }
-  g_assert_cmpuint (g_hash_table_size (pictures), ==, CW_N_DROP_OFF_ENDS);
+        draw_mark (&first, a / 2, a % 2, radii[i]);
+        draw_mark (&second, b / 2, b % 2, radii[i]);
+        if (count_difference (&first, &second) < LEAST_DIFFERENCE)
+          g_error ("%s%s and %s%s look alike, radius %g: %d",
+                   cw_drop_off_end_get_name (a / 2), a % 2 ? " at home" : "",
+                   cw_drop_off_end_get_name (b / 2), b % 2 ? " at home" : "",
+                   radii[i], count_difference (&first, &second));
+        canvas_close (&first);
+        canvas_close (&second);
+      }
+}
+
+/* The key names what occurs and nothing else, each once, in as many lines as it
+ * needs, and none of it is cut off. */
+static void
+test_key (void)
+{
+  CwDropOffSession session = fixed[0];
+  CwDropOffChart chart = chart_of (&session, 1);
+  CwDropOffGeometry wide, narrow;
+  g_autofree char *words = NULL;
+  Canvas canvas;
+
+  for (int i = 0; i < 4; i++)
+    session.ends[i] = CW_DROP_OFF_SHORT_CUFF;
+  session.at_home = TRUE;
+  canvas_open (&canvas, 621, 430, 1);
+  canvas.style.report = cw_chart_report_new ();
+  cw_drop_off_chart_draw (&chart, &canvas.style, canvas.cr, 621, 430);
+  words = cw_chart_report_summarise (canvas.style.report);
+  g_assert_true (g_str_has_suffix (words, "|8|short, cuff|hollow: at home"));
+  g_clear_pointer (&canvas.style.report, cw_chart_report_free);
+
+  session.n_sets = CW_DROP_OFF_MAX_SETS;
+  for (int i = 0; i < CW_DROP_OFF_MAX_SETS; i++)
+    session.ends[i] = (CwDropOffEnd) i;
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 800, 430, &wide);
+  cw_drop_off_chart_get_geometry (&chart, &canvas.style, 300, 430, &narrow);
+  g_assert_cmpint (wide.n_key_lines, <=, 2);
+  g_assert_cmpint (narrow.n_key_lines, >, wide.n_key_lines);
+  g_assert_cmpfloat (narrow.bottom, <, wide.bottom);
+  canvas_close (&canvas);
 }
 
 /* The columns of names give way before the plot does. */
@@ -302,6 +373,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/drop-off-chart/describe", test_describe);
   g_test_add_func ("/drop-off-chart/marks", test_marks);
   g_test_add_func ("/drop-off-chart/shapes", test_shapes);
+  g_test_add_func ("/drop-off-chart/key", test_key);
   g_test_add_func ("/drop-off-chart/columns", test_columns);
   g_test_add_func ("/drop-off-chart/extremes", test_extremes);
   g_test_add_func ("/drop-off-chart/many", test_many);

@@ -301,7 +301,9 @@ static void
 test_extremes (void)
 {
   CwDate day = day_of ("2026-11-18");
-  CwTrendPoint points[] = { { day, 0 }, { day, 0 }, { day, NAN } };
+  CwTrendPoint points[] = { { .day = day },
+                            { .day = day },
+                            { .day = day, .value = NAN } };
   Canvas canvas;
 
   canvas_open (&canvas, WIDTH, HEIGHT, 1);
@@ -348,7 +350,8 @@ test_many (void)
   gsize n_values = 0;
 
   for (gsize i = 0; i < n_points; i++)
-    points[i] = (CwTrendPoint){ day + (CwDate)i, 60 + (double)(i % 7) };
+    points[i] = (CwTrendPoint){ .day = day + (CwDate)i,
+                                .value = 60 + (double)(i % 7) };
   points[5000].value = 99;
   cw_trend_chart_init (&chart, "Total");
   chart.series[0] = (CwTrendSeries){ NULL, points, n_points };

@@ -21,6 +21,7 @@ test_write (void)
   exercise->limbs = CW_LIMBS_LEGS;
   session->date = cw_date_new (2026, 11, 18);
   session->session_number = 5;
+  session->from_paper = TRUE;
   session->plan_version = 2;
   session->n_sets = 2;
   session->load_percent_1rm = 28.04;
@@ -52,12 +53,12 @@ test_write (void)
       csv, ==,
       "patient,date,session,plan_version,exercise,limbs,set,target_reps,reps,"
       "load_kg,load_percent_1rm,pressure_mmhg,pressure_percent,rest_s,effort,"
-      "discomfort,pain,ended,stop_rule,interval_s,short_reason\r\n"
+      "discomfort,pain,ended,stop_rule,interval_s,short_reason,place\r\n"
       "\"'=CMD(\"\"a\"\",1)\",2026-11-18,5,2,LEG_EXT,LEFT_LEG;RIGHT_LEG,1,30,"
       "30,"
-      "12.5,28,114,,,,,,short,STOP_NUMB,,form\r\n"
+      "12.5,28,114,,,,,,short,STOP_NUMB,,form,home\r\n"
       "\"'=CMD(\"\"a\"\",1)\",2026-11-18,5,2,LEG_EXT,LEFT_LEG;RIGHT_LEG,2,,0,"
-      ",28,,,31,7.5,3,0,stopped,STOP_NUMB,,\r\n");
+      ",28,,,31,7.5,3,0,stopped,STOP_NUMB,,,home\r\n");
 }
 
 /* No exercise, no set: the header stands all the same. */
@@ -69,7 +70,7 @@ test_empty (void)
   g_autofree char *csv = cw_sets_csv_write (patient, exercises);
 
   g_assert_true (g_str_has_prefix (csv, "patient,date,"));
-  g_assert_true (g_str_has_suffix (csv, ",short_reason\r\n"));
+  g_assert_true (g_str_has_suffix (csv, ",short_reason,place\r\n"));
 }
 
 int

@@ -66,6 +66,33 @@ static const double complete[] = { 30, 15, 15, 15 };
 static const double fatigue[] = { 30, 20, 15, 12 };
 static const double nothing[] = { 0, 0, 0, 0 };
 
+/* A value from home says so; what was measured in the clinic does not. */
+static void
+test_at_home (void)
+{
+  static const CwMeasure measures[] = { CW_MEASURE_LOAD, CW_MEASURE_ONE_RM };
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (
+      (GDestroyNotify)cw_exercise_progress_free);
+  CwExerciseProgress *progress
+      = create_progress ("LEG_EXT", CW_LIMB_BIT (CW_LIMB_RIGHT_LEG));
+  CwExerciseSession *session;
+
+  g_ptr_array_add (one, progress);
+  add_session (progress, 1, DAY, "FIXED_30_15_15_15", 12, complete);
+  session
+      = add_session (progress, 2, DAY + 2, "FIXED_30_15_15_15", 12, complete);
+  session->from_paper = TRUE;
+  session->one_rm_kg = 40;
+  for (gsize i = 0; i < G_N_ELEMENTS (measures); i++) {
+    g_autoptr (GArray) values = cw_measure_collect (measures[i], one, NULL);
+    const CwDatedValue *last
+        = &g_array_index (values, CwDatedValue, values->len - 1);
+
+    g_assert_cmpint (last->day, ==, DAY + 2);
+    g_assert_cmpint (last->at_home, ==, measures[i] == CW_MEASURE_LOAD);
+  }
+}
+
 /* A fixed scheme done in full is complete and no drop-off of 50 %. */
 static void
 test_schemes (void)
@@ -179,7 +206,8 @@ assert_change (CwMeasure measure,
                double after,
                const char *words)
 {
-  CwDatedValue first = { DAY, before }, last = { DAY + 9, after };
+  CwDatedValue first = { .day = DAY, .value = before };
+  CwDatedValue last = { .day = DAY + 9, .value = after };
   g_autofree char *text
       = cw_measure_describe_change (measure, TRUE, &first, &last, 5);
 
@@ -190,7 +218,7 @@ assert_change (CwMeasure measure,
 static void
 test_change (void)
 {
-  CwDatedValue value = { DAY, 3 };
+  CwDatedValue value = { .day = DAY, .value = 3 };
   g_autofree char *none
       = cw_measure_describe_change (CW_MEASURE_PAIN, TRUE, &value, &value, NAN);
 
@@ -259,5 +287,6 @@ main (int argc, char **argv)
   g_test_add_func ("/trend/symmetry", test_symmetry);
   g_test_add_func ("/trend/measures", test_measures);
   g_test_add_func ("/trend/operations", test_operations);
+  g_test_add_func ("/trend/at-home", test_at_home);
   return g_test_run ();
 }

@@ -259,6 +259,23 @@ new_session (CwDate date, int n_sets, double first, double load_kg)
   return session;
 }
 
+static void
+assert_table (const CwExerciseProgress *progress,
+              guint n_expected_words,
+              const char *const lines[3])
+{
+  guint n_words = 0;
+  g_autoptr (GPtrArray) rows = cw_progress_tabulate (progress, &n_words);
+
+  g_assert_cmpuint (n_words, ==, n_expected_words);
+  g_assert_cmpuint (rows->len, ==, 3);
+  for (guint i = 0; i < rows->len; i++) {
+    g_autofree char *line = g_strjoinv ("|", rows->pdata[i]);
+
+    g_assert_cmpstr (line, ==, lines[i]);
+  }
+}
+
 /* Newest first; sessions with fewer sets leave the others empty. */
 static void
 test_progress_rows (void)
@@ -268,20 +285,28 @@ test_progress_rows (void)
     "11 November|v2|30|25|20|75|12.5||7||",
     "9 November|v2|20|15||35|||7||",
   };
+  static const char *const with_course[] = {
+    "Date|Plan|Course|Set 1|Set 2|Set 3|Total|kg|mmHg|Effort|Cuff|Pain",
+    "11 November|v2|Set 2 Cuff · Set 3 Stopped|30|25|20|75|12.5||7||",
+    "9 November|v2|At home · Set 2 Short|20|15||35|||7||",
+  };
   g_autoptr (CwExerciseProgress) progress = cw_exercise_progress_new ();
-  g_autoptr (GPtrArray) rows = NULL;
+  CwExerciseSession *first
+      = new_session (cw_date_new (2026, 11, 9), 2, 20, NAN);
+  CwExerciseSession *second
+      = new_session (cw_date_new (2026, 11, 11), 3, 30, 12.5);
 
-  g_ptr_array_add (progress->sessions,
-                   new_session (cw_date_new (2026, 11, 9), 2, 20, NAN));
-  g_ptr_array_add (progress->sessions,
-                   new_session (cw_date_new (2026, 11, 11), 3, 30, 12.5));
-  rows = cw_progress_tabulate (progress);
-  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (lines));
-  for (guint i = 0; i < rows->len; i++) {
-    g_autofree char *line = g_strjoinv ("|", rows->pdata[i]);
+  g_ptr_array_add (progress->sessions, first);
+  g_ptr_array_add (progress->sessions, second);
+  assert_table (progress, 2, lines);
 
-    g_assert_cmpstr (line, ==, lines[i]);
-  }
+  /* What has a mark in the chart has words in the table. */
+  first->from_paper = TRUE;
+  first->details[1].end = CW_SET_END_SHORT;
+  second->details[1].end = CW_SET_END_SHORT;
+  second->details[1].short_reason = CW_SHORT_CUFF;
+  second->details[2].end = CW_SET_END_STOPPED;
+  assert_table (progress, 3, with_course);
 }
 
 static void

@@ -98,11 +98,14 @@ describe_reading (CwDropOffCard *self)
 static void
 fill_table (CwDropOffCard *self)
 {
+  GPtrArray *rows;
+  guint n_words = 0;
+
   if (!self->table_is_old)
     return;
-  cw_text_table_take_rows (self->table, _ ("Repetitions set by set"),
-                           cw_progress_tabulate (self->exercise),
-                           CW_PROGRESS_WORD_COLUMNS, TRUE);
+  rows = cw_progress_tabulate (self->exercise, &n_words);
+  cw_text_table_take_rows (self->table, _ ("Repetitions set by set"), rows,
+                           n_words, TRUE);
   self->table_is_old = FALSE;
 }
 

@@ -26,10 +26,11 @@ static GtkWidget *
 create_table (const CwExerciseProgress *exercise)
 {
   GtkWidget *table = g_object_new (CW_TYPE_TEXT_TABLE, NULL);
+  guint n_words = 0;
+  GPtrArray *rows = cw_progress_tabulate (exercise, &n_words);
 
-  cw_text_table_take_rows (CW_TEXT_TABLE (table), exercise->title,
-                           cw_progress_tabulate (exercise),
-                           CW_PROGRESS_WORD_COLUMNS, TRUE);
+  cw_text_table_take_rows (CW_TEXT_TABLE (table), exercise->title, rows,
+                           n_words, TRUE);
   gtk_widget_set_size_request (table, -1, TABLE_HEIGHT);
   return table;
 }

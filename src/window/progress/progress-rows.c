@@ -5,6 +5,7 @@
 #include "window/progress/progress-rows.h"
 
 #include "base/quantity.h"
+#include "model/session-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -14,6 +15,7 @@
 enum {
   COLUMN_DATE,
   COLUMN_PLAN,
+  COLUMN_COURSE,
   COLUMN_TOTAL,
   COLUMN_LOAD,
   COLUMN_PRESSURE,
@@ -24,16 +26,16 @@ enum {
 };
 
 static GArray *
-create_columns (int n_sets)
+create_columns (int n_sets, guint n_words)
 {
-  static const guint before[] = { COLUMN_DATE, COLUMN_PLAN };
+  static const guint before[] = { COLUMN_DATE, COLUMN_PLAN, COLUMN_COURSE };
   static const guint after[] = {
     COLUMN_TOTAL,  COLUMN_LOAD,       COLUMN_PRESSURE,
     COLUMN_EFFORT, COLUMN_DISCOMFORT, COLUMN_PAIN,
   };
   GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  g_array_append_vals (columns, before, G_N_ELEMENTS (before));
+  g_array_append_vals (columns, before, n_words);
   for (int i = 0; i < n_sets; i++) {
     guint column = COLUMN_SET + (guint)i;
 
@@ -51,6 +53,8 @@ get_title (guint column)
     return g_strdup (_ ("Date"));
   case COLUMN_PLAN:
     return g_strdup (_ ("Plan"));
+  case COLUMN_COURSE:
+    return g_strdup (C_ ("column", "Course"));
   case COLUMN_TOTAL:
     return g_strdup (_ ("Total"));
   case COLUMN_LOAD:
@@ -114,6 +118,7 @@ get_number (guint column, const CwExerciseSession *session)
     return session->pain;
   case COLUMN_DATE:
   case COLUMN_PLAN:
+  case COLUMN_COURSE:
     return NAN;
   default:
     return get_set (session, (int)(column - COLUMN_SET));
@@ -130,6 +135,8 @@ format_cell (guint column, const CwExerciseSession *session)
   if (column == COLUMN_PLAN)
     /* Translators: version of a plan. */
     return g_strdup_printf (_ ("v%d"), session->plan_version);
+  if (column == COLUMN_COURSE)
+    return cw_exercise_session_describe_course (session);
   if (isnan (number))
     return g_strdup ("");
   if (is_timed (session) && (column == COLUMN_TOTAL || column >= COLUMN_SET))
@@ -151,16 +158,31 @@ count_sets (const CwExerciseProgress *progress)
   return n_sets;
 }
 
+/* Where all was done in the clinic and as planned, there is no column for it. */
+static guint
+count_words (const CwExerciseProgress *progress)
+{
+  for (guint i = 0; i < progress->sessions->len; i++) {
+    g_autofree char *course = cw_exercise_session_describe_course (
+        g_ptr_array_index (progress->sessions, i));
+
+    if (*course != '\0')
+      return 3;
+  }
+  return 2;
+}
+
 GPtrArray *
-cw_progress_tabulate (const CwExerciseProgress *progress)
+cw_progress_tabulate (const CwExerciseProgress *progress, guint *n_words)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autoptr (GArray) columns = NULL;
   GStrv titles = NULL;
 
-  g_return_val_if_fail (progress != NULL, rows);
+  g_return_val_if_fail (progress != NULL && n_words != NULL, rows);
 
-  columns = create_columns (count_sets (progress));
+  *n_words = count_words (progress);
+  columns = create_columns (count_sets (progress), *n_words);
   titles = g_new0 (char *, columns->len + 1);
   for (guint i = 0; i < columns->len; i++)
     titles[i] = get_title (g_array_index (columns, guint, i));

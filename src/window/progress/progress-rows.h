@@ -6,12 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* So many columns of the table, from the left, are words. */
-#define CW_PROGRESS_WORD_COLUMNS 2
-
 /* (element-type GStrv) the sessions of an exercise as a table, newest first, as
- * a person reads it.  First the titles of the columns. */
-GPtrArray *cw_progress_tabulate (const CwExerciseProgress *progress)
-    G_GNUC_WARN_UNUSED_RESULT;
+ * a person reads it.  First the titles of the columns; `n_words` of them, from
+ * the left, are words: the last of these says what was done at home, and which
+ * sets did not end as planned and why, where there is any. */
+GPtrArray *cw_progress_tabulate (const CwExerciseProgress *progress,
+                                 guint *n_words) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -67,6 +67,15 @@ append_label (CwTrendCard *self, const char *text, const char *css_class)
   gtk_box_append (GTK_BOX (self->box), label);
 }
 
+static void
+append_note (CwTrendCard *self, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  append_label (self, text, "cw-cap");
+  gtk_widget_add_css_class (gtk_widget_get_last_child (self->box), "dim-label");
+}
+
 static GtkWidget *
 create_table (CwTrendData *data)
 {
@@ -97,11 +106,8 @@ cw_trend_card_new (CwTrendData *data, gboolean as_table)
       twin, -1, cw_chart_style_scale_height (twin, HEIGHT));
   gtk_widget_set_vexpand (twin, TRUE);
   gtk_box_append (GTK_BOX (self->box), twin);
-  if (*summary != '\0') {
-    append_label (self, summary, "cw-cap");
-    gtk_widget_add_css_class (gtk_widget_get_last_child (self->box),
-                              "dim-label");
-  }
+  append_note (self, summary);
+  append_note (self, cw_trend_chart_get_key (cw_trend_data_get_chart (data)));
   gtk_widget_set_tooltip_text (gtk_widget_get_first_child (self->box),
                                cw_trend_data_get_formula (data));
   return GTK_WIDGET (self);
