@@ -356,30 +356,57 @@ refuse_event (GError **error, const CwAdverseEvent *event)
   return FALSE;
 }
 
+const CwAdverseEvent *
+cw_adverse_events_find_stop (const GPtrArray *events,
+                             CwLimbSet limbs,
+                             CwDate today)
+{
+  g_return_val_if_fail (events != NULL, NULL);
+
+  for (guint i = 0; i < events->len; i++) {
+    const CwAdverseEvent *event = events->pdata[i];
+
+    if (event->stop_rule_id != NULL && (event->limbs & limbs) != 0
+        && cw_time_local_date (event->happened_at) == today)
+      return event;
+  }
+  return NULL;
+}
+
+char *
+cw_adverse_event_describe_pause (CwDate today)
+{
+  g_autofree char *day = cw_date_format_short (today + 1);
+
+  /* Translators: a date; of a limb that a symptom has stopped. */
+  return g_strdup_printf (_ ("No cuff there before %s"), day);
+}
+
 gboolean
 cw_adverse_events_check_limbs (GPtrArray *events,
                                CwLimbSet limbs,
                                CwDate today,
                                GError **error)
 {
+  const CwAdverseEvent *event;
+  g_autofree char *words = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *pause = NULL;
+
   g_return_val_if_fail (events != NULL, FALSE);
 
-  for (guint i = 0; i < events->len; i++) {
-    const CwAdverseEvent *event = events->pdata[i];
-    g_autofree char *words = NULL;
-
-    if (event->stop_rule_id == NULL || (event->limbs & limbs) == 0
-        || cw_time_local_date (event->happened_at) != today)
-      continue;
-    words = cw_limb_set_format (event->limbs & limbs);
-    g_set_error (error, CW_GATE_ERROR, CW_GATE_ERROR_EVENT,
-                 /* Translators: limbs, as "Right leg". */
-                 _ ("%s: stopped by a symptom today. No cuff there before "
-                    "tomorrow."),
-                 words);
-    return FALSE;
-  }
-  return TRUE;
+  event = cw_adverse_events_find_stop (events, limbs, today);
+  if (event == NULL)
+    return TRUE;
+  words = cw_limb_set_format (event->limbs & limbs);
+  title = cw_adverse_event_get_title (event);
+  pause = cw_adverse_event_describe_pause (today);
+  g_set_error (error, CW_GATE_ERROR, CW_GATE_ERROR_EVENT,
+               /* Translators: limbs, as "Right leg"; what happened; until when
+                * there is no cuff. */
+               _ ("%s: stopped by a symptom today (%s). %s."), words, title,
+               pause);
+  return FALSE;
 }
 
 gboolean

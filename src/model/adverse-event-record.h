@@ -102,6 +102,14 @@ const char *cw_adverse_event_get_advice (const CwAdverseEvent *event);
  * judged severity and relatedness.  CW_MODEL_ERROR_INVALID. */
 gboolean cw_event_entry_validate (const CwEventEntry *entry, GError **error);
 
+/* The newest event that stopped a limb of these on that day; NULL when none did.
+ * (element-type CwAdverseEvent): newest first */
+const CwAdverseEvent *cw_adverse_events_find_stop (const GPtrArray *events,
+                                                   CwLimbSet limbs,
+                                                   CwDate today);
+/* "No cuff there before 26 November": until when a stop of that day holds. */
+char *cw_adverse_event_describe_pause (CwDate today) G_GNUC_WARN_UNUSED_RESULT;
+
 /* CLINICAL 2.10: CW_GATE_ERROR_EVENT where a symptom has stopped a session on one
  * of `limbs` that day, on which no cuff goes up again until the next, reviewed or
  * not. */

@@ -337,6 +337,31 @@ step_session (const CwCareState *state, CwDate today)
           number, state->sessions_planned, until));
 }
 
+/* CLINICAL 2.10: no cuff goes up on that limb again before the next day. */
+static CwLimbSet
+get_stopped_limbs (const CwCareState *state, CwDate today)
+{
+  return state->stopped_on == today ? state->stopped_limbs & state->plan_limbs
+                                    : CW_LIMBS_NONE;
+}
+
+static CwNextStep *
+step_stopped (const CwCareState *state, CwDate today)
+{
+  g_autofree char *limbs
+      = cw_limb_set_format (get_stopped_limbs (state, today));
+  g_autofree char *day = format_near (today + 1, today);
+
+  return step_new (
+      CW_NEXT_STEP_NONE, CW_STATUS_BLOCKED, "",
+      /* Translators: limbs, as "Right leg". */
+      g_strdup_printf (_ ("Stopped today: %s"), limbs),
+      /* Translators: limbs, as "Right leg", and a date. */
+      g_strdup_printf (_ ("%s: stopped by a symptom today. No cuff there, and no "
+                          "session of this plan, before %s."),
+                       limbs, day));
+}
+
 static gboolean
 is_plan_done (const CwCareState *state)
 {
@@ -387,8 +412,11 @@ step_permitted (const CwCareState *state, CwDate today)
     return step_prescribe (state, today);
   if (is_plan_done (state))
     return step_review (state);
-  return state->review_due ? step_review_first (state)
-                           : step_session (state, today);
+  if (state->review_due)
+    return step_review_first (state);
+  return get_stopped_limbs (state, today) != CW_LIMBS_NONE
+             ? step_stopped (state, today)
+             : step_session (state, today);
 }
 
 static CwNextStep *
@@ -465,6 +493,8 @@ cw_care_state_get_due (const CwCareState *state, CwDate today)
   case CW_NEXT_STEP_START_SESSION:
     return get_notice_day (state);
   case CW_NEXT_STEP_NONE:
+    if (state->outcome == CW_OUTCOME_CLEARED) /* but for a limb, today */
+      return get_notice_day (state);
     return state->outcome == CW_OUTCOME_DEFERRED ? state->deferred_until
                                                  : CW_DATE_NONE;
   case CW_NEXT_STEP_START_SCREENING:

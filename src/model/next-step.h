@@ -63,6 +63,8 @@ typedef struct {
   gint64 unchecked_session_id;  /* over, and what has to be looked at after it
                                    was not; 0 for none; lists do not ask */
   gboolean event_waits;      /* an adverse event, for its review */
+  CwDate stopped_on;         /* when a symptom last stopped a limb */
+  CwLimbSet stopped_limbs;   /* on that day */
 } CwCareState;
 
 typedef struct {

@@ -46,8 +46,16 @@ static const char query[]
       "          AND (birth_date <> last.birth_date OR sex <> last.sex)),"
       "  (SELECT count(*) FROM session WHERE patient_id = :id"
       "   AND line = current.line AND state <> 'running'"
-      "   AND entered_at IS NULL) "
-      "FROM (SELECT 1) LEFT JOIN last LEFT JOIN current";
+      "   AND entered_at IS NULL),"
+      "  stop.day,"
+      "  (SELECT group_concat(limbs, ';') FROM adverse_event"
+      "   WHERE patient_id = :id AND stop_rule_id IS NOT NULL"
+      "   AND date(happened_at, 'localtime') = stop.day) "
+      "FROM (SELECT max(date(happened_at, 'localtime')) AS day"
+      "      FROM adverse_event"
+      "      WHERE patient_id = :id AND stop_rule_id IS NOT NULL"
+      "      AND limbs IS NOT NULL) stop "
+      "LEFT JOIN last LEFT JOIN current";
 
 /* Of several reports by one rule the first day counts. */
 static void
@@ -113,6 +121,8 @@ read_state (CwStatement *row, CwCareState *state)
   read_events (cw_statement_get_text (row, 18), state);
   state->event_waits = cw_statement_get_int (row, 19) != 0;
   state->person_corrected = cw_statement_get_int (row, 20) != 0;
+  state->stopped_on = cw_statement_get_date (row, 22);
+  state->stopped_limbs = cw_statement_get_limbs (row, 23);
 }
 
 gboolean

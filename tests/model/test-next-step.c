@@ -24,6 +24,8 @@ typedef struct {
   const char *event; /* reported today; NULL: nothing */
   gboolean event_waits;
   gboolean unchecked;
+  CwLimbSet stopped; /* by a symptom */
+  int stopped_on;
 } State;
 
 static void
@@ -57,6 +59,8 @@ assert_step (State given,
     .events = { { given.event, today } },
     .n_events = given.event != NULL ? 1 : 0,
     .event_waits = given.event_waits,
+    .stopped_limbs = given.stopped,
+    .stopped_on = today + given.stopped_on,
   };
   g_autoptr (CwNextStep) step = cw_next_step_compute (&state, today);
 
@@ -302,6 +306,25 @@ test_plan_not_permitted (void)
                "Plan no longer permitted");
 }
 
+/* CLINICAL 2.10: no cuff on a stopped limb before the next day.  A limb that the
+ * plan leaves alone, and a stop of yesterday, hold nothing back. */
+static void
+test_stopped (void)
+{
+  State state = with_plan (4);
+
+  state.stopped = CW_LIMB_BIT (CW_LIMB_LEFT_LEG);
+  assert_step (state, CW_NEXT_STEP_NONE, CW_STATUS_BLOCKED, "",
+               "Stopped today: Left leg");
+  state.stopped_on = -1;
+  assert_step (state, CW_NEXT_STEP_START_SESSION, CW_STATUS_PERMITTED,
+               "Start session 5", "Session 5 of 18");
+  state.stopped_on = 0;
+  state.stopped = ARMS;
+  assert_step (state, CW_NEXT_STEP_START_SESSION, CW_STATUS_PERMITTED,
+               "Start session 5", "Session 5 of 18");
+}
+
 static void
 assert_due (State given, int days)
 {
@@ -398,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/next-step/screening-ends", test_screening_ends);
   g_test_add_func ("/next-step/missed", test_missed);
   g_test_add_func ("/next-step/event", test_event);
+  g_test_add_func ("/next-step/stopped", test_stopped);
   g_test_add_func ("/next-step/due", test_due);
   g_test_add_func ("/next-step/plan-not-permitted", test_plan_not_permitted);
   g_test_add_func ("/next-step/unfinished", test_unfinished);

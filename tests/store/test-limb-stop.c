@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "model/adverse-event-record.h"
 #include "model/session-text.h"
@@ -146,6 +147,45 @@ test_kept (StoreTest *test, gconstpointer data)
   assert_sound (test);
 }
 
+/* What comes next says that the limb is stopped, with the day on which it is not
+ * any more: the plan has that limb, too. */
+static void
+test_next_step (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwSessionRunner) runner = start (test);
+  g_autoptr (CwPatientOverview) overview = NULL;
+  g_autoptr (CwNextStep) reviewed = NULL;
+  g_autoptr (CwNextStep) tomorrow = NULL;
+  CwDate today = cw_clinic_get_today (test->clinic);
+  g_autofree char *day = cw_date_format_short (today + 1);
+
+  stop_right (test, runner);
+  do_left (test, runner);
+  overview = cw_clinic_load_overview (test->clinic, test->patient_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (overview->state.stopped_on, ==, today);
+  g_assert_cmpint (overview->state.stopped_limbs, ==, RIGHT_LEG);
+  g_assert_nonnull (
+      cw_adverse_events_find_stop (overview->events, RIGHT_LEG, today));
+  g_assert_null (
+      cw_adverse_events_find_stop (overview->events, LEFT_LEG, today));
+  g_assert_null (
+      cw_adverse_events_find_stop (overview->events, RIGHT_LEG, today + 1));
+
+  /* Its review opens the way for the other days only. */
+  overview->state.event_waits = FALSE;
+  overview->state.unchecked_session_id = 0;
+  overview->state.review_due = FALSE;
+  reviewed = cw_next_step_compute (&overview->state, today);
+  g_assert_cmpint (reviewed->kind, ==, CW_NEXT_STEP_NONE);
+  g_assert_cmpint (reviewed->status, ==, CW_STATUS_BLOCKED);
+  g_assert_cmpstr (reviewed->status_line, ==, "Stopped today: Right leg");
+  g_assert_nonnull (strstr (reviewed->explanation, day));
+  tomorrow = cw_next_step_compute (&overview->state, today + 1);
+  g_assert_cmpint (tomorrow->kind, ==, CW_NEXT_STEP_START_SESSION);
+}
+
 /* A second stop ends the session and opens an event of its own. */
 static void
 test_two_stops (StoreTest *test, gconstpointer data)
@@ -270,6 +310,7 @@ main (int argc, char **argv)
               store_test_tear_down)
 
   ADD ("kept", store_test_set_up_in_memory, test_kept);
+  ADD ("next-step", store_test_set_up_in_memory, test_next_step);
   ADD ("two-stops", store_test_set_up_in_memory, test_two_stops);
   ADD ("attacks", store_test_set_up_file, test_attacks);
   ADD ("moment", store_test_set_up_file, test_moment);

@@ -178,7 +178,7 @@ test_limb_map (void)
   verdict->limbs[CW_LIMB_RIGHT_LEG].state = CW_LIMB_STATE_PERMITTED;
   verdict->limbs[CW_LIMB_RIGHT_LEG].dose_class = CW_DOSE_CLASS_A;
   verdict->limbs[CW_LIMB_LEFT_ARM].state = CW_LIMB_STATE_BLOCKED;
-  data = cw_limb_map_data_new (screening, plan, CW_DATE_NONE);
+  data = cw_limb_map_data_new (screening, plan, NULL, CW_DATE_NONE);
   map = cw_limb_map_data_get_map (data);
 
   g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_PERMITTED);
@@ -217,10 +217,10 @@ test_limb_map_ended (void)
     verdict->limbs[i].dose_class = CW_DOSE_CLASS_A;
   }
   verdict->limbs[CW_LIMB_LEFT_ARM].state = CW_LIMB_STATE_BLOCKED;
-  last_day = cw_limb_map_data_new (screening, NULL, today);
+  last_day = cw_limb_map_data_new (screening, NULL, NULL, today);
   map = cw_limb_map_data_get_map (last_day);
   g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_PERMITTED);
-  day_after = cw_limb_map_data_new (screening, NULL, today + 1);
+  day_after = cw_limb_map_data_new (screening, NULL, NULL, today + 1);
   map = cw_limb_map_data_get_map (day_after);
   g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_UNKNOWN);
   g_assert_cmpint (map->limbs[CW_LIMB_LEFT_ARM].mark, ==, CW_MARK_BLOCKED);
@@ -229,11 +229,70 @@ test_limb_map_ended (void)
   g_assert_null (strstr (text, "%"));
 }
 
+static CwAdverseEvent *
+new_stop (CwLimbSet limbs, gint64 happened_at)
+{
+  CwAdverseEvent *event = cw_adverse_event_new ();
+  CwEventEntry *entry = cw_event_entry_new ();
+
+  event->stop_rule_id = g_strdup ("STOP_NUMB");
+  event->limbs = limbs;
+  event->happened_at = happened_at;
+  entry->kind_id = g_strdup ("AE_TINGLE");
+  g_ptr_array_add (event->entries, entry);
+  return event;
+}
+
+/* A limb that was stopped is not green, on that day; what happened and until when
+ * comes before all else.  The next day it is as before. */
+static void
+test_limb_map_stopped (void)
+{
+  gint64 now = cw_date_local_noon (cw_date_new (2026, 11, 21));
+  CwDate today = cw_time_local_date (now);
+  g_autoptr (CwScreeningRecord) screening = cw_screening_record_new ();
+  CwVerdict *verdict = screening->verdict = cw_verdict_new ();
+  g_autoptr (CwPlan) plan = new_plan (today);
+  g_autoptr (GPtrArray) events
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_adverse_event_free);
+  g_autoptr (CwLimbMapData) stopped = NULL;
+  g_autoptr (CwLimbMapData) tomorrow = NULL;
+  const CwLimbMap *map = NULL;
+  g_autofree char *text = NULL;
+
+  screening->patient_id = 1;
+  screening->is_signed = TRUE;
+  screening->facts->date = today;
+  screening->facts->birth_date = cw_date_new (1985, 3, 2);
+  verdict->outcome = CW_OUTCOME_CLEARED;
+  verdict->valid_days = 90;
+  verdict->valid_until = today + 90;
+  for (int i = 0; i < CW_N_LIMBS; i++) {
+    verdict->limbs[i].max_aop_percent = NAN;
+    verdict->limbs[i].state = CW_LIMB_STATE_PERMITTED;
+    verdict->limbs[i].dose_class = CW_DOSE_CLASS_A;
+  }
+  g_ptr_array_add (events, new_stop (CW_LIMB_BIT (CW_LIMB_RIGHT_LEG), now));
+  stopped = cw_limb_map_data_new (screening, plan, events, today);
+  map = cw_limb_map_data_get_map (stopped);
+  g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_BLOCKED);
+  g_assert_cmpint (map->limbs[CW_LIMB_LEFT_LEG].mark, ==, CW_MARK_PERMITTED);
+  g_assert_cmpstr (map->limbs[CW_LIMB_RIGHT_LEG].word, ==, "Stopped today");
+  text = cw_limb_map_data_describe_limb (stopped, CW_LIMB_RIGHT_LEG);
+  g_assert_true (g_str_has_prefix (text, "Right leg: Stopped today. "));
+  g_assert_nonnull (strstr (text, "No cuff there before 22 November"));
+  g_assert_null (strstr (text, "114 mmHg"));
+
+  tomorrow = cw_limb_map_data_new (screening, plan, events, today + 1);
+  map = cw_limb_map_data_get_map (tomorrow);
+  g_assert_cmpint (map->limbs[CW_LIMB_RIGHT_LEG].mark, ==, CW_MARK_PERMITTED);
+}
+
 /* Without a class, nothing is permitted and there is no cuff to show. */
 static void
 test_limb_map_unknown (void)
 {
-  g_autoptr (CwLimbMapData) data = cw_limb_map_data_new (NULL, NULL, CW_DATE_NONE);
+  g_autoptr (CwLimbMapData) data = cw_limb_map_data_new (NULL, NULL, NULL, CW_DATE_NONE);
   const CwLimbMap *map = cw_limb_map_data_get_map (data);
 
   for (int i = 0; i < CW_N_LIMBS; i++) {
@@ -287,8 +346,8 @@ test_progress_rows (void)
   };
   static const char *const with_course[] = {
     "Date|Plan|Course|Set 1|Set 2|Set 3|Total|kg|mmHg|Effort|Cuff|Pain",
-    "11 November|v2|Set 2 Cuff · Set 3 Stopped|30|25|20|75|12.5||7||",
-    "9 November|v2|At home · Set 2 Short|20|15||35|||7||",
+    "11 November|v2|Set 2: Cuff · Set 3: Stopped|30|25|20|75|12.5||7||",
+    "9 November|v2|At home · Sets 1–2: Short|20|15||35|||7||",
   };
   g_autoptr (CwExerciseProgress) progress = cw_exercise_progress_new ();
   CwExerciseSession *first
@@ -302,7 +361,7 @@ test_progress_rows (void)
 
   /* What has a mark in the chart has words in the table. */
   first->from_paper = TRUE;
-  first->details[1].end = CW_SET_END_SHORT;
+  first->details[0].end = first->details[1].end = CW_SET_END_SHORT;
   second->details[1].end = CW_SET_END_SHORT;
   second->details[1].short_reason = CW_SHORT_CUFF;
   second->details[2].end = CW_SET_END_STOPPED;
@@ -330,6 +389,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/patient-texts/limb-map", test_limb_map);
   g_test_add_func ("/patient-texts/limb-map-unknown", test_limb_map_unknown);
   g_test_add_func ("/patient-texts/limb-map-ended", test_limb_map_ended);
+  g_test_add_func ("/patient-texts/limb-map-stopped", test_limb_map_stopped);
   g_test_add_func ("/patient-texts/progress-rows", test_progress_rows);
   g_test_add_func ("/patient-texts/done", test_done);
   return g_test_run ();

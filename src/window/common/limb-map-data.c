@@ -82,17 +82,32 @@ has_ended (const CwScreeningRecord *screening, CwLimb limb, CwDate today)
           g_error_matches (error, CW_GATE_ERROR, CW_GATE_ERROR_LAPSED));
 }
 
+/* What happened, and until when. */
+static void
+add_stop (GPtrArray *lines, const CwAdverseEvent *stop, CwDate today)
+{
+  g_ptr_array_add (lines, cw_adverse_event_get_title (stop));
+  g_ptr_array_add (lines, cw_adverse_event_describe_pause (today));
+}
+
 static void
 fill_limb (CwLimbMapData *data,
            CwLimb limb,
            const CwScreeningRecord *screening,
            const CwPlan *plan,
+           const GPtrArray *events,
            CwDate today)
 {
   CwLimbMapLimb *shown = &data->map.limbs[limb];
   CwStatus status = CW_STATUS_UNKNOWN;
+  const CwAdverseEvent *stop =
+    events != NULL
+      ? cw_adverse_events_find_stop (events, CW_LIMB_BIT (limb), today)
+      : NULL;
 
   data->lines[limb] = g_ptr_array_new_with_free_func (g_free);
+  if (stop != NULL)
+    add_stop (data->lines[limb], stop, today);
   if (screening != NULL) {
     const CwVerdict *verdict = screening->verdict;
     const CwLimbVerdict *limb_verdict = &verdict->limbs[limb];
@@ -102,16 +117,20 @@ fill_limb (CwLimbMapData *data,
       status = CW_STATUS_UNKNOWN;
       g_ptr_array_add (data->lines[limb],
                        g_strdup (_("The screening has ended")));
-    } else if (limb_verdict->state == CW_LIMB_STATE_PERMITTED)
+    } else if (stop == NULL
+               && limb_verdict->state == CW_LIMB_STATE_PERMITTED)
       g_ptr_array_add (data->lines[limb],
                        cw_dose_text_band (screening, limb));
-    if (plan != NULL)
+    if (plan != NULL && stop == NULL)
       add_exercises (data->lines[limb], plan, limb);
     add_findings (data->lines[limb], verdict, limb);
   }
+  if (stop != NULL)
+    status = CW_STATUS_BLOCKED;
   shown->mark = cw_status_get_mark (status);
   shown->title = cw_limb_get_name (limb);
-  shown->word = cw_status_get_word (status);
+  shown->word = stop != NULL ? C_("limb", "Stopped today")
+                             : cw_status_get_word (status);
   shown->cuff =
     plan != NULL && (cw_plan_get_limbs (plan) & CW_LIMB_BIT (limb)) != 0;
   fit_lines (data, limb);
@@ -120,13 +139,14 @@ fill_limb (CwLimbMapData *data,
 CwLimbMapData *
 cw_limb_map_data_new (const CwScreeningRecord *screening,
                       const CwPlan *plan,
+                      const GPtrArray *events,
                       CwDate today)
 {
   CwLimbMapData *data = g_new0 (CwLimbMapData, 1);
 
   data->map.focused = -1;
   for (int i = 0; i < CW_N_LIMBS; i++)
-    fill_limb (data, (CwLimb) i, screening, plan, today);
+    fill_limb (data, (CwLimb) i, screening, plan, events, today);
   return data;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chart/limb-map.h"
+#include "model/adverse-event-record.h"
 #include "model/plan.h"
 
 G_BEGIN_DECLS
@@ -10,11 +11,14 @@ G_BEGIN_DECLS
 /* The limb map of a patient; owns the words that the map borrows. */
 typedef struct _CwLimbMapData CwLimbMapData;
 
-/* `screening` NULL: nothing is known; `plan` NULL: no cuff is planned.  What has
- * ended on the day `today` permits no limb any more; CW_DATE_NONE shows what was
- * found, whatever has happened since. */
+/* `screening` NULL: nothing is known; `plan` NULL: no cuff is planned; `events`
+ * (nullable, element-type CwAdverseEvent, newest first): what a symptom has
+ * stopped on the day `today` gets no cuff on it.  What has ended by then permits
+ * no limb any more; CW_DATE_NONE shows what was found, whatever has happened
+ * since. */
 CwLimbMapData *cw_limb_map_data_new (const CwScreeningRecord *screening,
                                      const CwPlan *plan,
+                                     const GPtrArray *events,
                                      CwDate today)
   G_GNUC_WARN_UNUSED_RESULT;
 void cw_limb_map_data_free (CwLimbMapData *data);

@@ -68,6 +68,28 @@ add_events (GPtrArray *list, GPtrArray *events)
   }
 }
 
+/* CLINICAL 2.10: that limb gets no cuff before the next day. */
+static void
+add_stops (GPtrArray *list, const GPtrArray *events, CwDate today)
+{
+  for (int i = 0; i < CW_N_LIMBS; i++) {
+    const CwAdverseEvent *stop =
+      cw_adverse_events_find_stop (events, CW_LIMB_BIT (i), today);
+    g_autofree char *title = NULL;
+    g_autofree char *pause = NULL;
+
+    if (stop == NULL)
+      continue;
+    title = cw_adverse_event_get_title (stop);
+    pause = cw_adverse_event_describe_pause (today);
+    add (list, CW_STATUS_BLOCKED,
+         /* Translators: a limb, as "Right leg". */
+         g_strdup_printf (_("%s: stopped today"),
+                          cw_limb_get_name ((CwLimb) i)),
+         g_strdup_printf ("%s\n%s", title, pause), "sessions");
+  }
+}
+
 /* The titles of what keeps these limbs waiting, without repeats. */
 static char *
 describe_waiting (const CwVerdict *verdict, CwLimbSet limbs)
@@ -257,6 +279,7 @@ cw_attention_collect (const CwPatientOverview *overview, CwDate today)
 
   add_session (list, &overview->state);
   add_events (list, overview->events);
+  add_stops (list, overview->events, today);
   if (overview->screening != NULL)
     add_clearance (list, overview->screening, overview->requests);
   add_triggers (list, &overview->state, today);

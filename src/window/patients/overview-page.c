@@ -205,7 +205,8 @@ cw_overview_page_show (CwOverviewPage *self,
   cw_ribbon_show (self->ribbon, overview, today);
   cw_limb_map_view_take_data (
     self->limb_map,
-    cw_limb_map_data_new (overview->screening, overview->plan, today));
+    cw_limb_map_data_new (overview->screening, overview->plan,
+                          overview->events, today));
   g_clear_pointer (&self->attentions, g_ptr_array_unref);
   self->attentions = cw_attention_collect (overview, today);
   show_attentions (self);

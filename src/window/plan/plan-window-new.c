@@ -92,6 +92,18 @@ show_familiarisation (CwPlanWindow *self, CwFamiliarisationReason reason)
   gtk_widget_set_visible (self->familiarisation_label, !step->plan_dose);
 }
 
+/* The plan may be written; but not for today. */
+static void
+show_stops (CwPlanWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cw_adverse_events_check_limbs (self->overview->events, CW_LIMBS_ALL,
+                                      self->context.today, &error))
+    cw_notice_bar_tell (self->stop_bar, error->message);
+  cw_notice_bar_set_button_visible (self->stop_bar, FALSE);
+}
+
 /* The new version comes from the session that was held last. */
 static gboolean
 take_origin (CwPlan *plan, CwClinic *clinic, GError **error)
@@ -202,6 +214,7 @@ plan_window_new (CwClinic *clinic,
     self->advised = cw_plan_copy (self->plan);
   fill (self);
   show_familiarisation (self, reason);
+  show_stops (self);
   if (advice != NULL)
     _cw_plan_window_show_plan (self, (int) advice->index);
   else

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "window/common/notice-bar.h"
 #include "window/plan/plan-window.h"
 #include "window/plan/pressure-window.h"
 
@@ -29,6 +30,7 @@ struct _CwPlanWindow {
   GtkWidget *summary_label;
   GtkWidget *next_problem_button;
   GtkWidget *sign_button;
+  CwNoticeBar *stop_bar;
 
   GtkWidget *frequency_entry;
   GtkWidget *weeks_entry;

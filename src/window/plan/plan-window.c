@@ -554,6 +554,7 @@ cw_plan_window_class_init (CwPlanWindowClass *klass)
   object_class->finalize = cw_plan_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cw_plan_window_close_request;
   g_type_ensure (CW_TYPE_EXERCISE_EDITOR);
+  g_type_ensure (CW_TYPE_NOTICE_BAR);
   g_type_ensure (CW_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/plan/plan-window.ui");
@@ -566,6 +567,7 @@ cw_plan_window_class_init (CwPlanWindowClass *klass)
   BIND (reason_box);
   BIND (reason_entry);
   BIND (familiarisation_label);
+  BIND (stop_bar);
   BIND (origin_label);
   BIND (changes_label);
   BIND (time_box);

@@ -291,7 +291,7 @@ cw_verdict_page_show (CwVerdictPage *self,
   self->record = record;
   show_head (self);
   cw_limb_map_view_take_data (CW_LIMB_MAP_VIEW (self->limb_map),
-                              cw_limb_map_data_new (record, NULL, CW_DATE_NONE));
+                              cw_limb_map_data_new (record, NULL, NULL, CW_DATE_NONE));
   cw_dose_table_show (CW_DOSE_TABLE (self->dose_table), record);
   show_reasons (self);
   answers_expanded_cb (self);
