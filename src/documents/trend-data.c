@@ -247,6 +247,15 @@ cw_trend_data_new_outcome (const CwOutcomeSeries *outcome,
 }
 
 void
+cw_trend_data_name (CwTrendData *data, const char *name)
+{
+  g_return_if_fail (data != NULL && name != NULL);
+
+  data->chart.title
+      = keep (data, g_strdup_printf ("%s · %s", data->chart.title, name));
+}
+
+void
 cw_trend_data_free (CwTrendData *data)
 {
   if (data == NULL)

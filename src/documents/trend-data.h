@@ -32,6 +32,8 @@ CwTrendData *cw_trend_data_new_outcome (const CwOutcomeSeries *outcome,
                                         CwDate first,
                                         CwDate last)
     G_GNUC_WARN_UNUSED_RESULT;
+/* Says in the title what there are several of: "Girth, cm · Left arm". */
+void cw_trend_data_name (CwTrendData *data, const char *name);
 void cw_trend_data_free (CwTrendData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwTrendData, cw_trend_data_free)
 

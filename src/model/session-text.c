@@ -87,29 +87,61 @@ append_piece (GString *text, const char *piece)
   g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", piece);
 }
 
+/* As it stands in a table: why it was short, or how else it ended. */
+static const char *
+get_end_name (const CwSetDetail *detail)
+{
+  return detail->end == CW_SET_END_SHORT
+                 && detail->short_reason != CW_SHORT_UNSAID
+             ? cw_short_reason_get_name (detail->short_reason)
+             : cw_set_end_get_name (detail->end);
+}
+
+static gboolean
+is_same_end (const CwSetDetail *a, const CwSetDetail *b)
+{
+  return a->end == b->end && a->short_reason == b->short_reason;
+}
+
+/* Of the sets from `first` to `last`. */
+static void
+append_ends (GString *text, const CwExerciseSession *session, int first, int last)
+{
+  const char *name = get_end_name (&session->details[first]);
+  g_autofree char *piece
+      = first == last
+            /* Translators: number of a set, and how it ended or why it was
+             * short. */
+            ? g_strdup_printf (C_ ("end of a set", "Set %d: %s"), first + 1,
+                               name)
+            /* Translators: numbers of the first and the last set, and how they
+             * ended or why they were short. */
+            : g_strdup_printf (C_ ("end of sets", "Sets %d–%d: %s"), first + 1,
+                               last + 1, name);
+
+  append_piece (text, piece);
+}
+
 char *
 cw_exercise_session_describe_course (const CwExerciseSession *session)
 {
   GString *text = g_string_new (NULL);
+  int last;
 
   g_return_val_if_fail (session != NULL, g_string_free (text, FALSE));
 
   if (session->from_paper)
     append_piece (text, C_ ("session", "At home"));
-  for (int set = 0; set < session->n_sets; set++) {
+  for (int set = 0; set < session->n_sets; set = last + 1) {
     const CwSetDetail *detail = &session->details[set];
-    g_autofree char *piece = NULL;
 
+    last = set;
     if (detail->end == CW_SET_END_TARGET)
       continue;
-    /* Translators: number of a set, and how it ended or why it was short. */
-    piece = g_strdup_printf (
-        C_ ("end of a set", "Set %d %s"), set + 1,
-        detail->end == CW_SET_END_SHORT
-                && detail->short_reason != CW_SHORT_UNSAID
-            ? cw_short_reason_get_name (detail->short_reason)
-            : cw_set_end_get_name (detail->end));
-    append_piece (text, piece);
+    while (last + 1 < session->n_sets
+           && is_same_end (detail, &session->details[last + 1]))
+      last++;
+    append_ends (text, session, set, last);
   }
   return g_string_free (text, FALSE);
 }

@@ -35,8 +35,8 @@ GPtrArray *cw_exercise_session_tabulate_sets (const CwExerciseSession *session)
 GPtrArray *cw_exercise_session_tabulate_measures (
     const CwExerciseSession *session) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What is to be known beside the numbers: "At home · Set 3 Pain · Set 4 Stopped";
- * "" where there is nothing. */
+/* What is to be known beside the numbers: "At home · Sets 2–3: Pain · Set 4:
+ * Stopped"; "" where there is nothing. */
 char *cw_exercise_session_describe_course (const CwExerciseSession *session)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -138,6 +138,39 @@ cw_timeline_set_outcome_scores (CwTimeline *timeline, const GPtrArray *scores)
   timeline->outcomes = cw_outcome_series_collect (scores);
 }
 
+static CwDate
+get_latest (const GArray *values, CwDate latest)
+{
+  for (guint i = 0; i < values->len; i++)
+    latest = MAX (latest, g_array_index (values, CwDatedValue, i).day);
+  return latest;
+}
+
+CwDate
+cw_timeline_get_latest_day (const CwTimeline *timeline)
+{
+  CwDate latest = CW_DATE_NONE;
+
+  g_return_val_if_fail (timeline != NULL, CW_DATE_NONE);
+
+  for (int limb = 0; limb < CW_N_LIMBS; limb++) {
+    latest = get_latest (timeline->girth_cm[limb], latest);
+    latest = get_latest (timeline->occlusion_mmhg[limb], latest);
+  }
+  for (guint i = 0; i < timeline->maxima->len; i++) {
+    const CwTimelineMaximum *maximum = timeline->maxima->pdata[i];
+
+    latest = MAX (latest, maximum->one_rm_kg.day);
+  }
+  for (guint i = 0; i < timeline->outcomes->len; i++) {
+    const CwOutcomeSeries *outcome = timeline->outcomes->pdata[i];
+
+    for (guint side = 0; side < outcome->n_sides; side++)
+      latest = get_latest (outcome->sides[side].values, latest);
+  }
+  return latest;
+}
+
 static int
 compare_events (gconstpointer a, gconstpointer b)
 {

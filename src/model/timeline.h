@@ -73,6 +73,9 @@ void cw_timeline_add_maximum (CwTimeline *timeline,
 /* (element-type CwOutcomeScore) all of them, newest first, struck ones too. */
 void cw_timeline_set_outcome_scores (CwTimeline *timeline,
                                      const GPtrArray *scores);
+/* The last day on which something was measured or asked; CW_DATE_NONE when
+ * nothing ever was. */
+CwDate cw_timeline_get_latest_day (const CwTimeline *timeline);
 /* Puts all in order, once all is added. */
 void cw_timeline_sort (CwTimeline *timeline);
 

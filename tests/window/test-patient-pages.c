@@ -300,6 +300,97 @@ test_trends (Fixture *fixture, gconstpointer data)
     "Load, kg: no values yet.");
 }
 
+static graphene_rect_t
+get_bounds (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (
+    widget, GTK_WIDGET (fixture->window), &bounds));
+  return bounds;
+}
+
+/* How the repetitions fell is what a clinician comes to see: whole, whatever is
+ * advised beside it. */
+static void
+test_above_fold (Fixture *fixture, gconstpointer data)
+{
+  int n_advised = 0;
+
+  gtk_window_set_default_size (fixture->window, 1280, 800);
+  cw_window_test_wait_ms (50);
+  for (gint64 id = 1; id <= N_PATIENTS; id++) {
+    g_autoptr (CwPatientOverview) overview =
+      cw_clinic_load_overview (fixture->clinic, id, NULL);
+    graphene_rect_t chart, advice;
+
+    if (overview->advice == NULL || overview->advice->len == 0)
+      continue;
+    show (fixture, id, "progress");
+    if (!gtk_widget_get_visible (
+          cw_window_test_find (fixture->window, "advice_card")))
+      continue;
+    cw_window_test_wait_ms (20);
+    chart = get_bounds (fixture, cw_window_test_find (fixture->window,
+                                                      "drop_off_card"));
+    advice = get_bounds (fixture, cw_window_test_find (fixture->window,
+                                                       "advice_card"));
+    chart.size.height = get_bounds (fixture, cw_window_test_find (
+                                               fixture->window, "chart"))
+                          .size.height;
+    g_assert_cmpfloat (chart.origin.y + chart.size.height, <, 800);
+    g_assert_cmpfloat (advice.origin.x, >=, chart.origin.x + chart.size.width);
+    n_advised++;
+  }
+  g_assert_cmpint (n_advised, >, 0);
+}
+
+/* Before the first session there is what was measured and asked, and it can be
+ * saved; the page is empty only where there is nothing. */
+static void
+test_before_sessions (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = find_patient (fixture, CW_NEXT_STEP_START_SCREENING);
+  g_autoptr (GPtrArray) clinicians =
+    cw_clinic_load_clinicians (fixture->clinic, NULL);
+  const CwClinician *clinician = g_ptr_array_index (clinicians, 0);
+  g_autoptr (GPtrArray) scores =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) cw_outcome_score_free);
+  g_autoptr (GError) error = NULL;
+  CwOutcomeScore *score = cw_outcome_score_new ("NPRS");
+  GtkWidget *page, *stack;
+
+  g_assert_cmpint (id, !=, 0);
+  show (fixture, id, "progress");
+  page = cw_window_test_find (fixture->window, "progress_page");
+  stack = cw_window_test_find (page, "stack");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==,
+                   "empty");
+
+  score->patient_id = id;
+  score->value = 4;
+  score->date = cw_clinic_get_today (fixture->clinic);
+  g_ptr_array_add (scores, score);
+  g_assert_true (cw_clinic_add_outcome_scores (fixture->clinic, scores,
+                                               clinician->id, &error));
+  g_assert_no_error (error);
+  cw_window_test_wait_ms (50);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==,
+                   "progress");
+  g_assert_cmpuint (count_cards (page), ==, 1);
+  g_assert_false (
+    gtk_widget_get_visible (cw_window_test_find (page, "drop_off_card")));
+  g_assert_false (
+    gtk_widget_get_visible (cw_window_test_find (page, "advice_card")));
+  cw_window_test_picture (fixture->window, "before-sessions");
+  /* Its keys are there as with sessions. */
+  g_assert_true (gtk_widget_grab_focus (page));
+  g_assert_true (cw_window_test_press (fixture->window, "t"));
+  g_assert_null (cw_window_test_find_type (page, CW_TYPE_TREND_VIEW));
+  g_assert_true (cw_window_test_press (fixture->window, "t"));
+  g_assert_true (gtk_widget_activate_action (page, "progress.copy", NULL));
+}
+
 static void
 test_limb_map_keys (Fixture *fixture, gconstpointer data)
 {
@@ -417,6 +508,8 @@ main (int argc, char *argv[])
   ADD ("/patient-pages/gate", test_gate);
   ADD ("/patient-pages/drop-off", test_drop_off);
   ADD ("/patient-pages/trends", test_trends);
+  ADD ("/patient-pages/above-fold", test_above_fold);
+  ADD ("/patient-pages/before-sessions", test_before_sessions);
   ADD ("/patient-pages/limb-map-keys", test_limb_map_keys);
   ADD ("/patient-pages/copy-note", test_copy_note);
   ADD ("/patient-pages/unfinished", test_unfinished);

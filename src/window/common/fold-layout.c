@@ -15,6 +15,7 @@ struct _CwFoldLayout {
   gboolean squeeze;
   gboolean expand;
   int beside_em;
+  gboolean tall;
   gboolean folded;
 };
 
@@ -25,9 +26,10 @@ typedef enum {
   PROP_SQUEEZE,
   PROP_EXPAND,
   PROP_BESIDE_EM,
+  PROP_TALL,
 } CwFoldLayoutProperty;
 
-static GParamSpec *props[PROP_BESIDE_EM + 1];
+static GParamSpec *props[PROP_TALL + 1];
 
 G_DEFINE_FINAL_TYPE (CwFoldLayout, cw_fold_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -153,7 +155,7 @@ get_child_width (CwFoldLayout *self,
 static int
 measure_height (CwFoldLayout *self, GtkWidget *widget, int width)
 {
-  gboolean folded = width >= 0 && is_folded (self, widget, width);
+  gboolean folded = width < 0 ? self->tall : is_folded (self, widget, width);
   int height = 0, n_children = 0;
 
   for (GtkWidget *child = next_child (widget, NULL); child != NULL;
@@ -261,6 +263,9 @@ cw_fold_layout_get_property (GObject *object,
   case PROP_BESIDE_EM:
     g_value_set_int (value, self->beside_em);
     break;
+  case PROP_TALL:
+    g_value_set_boolean (value, self->tall);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
@@ -294,6 +299,9 @@ cw_fold_layout_set_property (GObject *object,
   case PROP_BESIDE_EM:
     self->beside_em = g_value_get_int (value);
     break;
+  case PROP_TALL:
+    self->tall = g_value_get_boolean (value);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   }
@@ -325,6 +333,8 @@ cw_fold_layout_class_init (CwFoldLayoutClass *klass)
     g_param_spec_boolean ("expand", NULL, NULL, FALSE, flags);
   props[PROP_BESIDE_EM] =
     g_param_spec_int ("beside-em", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_TALL] =
+    g_param_spec_boolean ("tall", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -305,6 +305,17 @@ cw_advice_card_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Long words of wrapped labels are not to take the chart's width. */
+static int
+get_natural_width (CwAdviceCard *self)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                      NULL, NULL, NULL);
+  return MAX (minimum, CARD_WIDTH);
+}
+
 static void
 cw_advice_card_measure (GtkWidget *widget,
                         GtkOrientation orientation,
@@ -316,11 +327,14 @@ cw_advice_card_measure (GtkWidget *widget,
 {
   CwAdviceCard *self = CW_ADVICE_CARD (widget);
 
+  /* Beside the chart it is never wider, and so never lower: GTK 4.8 would look
+   * for a width at which it is, and for ever. */
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    for_size = get_natural_width (self);
   gtk_widget_measure (self->content, orientation, for_size, minimum, natural,
                       NULL, NULL);
-  /* Long words of wrapped labels are not to take the chart's width. */
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*minimum, CARD_WIDTH);
+    *natural = get_natural_width (self);
   *minimum_baseline = *natural_baseline = -1;
 }
 

@@ -4,6 +4,7 @@
 
 #include "window/progress/progress-page.h"
 
+#include "exchange/outcomes-csv.h"
 #include "window/common/audit-note.h"
 #include "window/common/chart-style.h"
 #include "window/common/file-dialog.h"
@@ -40,6 +41,7 @@ struct _CwProgressPage {
   GtkToggleButton *session_button;
   GtkToggleButton *table_button;
   GtkMenuButton *save_button;
+  GtkWidget *before_label;
   CwDropOffCard *drop_off_card;
   CwTrendBoard *board;
   CwAdviceCard *advice_card;
@@ -66,6 +68,12 @@ get_exercise (CwProgressPage *self)
   if (self->progress == NULL || selected >= self->progress->len)
     return NULL;
   return g_ptr_array_index (self->progress, selected);
+}
+
+static gboolean
+has_sessions (CwProgressPage *self)
+{
+  return self->progress != NULL && self->progress->len > 0;
 }
 
 /* Showing it. */
@@ -121,7 +129,7 @@ show_selected (CwProgressPage *self)
   CwDate first, last;
 
   forget_shown (self);
-  if (self->progress == NULL || self->progress->len == 0)
+  if (self->progress == NULL)
     return;
   cw_date_range_get (self->range, &first, &last);
   self->shown = g_ptr_array_new_with_free_func (
@@ -131,8 +139,10 @@ show_selected (CwProgressPage *self)
       g_ptr_array_add (self->shown, cw_exercise_progress_slice (
                                         self->progress->pdata[i], first, last));
   show_board (self);
-  cw_advice_card_show (self->advice_card, exercise);
   show_form (self);
+  if (!has_sessions (self))
+    return;
+  cw_advice_card_show (self->advice_card, exercise);
   /* The advice says how the latest session is read. */
   cw_drop_off_card_show (
       self->drop_off_card, self->shown, exercise != NULL,
@@ -233,12 +243,6 @@ set_black_and_white (CwProgressPage *self, gboolean black_and_white)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BLACK_AND_WHITE]);
 }
 
-static CwPaletteKind
-get_palette (CwProgressPage *self)
-{
-  return self->black_and_white ? CW_PALETTE_PRINT : CW_PALETTE_LIGHT;
-}
-
 /* Copying and saving. */
 
 static char *
@@ -246,44 +250,36 @@ get_title (CwProgressPage *self)
 {
   const CwExerciseProgress *exercise = get_exercise (self);
 
-  return g_strdup (exercise != NULL ? exercise->title : _ ("All exercises"));
+  if (exercise != NULL)
+    return g_strdup (exercise->title);
+  return g_strdup (has_sessions (self) ? _ ("All exercises")
+                                       : _ ("Measurements"));
+}
+
+static CwProgressExport *
+create_export (CwProgressPage *self)
+{
+  return cw_progress_export_new (
+      get_title (self), cw_drop_off_card_create_data (self->drop_off_card),
+      cw_trend_board_create_trends (self->board),
+      self->black_and_white ? CW_PALETTE_PRINT : CW_PALETTE_LIGHT);
 }
 
 static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwProgressPage *self = CW_PROGRESS_PAGE (widget);
-  g_autoptr (CwDropOffData) drop_off
-      = cw_drop_off_card_create_data (self->drop_off_card);
-  g_autoptr (GPtrArray) trends = cw_trend_board_create_trends (self->board);
-  g_autofree char *title = get_title (self);
-  g_autoptr (GdkTexture) texture = NULL;
-  CwProgressPicture picture = { title, NULL, trends };
+  g_autoptr (CwProgressExport) export = create_export (self);
+  g_autoptr (GdkTexture) texture = cw_progress_export_create_texture (export);
 
-  if (drop_off != NULL)
-    picture.drop_off = cw_drop_off_data_get_chart (drop_off);
-  texture = cw_progress_export_texture (&picture, get_palette (self));
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
   cw_audit_note (widget, self->clinic, "copy", self->patient->id);
 }
 
 static void
-path_chosen_cb (const char *path, gpointer user_data)
+tell_saved (CwProgressPage *self, gboolean saved, GError *error)
 {
-  CwProgressPage *self = CW_PROGRESS_PAGE (user_data);
-  g_autoptr (CwDropOffData) drop_off
-      = cw_drop_off_card_create_data (self->drop_off_card);
-  g_autoptr (GPtrArray) trends = cw_trend_board_create_trends (self->board);
-  g_autofree char *title = get_title (self);
-  g_autoptr (GError) error = NULL;
-  CwProgressPicture picture = { title, NULL, trends };
-
-  if (self->shown == NULL)
-    return;
-  if (drop_off != NULL)
-    picture.drop_off = cw_drop_off_data_get_chart (drop_off);
-  if (cw_progress_export_save (&picture, get_palette (self), self->patient,
-                               self->shown, path, &error))
+  if (saved)
     cw_audit_note (GTK_WIDGET (self), self->clinic, "export",
                    self->patient->id);
   else
@@ -291,20 +287,65 @@ path_chosen_cb (const char *path, gpointer user_data)
                            _ ("The file could not be saved"), error);
 }
 
+static void
+path_chosen_cb (const char *path, gpointer user_data)
+{
+  CwProgressPage *self = CW_PROGRESS_PAGE (user_data);
+  g_autoptr (CwProgressExport) export = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->shown == NULL)
+    return;
+  export = create_export (self);
+  tell_saved (self,
+              cw_progress_export_save (export, self->patient, self->shown, path,
+                                       &error),
+              error);
+}
+
+static void
+scores_path_chosen_cb (const char *path, gpointer user_data)
+{
+  CwProgressPage *self = CW_PROGRESS_PAGE (user_data);
+  CwDate first, last;
+  g_autoptr (GPtrArray) scores = NULL;
+  g_autofree char *csv = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->shown == NULL)
+    return;
+  cw_date_range_get (self->range, &first, &last);
+  scores = cw_clinic_load_outcome_scores (self->clinic, self->patient->id,
+                                          &error);
+  if (scores != NULL)
+    csv = cw_outcomes_csv_write (self->patient, scores, first, last);
+  tell_saved (self,
+              csv != NULL
+                  && g_file_set_contents_full (path, csv, -1,
+                                               G_FILE_SET_CONTENTS_CONSISTENT,
+                                               0600, &error),
+              error);
+}
+
 /* The ending of the name says what is written. */
 static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwProgressPage *self = CW_PROGRESS_PAGE (widget);
-  g_autofree char *title = get_title (self);
+  gboolean scores = g_str_equal (action, "progress.save-scores");
+  g_autofree char *title
+      = scores ? g_strdup (_ ("Outcome measures")) : get_title (self);
   g_autofree char *name = NULL;
 
   if (self->shown == NULL)
     return;
   name = g_strdup_printf ("%s.%s", title,
-                          g_variant_get_string (parameter, NULL));
+                          parameter != NULL
+                              ? g_variant_get_string (parameter, NULL)
+                              : "csv");
   cw_file_dialog_save (GTK_WINDOW (gtk_widget_get_root (widget)),
-                       _ ("Save the Progress"), name, path_chosen_cb, self);
+                       _ ("Save the Progress"), name,
+                       scores ? scores_path_chosen_cb : path_chosen_cb, self);
 }
 
 static gboolean
@@ -314,6 +355,8 @@ cw_progress_page_grab_focus (GtkWidget *widget)
 
   if (self->shown == NULL)
     return FALSE;
+  if (!has_sessions (self))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->chart_button));
   return gtk_widget_grab_focus (GTK_WIDGET (self->drop_off_card));
 }
 
@@ -416,6 +459,7 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
   BIND (session_button);
   BIND (table_button);
   BIND (save_button);
+  BIND (before_label);
   BIND (drop_off_card);
   BIND (board);
   BIND (advice_card);
@@ -425,6 +469,10 @@ cw_progress_page_class_init (CwProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.copy", NULL,
                                    copy_cb);
   gtk_widget_class_install_action (widget_class, "progress.save", "s", save_cb);
+  gtk_widget_class_install_action (widget_class, "progress.save-sets", NULL,
+                                   save_cb);
+  gtk_widget_class_install_action (widget_class, "progress.save-scores", NULL,
+                                   save_cb);
   properties[PROP_BLACK_AND_WHITE] = g_param_spec_boolean (
       "black-and-white", NULL, NULL, FALSE,
       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -449,6 +497,28 @@ cw_progress_page_init (CwProgressPage *self)
 
 /* Reading it. */
 
+/* Without a session there is what was measured and asked. */
+static void
+show_parts (CwProgressPage *self, CwDate latest)
+{
+  gboolean done = has_sessions (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->exercise_drop_down), done);
+  gtk_widget_set_visible (GTK_WIDGET (self->session_button), done);
+  gtk_widget_set_visible (GTK_WIDGET (self->drop_off_card), done);
+  /* GTK 4.8 asks for the width of a page that is not shown by its lowest height:
+   * a long text would be one line. */
+  gtk_widget_set_visible (self->before_label,
+                          !done && latest != CW_DATE_NONE);
+  if (!done)
+    gtk_widget_set_visible (GTK_WIDGET (self->advice_card), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "progress.save-sets", done);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "progress.save-scores",
+                                 self->timeline->outcomes->len > 0);
+  gtk_stack_set_visible_child_name (
+      GTK_STACK (self->stack), latest != CW_DATE_NONE ? "progress" : "empty");
+}
+
 /* Nothing is shown while it is exchanged. */
 static void
 take (CwProgressPage *self,
@@ -460,20 +530,21 @@ take (CwProgressPage *self,
   /* After a session the same exercise stays in view. */
   guint selected = same ? cw_progress_choices_find (progress, get_exercise (self)) : 0;
   g_autoptr (GListModel) choices = cw_progress_choices_new (progress);
+  CwDate latest = MAX (cw_progress_get_latest_day (progress),
+                       cw_timeline_get_latest_day (timeline));
 
   forget_shown (self);
   g_clear_pointer (&self->progress, g_ptr_array_unref);
   gtk_drop_down_set_model (self->exercise_drop_down, choices);
   g_clear_pointer (&self->timeline, cw_timeline_free);
   g_clear_pointer (&self->patient, cw_patient_free);
-  cw_date_range_set_latest (self->range, cw_progress_get_latest_day (progress));
+  cw_date_range_set_latest (self->range, latest);
   self->patient = cw_patient_copy (patient);
   self->timeline = timeline;
   self->progress = progress;
   gtk_drop_down_set_selected (self->exercise_drop_down, selected);
+  show_parts (self, latest);
   show_selected (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    progress->len > 0 ? "progress" : "empty");
 }
 
 gboolean

@@ -4,6 +4,7 @@
 
 #include "window/progress/trend-board.h"
 
+#include "documents/measured-trends.h"
 #include "window/common/list-row.h"
 #include "window/common/popup.h"
 #include "window/preferences/settings.h"
@@ -18,6 +19,7 @@ struct _CwTrendBoard {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *heading;
   GtkMenuButton *choose_button;
   GtkFlowBox *cards;
   GtkWidget *outcome_heading;
@@ -89,13 +91,42 @@ fill_outcomes (CwTrendBoard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->outcome_cards), n_outcomes > 0);
 }
 
+/* Whether there are measurements and no sessions. */
+static gboolean
+is_before_sessions (CwTrendBoard *self)
+{
+  return self->subject.exercises != NULL && self->subject.exercises->len == 0
+         && self->subject.timeline != NULL;
+}
+
+/* (element-type CwTrendData) of the exercises, as chosen; of what was measured
+ * all there is. */
+static GPtrArray *
+create_trends (CwTrendBoard *self)
+{
+  GPtrArray *trends;
+
+  if (is_before_sessions (self))
+    return cw_measured_trends_new (self->subject.timeline, self->subject.first,
+                                   self->subject.last);
+  trends = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_trend_data_free);
+  for (int i = 0; self->subject.exercises != NULL && i < CW_N_MEASURES; i++)
+    if (gtk_check_button_get_active (self->checks[i]))
+      g_ptr_array_add (trends, create_trend (self, (CwMeasure)i));
+  return trends;
+}
+
 static void
 fill (CwTrendBoard *self)
 {
+  g_autoptr (GPtrArray) trends = create_trends (self);
+  gboolean before_sessions = is_before_sessions (self);
+
   clear (self->cards);
-  for (int i = 0; self->subject.exercises != NULL && i < CW_N_MEASURES; i++)
-    if (gtk_check_button_get_active (self->checks[i]))
-      append_card (self, self->cards, create_trend (self, (CwMeasure)i));
+  gtk_widget_set_visible (self->heading, !before_sessions || trends->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->choose_button), !before_sessions);
+  while (trends->len > 0)
+    append_card (self, self->cards, g_ptr_array_steal_index (trends, 0));
   fill_outcomes (self);
 }
 
@@ -213,7 +244,8 @@ cw_trend_board_init (CwTrendBoard *self)
 {
   self->settings = cw_settings_open ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (self->box), create_heading (self));
+  self->heading = create_heading (self);
+  gtk_box_append (GTK_BOX (self->box), self->heading);
   self->cards = append_cards (self);
   self->outcome_heading = cw_heading_new (_ ("Outcome measures"));
   gtk_widget_set_margin_top (self->outcome_heading, 12);
@@ -244,31 +276,21 @@ cw_trend_board_set_as_table (CwTrendBoard *self, gboolean as_table)
   fill (self);
 }
 
-/* Takes the trend. */
-static void
-add_with_values (GPtrArray *trends, CwTrendData *trend)
-{
-  if (cw_trend_data_has_values (trend))
-    g_ptr_array_add (trends, trend);
-  else
-    cw_trend_data_free (trend);
-}
-
 GPtrArray *
 cw_trend_board_create_trends (CwTrendBoard *self)
 {
-  GPtrArray *trends
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)cw_trend_data_free);
+  GPtrArray *trends;
   guint n_outcomes;
 
-  g_return_val_if_fail (CW_IS_TREND_BOARD (self), trends);
+  g_return_val_if_fail (CW_IS_TREND_BOARD (self), NULL);
 
-  for (int i = 0; self->subject.exercises != NULL && i < CW_N_MEASURES; i++)
-    if (gtk_check_button_get_active (self->checks[i]))
-      add_with_values (trends, create_trend (self, (CwMeasure)i));
+  trends = create_trends (self);
   n_outcomes = count_outcomes (self);
   for (guint i = 0; i < n_outcomes; i++)
-    add_with_values (trends, create_outcome (self, i));
+    g_ptr_array_add (trends, create_outcome (self, i));
+  for (guint i = trends->len; i > 0; i--)
+    if (!cw_trend_data_has_values (trends->pdata[i - 1]))
+      g_ptr_array_remove_index (trends, i - 1);
   return trends;
 }
 
@@ -277,5 +299,6 @@ cw_trend_board_choose (CwTrendBoard *self)
 {
   g_return_if_fail (CW_IS_TREND_BOARD (self));
 
-  cw_popup_in_sight (self->choose_button);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->choose_button)))
+    cw_popup_in_sight (self->choose_button);
 }
