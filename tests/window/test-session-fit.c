@@ -7,6 +7,7 @@
 #include "window/session/cuff-card.h"
 #include "window/session/session-lane.h"
 #include "window/session/session-window.h"
+#include "window/session/stop-window.h"
 
 /* That a session can be seen and used in whatever room there is: nothing lies over
  * anything else, and STOP, the clock of every cuff and what is due next are wholly
@@ -15,6 +16,7 @@
 #define HEIGHT 800
 #define MOST_LANES 4
 #define LEAST_BUTTON 44
+#define SETTLED_FRAMES 3
 #define USUAL_DPI (96 * 1024)
 
 static const int widths[] = { 1280, 1040, 920, 800, 660, 540, 480 };
@@ -105,12 +107,20 @@ press (Fixture *fixture, guint keyval)
   cw_window_test_press_key (fixture->window, keyval);
 }
 
+/* Until what a tick has changed has got its place, however busy the machine is. */
+static void
+settle (GtkWindow *window)
+{
+  cw_window_test_wait_ms (130);
+  cw_window_test_wait_frames (window, SETTLED_FRAMES);
+}
+
 /* The clock runs, and a tick is taken. */
 static void
 advance (Fixture *fixture, int seconds)
 {
   cw_clock_manual_advance (fixture->store.clock, seconds * G_USEC_PER_SEC);
-  cw_window_test_wait_ms (130);
+  settle (fixture->window);
 }
 
 /* Where it was, for whoever reads that it failed. */
@@ -277,7 +287,6 @@ assert_fits (Fixture *fixture)
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++) {
     gtk_window_set_default_size (fixture->window, widths[i], HEIGHT);
     advance (fixture, 0);
-    cw_window_test_wait_frames (fixture->window, 3);
     g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=,
                      widths[i]);
     g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->window)), <=,
@@ -334,6 +343,60 @@ test_fits (Fixture *fixture, int scale)
 }
 
 static void
+assert_narrow (Fixture *fixture, GtkWindow *window, GtkWidget *button)
+{
+  graphene_rect_t place;
+  int width, height;
+
+  settle (window);
+  width = gtk_widget_get_width (GTK_WIDGET (window));
+  height = gtk_widget_get_height (GTK_WIDGET (window));
+  g_assert_cmpint (width, <=, widths[G_N_ELEMENTS (widths) - 1]);
+  g_assert_cmpint (height, <=, HEIGHT);
+  g_assert_true (
+    gtk_widget_compute_bounds (button, GTK_WIDGET (window), &place));
+  if (!graphene_rect_contains_rect (
+        &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height), &place))
+    g_error ("Not wholly in sight: %s", describe (fixture, button));
+}
+
+/* Where there is least room the questions of the day can be answered, and the cuff
+ * let down after STOP. */
+static void
+test_other_windows (Fixture *fixture, gconstpointer data)
+{
+  StoreTest *store = &fixture->store;
+  gint64 id =
+    store_test_add_patient (store, "Srisurapanont", "Chulalongkorn",
+                            "1971-03-04");
+  g_autoptr (CwPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *stop;
+
+  set_text_scale (fixture, 2);
+  gtk_window_set_default_size (fixture->window,
+                               widths[G_N_ELEMENTS (widths) - 1], HEIGHT);
+  press (fixture, GDK_KEY_i);
+  advance (fixture, 5);
+  press (fixture, GDK_KEY_s);
+  stop = cw_window_test_get_window (CW_TYPE_STOP_WINDOW);
+  g_assert_nonnull (stop);
+  assert_narrow (fixture, stop, cw_window_test_find (stop, "deflated_button"));
+  assert_narrow (fixture, stop, cw_window_test_find (stop, "save_button"));
+  cw_window_test_picture (stop, "fit-stop");
+  cw_window_test_press_key (stop, GDK_KEY_Escape);
+
+  store_test_sign_screening (store, id);
+  plan = store_test_sign_plan (store, id);
+  g_assert_true (fixture->window == cw_session_window_start (
+                                      store->clinic, id, NULL, &error));
+  g_assert_no_error (error);
+  assert_narrow (fixture, fixture->window,
+                 cw_window_test_find (get_lane (fixture), "start_button"));
+  cw_window_test_picture (fixture->window, "fit-check");
+}
+
+static void
 test_usual_text (Fixture *fixture, gconstpointer data)
 {
   test_fits (fixture, 1);
@@ -366,6 +429,9 @@ main (int argc, char *argv[])
     g_test_add (path, Fixture, &cases[i], set_up, test_usual_text, tear_down);
     g_test_add (large, Fixture, &cases[i], set_up, test_large_text, tear_down);
   }
+
+  g_test_add ("/session-fit/other-windows", Fixture, &cases[0], set_up,
+              test_other_windows, tear_down);
 
   return g_test_run ();
 }

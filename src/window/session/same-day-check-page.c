@@ -188,7 +188,9 @@ get_meaning (const CwSameDayItem *item, int result)
 static GtkWidget *
 create_answers (CwSameDayCheckPage *self, const CwSameDayItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = g_object_new (
+    CW_TYPE_LAYOUT_BOX, "layout-manager",
+    g_object_new (CW_TYPE_FOLD_LAYOUT, "squeeze", TRUE, NULL), NULL);
   GtkWidget *group = NULL;
 
   gtk_widget_add_css_class (box, "linked");
@@ -214,7 +216,7 @@ create_answers (CwSameDayCheckPage *self, const CwSameDayItem *item)
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
                                    GTK_TOGGLE_BUTTON (group));
     g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), self);
-    gtk_box_append (GTK_BOX (box), button);
+    gtk_widget_set_parent (button, box);
   }
   return box;
 }

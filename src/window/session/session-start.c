@@ -4,6 +4,8 @@
 
 #include "window/session/session-start.h"
 
+#include "window/common/fold-layout.h"
+#include "window/common/layout-box.h"
 #include "window/common/message.h"
 #include "window/session/same-day-check-page.h"
 
@@ -160,6 +162,8 @@ cw_session_start_class_init (CwSessionStartClass *klass)
   widget_class->grab_focus = cw_session_start_grab_focus;
   signals[START] = add_signal (object_class, "start");
   signals[RECORDED] = add_signal (object_class, "recorded");
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_SAME_DAY_CHECK_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/session-start.ui");

@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "base/quantity.h"
 #include "clinical/stop-rule.h"
+#include "window/common/fold-layout.h"
 #include "window/common/key-cap.h"
+#include "window/common/layout-box.h"
 #include "window/common/message.h"
 #include "window/session/lane-alarm.h"
 #include "window/session/stop-reps.h"
@@ -17,6 +19,7 @@
 #include <string.h>
 
 #define RULE_KEY "cw-stop-rule"
+#define WIDTH 820
 
 struct _CwStopWindow {
   AdwWindow parent_instance;
@@ -370,7 +373,9 @@ cw_stop_window_class_init (CwStopWindowClass *klass)
   object_class->dispose = cw_stop_window_dispose;
   object_class->finalize = cw_stop_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cw_stop_window_close_request;
+  g_type_ensure (CW_TYPE_FOLD_LAYOUT);
   g_type_ensure (CW_TYPE_LANE_ALARM);
+  g_type_ensure (CW_TYPE_LAYOUT_BOX);
   g_type_ensure (CW_TYPE_STOP_REPS);
   gtk_widget_class_set_template_from_resource (
     widget_class, APP_RESOURCES "/session/stop-window.ui");
@@ -493,6 +498,10 @@ cw_stop_window_new (CwSessionRunner *runner,
   choose_reached (self);
   show_consequence (self);
   show (self);
+  /* Never wider than the session, where that is narrow. */
+  gtk_window_set_default_size (
+    GTK_WINDOW (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))),
+    -1);
   self->tick_source = g_timeout_add (250, tick_cb, self);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
   gtk_widget_grab_focus (self->deflated_button);
