@@ -147,7 +147,7 @@ holds (const char *path, const char *word)
 }
 
 /* Opened again the file is sound, and either the person is there with
- * everything or no trace is left. */
+ * everything or, once it was swept as a window does it, no trace is left. */
 static gboolean
 is_gone (const char *path)
 {
@@ -169,6 +169,8 @@ is_gone (const char *path)
     g_assert_cmpuint (sessions->len, >, 0);
     return FALSE;
   }
+  cw_clinic_sweep_file (path, NULL, &error);
+  g_assert_no_error (error);
   g_assert_false (holds (path, "Okafor"));
   g_assert_false (holds (wal, "Okafor"));
   return TRUE;
