@@ -8,7 +8,6 @@
 #include "window/common/message.h"
 #include "window/evidence/evidence-window.h"
 #include "window/main-window.h"
-#include "window/patients/unfinished-sessions.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -42,17 +41,13 @@ static void
 open_clinic (CwApplication *self, const char *clinic_path)
 {
   GtkWindow *window = find_window (self, clinic_path);
-  CwClinic *clinic = NULL;
 
   if (window != NULL) {
     gtk_window_present (window);
     return;
   }
-  window = cw_main_window_new (GTK_APPLICATION (self), clinic_path);
-  clinic = cw_main_window_get_clinic (CW_MAIN_WINDOW (window));
-  gtk_window_present (window);
-  if (clinic != NULL && !cw_clinic_is_read_only (clinic))
-    cw_unfinished_sessions_offer (clinic, window);
+  gtk_window_present (
+    cw_main_window_new (GTK_APPLICATION (self), clinic_path));
 }
 
 static CwClinic *

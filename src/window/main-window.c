@@ -20,6 +20,7 @@
 #include "window/patients/patient-dialog.h"
 #include "window/patients/patient-sidebar.h"
 #include "window/patients/patient-page.h"
+#include "window/patients/unfinished-sessions.h"
 #include "window/preferences/clinic-dialog.h"
 #include "window/preferences/clinician-dialog.h"
 #include "window/preferences/clinicians-window.h"
@@ -279,6 +280,25 @@ open_file (const char *path, gboolean to_read, GError **error)
   return clinic;
 }
 
+/* A cuff may be up: asked as soon as the window is there to be asked in. */
+static void
+offer_unfinished_cb (CwMainWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self, offer_unfinished_cb, NULL);
+  if (self->clinic != NULL && !cw_clinic_is_read_only (self->clinic))
+    cw_unfinished_sessions_offer (self->clinic, GTK_WINDOW (self));
+}
+
+static void
+offer_unfinished (CwMainWindow *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    offer_unfinished_cb (self);
+  else
+    g_signal_connect_after (self, "map", G_CALLBACK (offer_unfinished_cb),
+                            NULL);
+}
+
 static void
 open_clinic (CwMainWindow *self, const char *path, gboolean to_read)
 {
@@ -293,10 +313,12 @@ open_clinic (CwMainWindow *self, const char *path, gboolean to_read)
     return;
   }
   clinic = open_file (self->clinic_path, to_read, &error);
-  if (clinic != NULL)
-    set_clinic (self, clinic);
-  else
+  if (clinic == NULL) {
     show_problem (self, error);
+    return;
+  }
+  set_clinic (self, clinic);
+  offer_unfinished (self);
 }
 
 static void

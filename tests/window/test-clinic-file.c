@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#include "store/clinic.h"
+#include "store-test.h"
 #include "window-test.h"
 #include "window/common/notice-bar.h"
 #include "window/main-window.h"
@@ -165,6 +165,52 @@ test_newer (Fixture *fixture, gconstpointer data)
   assert_nothing_can_be_changed (fixture, "win.new-patient");
 }
 
+/* Whoever opens a file in which a session runs is asked, however it comes to be
+ * open: not while it can only be read. */
+static void
+test_unfinished (Fixture *fixture, gconstpointer data)
+{
+  StoreTest store = { 0 };
+  g_autoptr (CwPlan) plan = NULL;
+  g_autoptr (CwSession) session = NULL;
+
+  store_test_set_up_machine_time (&store, NULL);
+  store_test_sign_screening (&store, store.patient_id);
+  plan = store_test_sign_plan (&store, store.patient_id);
+  session = store_test_start_session (&store, plan->id);
+  g_clear_object (&store.clinic);
+  g_clear_object (&fixture->clinic);
+  fixture->clinic = cw_clinic_open_alone (store.path, cw_clock_system (), NULL);
+
+  fixture->window = cw_main_window_new (GTK_APPLICATION (fixture->application),
+                                        store.path);
+  cw_window_test_present (fixture->window);
+  g_assert_cmpstr (get_page (fixture), ==, "problem");
+  cw_window_test_click (cw_window_test_find (fixture->window, "read_button"));
+  cw_window_test_spin ();
+  g_assert_null (cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG));
+
+  g_clear_object (&fixture->clinic);
+  cw_window_test_click (cw_window_test_find (
+    cw_window_test_find (fixture->window, "read_only_bar"), "button"));
+  cw_window_test_assert_text (
+    cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG),
+    "A session was never ended");
+  cw_window_test_respond ("cancel");
+  cw_window_test_close (fixture->window);
+
+  fixture->window = cw_main_window_new (GTK_APPLICATION (fixture->application),
+                                        store.path);
+  cw_window_test_present (fixture->window);
+  cw_window_test_assert_text (
+    cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG),
+    "A session was never ended");
+  cw_window_test_respond ("cancel");
+  cw_window_test_close (fixture->window);
+  store_test_tear_down (&store, NULL);
+  open_window (fixture);
+}
+
 #define ADD(path, function)                                                    \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -177,5 +223,6 @@ main (int argc, char *argv[])
   ADD ("/clinic-file/held", test_held);
   ADD ("/clinic-file/own", test_own);
   ADD ("/clinic-file/newer", test_newer);
+  ADD ("/clinic-file/unfinished", test_unfinished);
   return g_test_run ();
 }

@@ -8,7 +8,6 @@
 #include "window/backup/restore-flow.h"
 #include "window/common/message.h"
 #include "window/main-window.h"
-#include "window/patients/unfinished-sessions.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -57,15 +56,11 @@ finish (Replacement *self)
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
   GtkWindow *window = NULL;
-  CwClinic *clinic = NULL;
 
   cw_restore_finish (self->restore, self->by, &kept, &error);
   g_clear_pointer (&self->restore, cw_restore_free);
   window = cw_main_window_new (self->application, self->clinic_path);
   gtk_window_present (window);
-  clinic = cw_main_window_get_clinic (CW_MAIN_WINDOW (window));
-  if (clinic != NULL && !cw_clinic_is_read_only (clinic))
-    cw_unfinished_sessions_offer (clinic, window);
   tell (window, kept, error);
   g_application_release (G_APPLICATION (self->application));
   g_object_unref (self->application);
