@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* The recovery code of an administrator on paper: what it is for, and where to
- * keep it.  `profile` is NULL while the clinic has no name; `date` is the day
- * on which the code was made. */
+/* A recovery code on paper: what it is for, and where to keep it.  `clinician` is
+ * the administrator who signs in with it; NULL: it opens the encrypted clinic
+ * file.  `profile` is NULL while the clinic has no name; `date` is the day on
+ * which the code was made. */
 CwDocument *cw_recovery_sheet_new (const CwClinicProfile *profile,
                                    const CwClinician *clinician,
                                    const char *code,

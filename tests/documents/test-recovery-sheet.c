@@ -48,11 +48,26 @@ test_no_profile (void)
   fixture_assert_has (document, CODE, TRUE);
 }
 
+/* The code of an encrypted file is nobody's own, and good for more than once. */
+static void
+test_file (void)
+{
+  g_autoptr (CwClinicProfile) profile = fixture_profile ();
+  g_autoptr (CwDocument) document = cw_recovery_sheet_new (
+      profile, NULL, CODE, cw_date_new (2026, 11, 21));
+
+  fixture_assert_has (document, CODE, TRUE);
+  fixture_assert_has (document, "encrypted clinic file", TRUE);
+  fixture_assert_has (document, "Administrator", FALSE);
+  g_assert_cmpint (cw_document_get_n_pages (document), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recovery-sheet/sheet", test_sheet);
   g_test_add_func ("/recovery-sheet/no-profile", test_no_profile);
+  g_test_add_func ("/recovery-sheet/file", test_file);
   return g_test_run ();
 }

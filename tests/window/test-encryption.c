@@ -9,6 +9,7 @@
 #include "store/cipher.h"
 #include "store/clinic-keyring.h"
 #include "window-test.h"
+#include "window/documents/recovery-code-window.h"
 #include "window/encryption/encryption-window.h"
 #include "window/main-window.h"
 
@@ -204,6 +205,21 @@ test_unlock (Fixture *fixture, gconstpointer data)
   cw_window_test_close (people);
 }
 
+/* Shown until it is said to be on paper. */
+static void
+keep_code (void)
+{
+  GtkWindow *window = wait_for_window (CW_TYPE_RECOVERY_CODE_WINDOW);
+
+  cw_window_test_picture (window, "file-code");
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (
+      cw_window_test_find_type (window, GTK_TYPE_CHECK_BUTTON)),
+    TRUE);
+  gtk_window_close (window);
+  cw_window_test_spin ();
+}
+
 static void
 test_passphrase (Fixture *fixture, gconstpointer data)
 {
@@ -223,10 +239,7 @@ test_passphrase (Fixture *fixture, gconstpointer data)
     cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG), "Nobody else");
   cw_window_test_respond ("close");
   cw_window_test_click (cw_window_test_find (people, "code_button"));
-  wait_for_window (ADW_TYPE_MESSAGE_DIALOG);
-  cw_window_test_assert_text (
-    cw_window_test_get_window (ADW_TYPE_MESSAGE_DIALOG), "Write Down");
-  cw_window_test_respond ("accept");
+  keep_code ();
   cw_window_test_close (people);
 }
 
@@ -277,9 +290,15 @@ test_encrypt (Fixture *fixture, gconstpointer data)
   fill_passphrases (PASSPHRASE, PASSPHRASE);
   g_assert_true (can_accept ());
   cw_window_test_respond ("accept");
-  cw_window_test_assert_text (wait_for_window (ADW_TYPE_MESSAGE_DIALOG),
-                              "Write Down");
+  /* A code that was not wanted leaves the file as it was. */
+  cw_window_test_click (cw_window_test_find_text (
+    wait_for_window (CW_TYPE_RECOVERY_CODE_WINDOW), "Cancel"));
+  g_assert_true (cw_window_test_get_window (CW_TYPE_ENCRYPTION_WINDOW) ==
+                 encryption);
+  cw_window_test_click (cw_window_test_find (encryption, "encrypt_button"));
+  fill_passphrases (PASSPHRASE, PASSPHRASE);
   cw_window_test_respond ("accept");
+  keep_code ();
   cw_window_test_assert_text (wait_for_window (ADW_TYPE_MESSAGE_DIALOG),
                               "The Clinic File Is Encrypted");
   cw_window_test_respond ("ok");

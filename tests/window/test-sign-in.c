@@ -10,7 +10,7 @@
 #include "window/patients/patient-dialog.h"
 #include "window/preferences/clinician-dialog.h"
 #include "window/preferences/clinicians-window.h"
-#include "window/sign-in/recovery-code-window.h"
+#include "window/documents/recovery-code-window.h"
 #include "window/sign-in/sign-in-page.h"
 
 #define NOW G_GINT64_CONSTANT (1795251600) /* 2026-11-21T09:00:00Z */

@@ -11,9 +11,9 @@
 #include "window/common/long-work.h"
 #include "window/common/message.h"
 #include "window/common/passphrase-dialog.h"
+#include "window/documents/recovery-code-window.h"
 #include "window/encryption/encrypting-window.h"
 #include "window/encryption/keyring-work.h"
-#include "window/encryption/recovery-code.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -172,11 +172,11 @@ begin_cb (gpointer data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Once the dialog that says so has gone: its parent goes too. */
+/* Once the window that says so has gone: its parent goes too. */
 static void
-code_written_cb (gpointer data)
+code_kept_cb (CwEncryptionWindow *self)
 {
-  g_idle_add_once (begin_cb, g_object_ref (data));
+  g_idle_add_once (begin_cb, g_object_ref (self));
 }
 
 static void
@@ -184,13 +184,18 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CwEncryptionWindow) self = data;
   CwKeyringWork *work = finish_work (self, result);
+  GtkWindow *window = NULL;
 
   if (work == NULL)
     return;
   g_clear_pointer (&self->new_keyring, cw_keyring_free);
   self->new_keyring = g_steal_pointer (&work->keyring);
-  cw_recovery_code_show (GTK_WINDOW (self), work->code, TRUE, code_written_cb,
-                         self);
+  window = cw_recovery_code_window_new (self->clinic, NULL, work->code,
+                                        GTK_WINDOW (self));
+  cw_recovery_code_window_allow_cancel (CW_RECOVERY_CODE_WINDOW (window));
+  g_signal_connect_object (window, "kept", G_CALLBACK (code_kept_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (window);
 }
 
 static void
@@ -321,7 +326,8 @@ renewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (cw_clinic_save_keyring (self->clinic, work->keyring,
                               CW_KEYRING_RECOVERY_CODE_SET, CW_KEYRING_RECOVERY,
                               &error))
-    cw_recovery_code_show (GTK_WINDOW (self), work->code, FALSE, NULL, NULL);
+    gtk_window_present (cw_recovery_code_window_new (
+      self->clinic, NULL, work->code, GTK_WINDOW (self)));
   else
     show_failure (self, error);
 }

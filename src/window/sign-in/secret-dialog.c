@@ -8,7 +8,7 @@
 #include "window/common/confirm-dialog.h"
 #include "window/common/message.h"
 #include "window/common/secret-entry.h"
-#include "window/sign-in/recovery-code-window.h"
+#include "window/documents/recovery-code-window.h"
 
 #include <glib/gi18n-lib.h>
 

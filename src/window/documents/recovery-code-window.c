@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "window/sign-in/recovery-code-window.h"
+#include "window/documents/recovery-code-window.h"
 
 #include "documents/recovery-sheet.h"
 #include "window/documents/document-print.h"
@@ -18,6 +18,7 @@ struct _CwRecoveryCodeWindow {
 
   CwDocument *sheet;
   GtkWidget *form;
+  GtkWidget *cancel_button; /* shown where that is possible */
   GtkWidget *done_button;
   GtkWidget *kept_check;
 };
@@ -25,6 +26,10 @@ struct _CwRecoveryCodeWindow {
 G_DEFINE_FINAL_TYPE (CwRecoveryCodeWindow,
                      cw_recovery_code_window,
                      ADW_TYPE_WINDOW)
+
+enum { KEPT, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_kept (CwRecoveryCodeWindow *self)
@@ -51,10 +56,19 @@ cw_recovery_code_window_close_request (GtkWindow *window)
   CwRecoveryCodeWindow *self = CW_RECOVERY_CODE_WINDOW (window);
 
   if (is_kept (self))
+    g_signal_emit (self, signals[KEPT], 0);
+  if (is_kept (self) || gtk_widget_get_visible (self->cancel_button))
     return GTK_WINDOW_CLASS (cw_recovery_code_window_parent_class)
         ->close_request (window);
   gtk_widget_grab_focus (self->kept_check);
   return TRUE;
+}
+
+static void
+cancel_cb (CwRecoveryCodeWindow *self)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->kept_check), FALSE);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -71,6 +85,9 @@ cw_recovery_code_window_class_init (CwRecoveryCodeWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cw_recovery_code_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request
       = cw_recovery_code_window_close_request;
+  signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass),
+                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -80,6 +97,11 @@ make_header (CwRecoveryCodeWindow *self)
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  self->cancel_button = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  gtk_widget_set_visible (self->cancel_button, FALSE);
+  g_signal_connect_swapped (self->cancel_button, "clicked",
+                            G_CALLBACK (cancel_cb), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel_button);
   self->done_button = gtk_button_new_with_mnemonic (_ ("_Done"));
   gtk_widget_add_css_class (self->done_button, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->done_button),
@@ -154,6 +176,20 @@ append_tools (CwRecoveryCodeWindow *self)
   gtk_box_append (GTK_BOX (self->form), self->kept_check);
 }
 
+static char *
+describe (const CwClinician *clinician)
+{
+  if (clinician == NULL)
+    return g_strdup (
+        _ ("This code opens the clinic file when a passphrase is forgotten. "
+           "Without it and without a passphrase nobody can read the file."));
+  return g_strdup_printf (
+      /* Translators: the name of a person. */
+      _ ("Should %s forget the PIN or passphrase, this code opens the clinic "
+         "once in its place."),
+      clinician->name);
+}
+
 GtkWindow *
 cw_recovery_code_window_new (CwClinic *clinic,
                              const CwClinician *clinician,
@@ -171,11 +207,7 @@ cw_recovery_code_window_new (CwClinic *clinic,
                        NULL);
   self->sheet = cw_recovery_sheet_new (profile, clinician, code,
                                        cw_clinic_get_today (clinic));
-  text = g_strdup_printf (
-      /* Translators: the name of a person. */
-      _ ("Should %s forget the PIN or passphrase, this code opens the clinic "
-         "once in its place."),
-      clinician->name);
+  text = describe (clinician);
   append_text (self, text);
   append_code (self, code);
   append_text (self, _ ("It is shown only now. Print it or write it down, and "
@@ -184,4 +216,12 @@ cw_recovery_code_window_new (CwClinic *clinic,
   kept_cb (self);
   gtk_widget_grab_focus (self->kept_check);
   return GTK_WINDOW (self);
+}
+
+void
+cw_recovery_code_window_allow_cancel (CwRecoveryCodeWindow *self)
+{
+  g_return_if_fail (CW_IS_RECOVERY_CODE_WINDOW (self));
+
+  gtk_widget_set_visible (self->cancel_button, TRUE);
 }
