@@ -110,3 +110,22 @@ cw_limb_set_format (CwLimbSet limbs)
 {
   return g_strdup (_ (limb_set_names[limbs & CW_LIMBS_ALL]));
 }
+
+CwLimbSet
+cw_limb_set_get_other_side (CwLimbSet limbs)
+{
+  static const struct {
+    CwLimb left, right;
+  } pairs[] = {
+    { CW_LIMB_LEFT_ARM, CW_LIMB_RIGHT_ARM },
+    { CW_LIMB_LEFT_LEG, CW_LIMB_RIGHT_LEG },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    if (limbs == CW_LIMB_BIT (pairs[i].left))
+      return CW_LIMB_BIT (pairs[i].right);
+    if (limbs == CW_LIMB_BIT (pairs[i].right))
+      return CW_LIMB_BIT (pairs[i].left);
+  }
+  return CW_LIMBS_NONE;
+}

@@ -43,4 +43,7 @@ gboolean cw_limb_set_from_ids (const char *ids, CwLimbSet *limbs);
 /* "Left arm, right leg"; "both legs", "all limbs" where it is shorter. */
 char *cw_limb_set_format (CwLimbSet limbs) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The left limb of a right one and the other way round; none for several. */
+CwLimbSet cw_limb_set_get_other_side (CwLimbSet limbs);
+
 G_END_DECLS

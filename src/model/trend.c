@@ -242,25 +242,6 @@ cw_measure_collect (CwMeasure measure,
   return merge (measure, sessions);
 }
 
-static CwLimbSet
-get_other_side (CwLimbSet limbs)
-{
-  static const struct {
-    CwLimb left, right;
-  } pairs[] = {
-    { CW_LIMB_LEFT_ARM, CW_LIMB_RIGHT_ARM },
-    { CW_LIMB_LEFT_LEG, CW_LIMB_RIGHT_LEG },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {
-    if (limbs == CW_LIMB_BIT (pairs[i].left))
-      return CW_LIMB_BIT (pairs[i].right);
-    if (limbs == CW_LIMB_BIT (pairs[i].right))
-      return CW_LIMB_BIT (pairs[i].left);
-  }
-  return CW_LIMBS_NONE;
-}
-
 const CwExerciseProgress *
 cw_progress_find_other_side (const GPtrArray *all,
                              const CwExerciseProgress *exercise)
@@ -269,7 +250,7 @@ cw_progress_find_other_side (const GPtrArray *all,
 
   g_return_val_if_fail (all != NULL && exercise != NULL, NULL);
 
-  limbs = get_other_side (exercise->limbs);
+  limbs = cw_limb_set_get_other_side (exercise->limbs);
   for (guint i = 0; limbs != CW_LIMBS_NONE && i < all->len; i++) {
     const CwExerciseProgress *other = all->pdata[i];
 

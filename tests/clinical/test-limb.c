@@ -48,6 +48,24 @@ test_sets (void)
 }
 
 static void
+test_other_side (void)
+{
+  for (int i = 0; i < CW_N_LIMBS; i++) {
+    CwLimbSet limb = CW_LIMB_BIT (i);
+    CwLimbSet other = cw_limb_set_get_other_side (limb);
+
+    g_assert_cmpuint (other, !=, limb);
+    g_assert_cmpuint (cw_limb_set_get_other_side (other), ==, limb);
+    g_assert_true ((limb | other) == CW_LIMBS_ARMS
+                   || (limb | other) == CW_LIMBS_LEGS);
+  }
+  g_assert_cmpuint (cw_limb_set_get_other_side (CW_LIMBS_NONE), ==,
+                    CW_LIMBS_NONE);
+  g_assert_cmpuint (cw_limb_set_get_other_side (CW_LIMBS_ARMS), ==,
+                    CW_LIMBS_NONE);
+}
+
+static void
 test_words (void)
 {
   static const struct {
@@ -79,5 +97,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/limb/identifiers", test_identifiers);
   g_test_add_func ("/limb/sets", test_sets);
   g_test_add_func ("/limb/words", test_words);
+  g_test_add_func ("/limb/other-side", test_other_side);
   return g_test_run ();
 }

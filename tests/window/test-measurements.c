@@ -247,6 +247,91 @@ test_one_rep_max (Fixture *fixture, gconstpointer data)
 }
 
 static void
+press (GtkWindow *window, const char *keys, int *n_keys)
+{
+  for (const char *p = keys; *p != '\0'; p++) {
+    (*n_keys)++;
+    cw_window_test_press_key (window, *p == '\t'   ? GDK_KEY_Tab
+                                      : *p == '\n' ? GDK_KEY_Return
+                                                   : (guint) *p);
+  }
+}
+
+static void
+press_other_side (GtkWindow *window, int *n_keys)
+{
+  (*n_keys)++;
+  g_assert_true (cw_window_test_press (window, "<Control>Return"));
+}
+
+/* Both sides, one after the other, and the next time the same comes first: the
+ * part of PEERS, part 4, step 17 that is measured. */
+static void
+test_both_sides (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = NULL;
+  GtkWindow *pressure, *maximum;
+  g_autoptr (CwLedger) ledger = NULL;
+  const CwPressureRecord *record = NULL;
+  const CwOneRepMaxRecord *lifted = NULL;
+  int n_keys = 0;
+
+  add_cuff (fixture);
+  window = open_measurements (fixture);
+  pressure = begin_pressure (window);
+  gtk_drop_down_set_selected (find_drop_down (pressure, "cuff_drop_down"), 1);
+  cw_window_test_type (cw_window_test_find (pressure, "girth_bin"), "52");
+  cw_window_test_type (cw_window_test_find (pressure, "aop_bin"), "187");
+  cw_window_test_click (cw_window_test_find (pressure, "record_button"));
+  cw_window_test_click (cw_window_test_find (window, "one_rep_max_button"));
+  maximum = cw_window_test_get_window (CW_TYPE_ONE_REP_MAX_WINDOW);
+  cw_window_test_type (cw_window_test_find (maximum, "load_bin"), "18");
+  cw_window_test_type (cw_window_test_find (maximum, "reps_bin"), "10");
+  cw_window_test_click (cw_window_test_find (maximum, "record_button"));
+
+  /* The shortcut to this window, the one to each form, and Escape. */
+  n_keys = 4;
+  pressure = begin_pressure (window);
+  press (pressure, "190", &n_keys);
+  press_other_side (pressure, &n_keys);
+  g_assert_true (cw_window_test_get_window (CW_TYPE_PRESSURE_WINDOW) ==
+                 pressure);
+  cw_window_test_picture (pressure, "pressure-other-side");
+  /* Nothing of the first side is taken over. */
+  g_assert_false (
+    gtk_widget_is_sensitive (cw_window_test_find (pressure, "record_button")));
+  press (pressure, "185\n", &n_keys);
+  g_assert_null (cw_window_test_get_window (CW_TYPE_PRESSURE_WINDOW));
+  cw_window_test_click (cw_window_test_find (window, "one_rep_max_button"));
+  maximum = cw_window_test_get_window (CW_TYPE_ONE_REP_MAX_WINDOW);
+  press (maximum, "20\t9", &n_keys);
+  press_other_side (maximum, &n_keys);
+  press (maximum, "18\t8\n", &n_keys);
+  g_assert_null (cw_window_test_get_window (CW_TYPE_ONE_REP_MAX_WINDOW));
+  g_test_message ("both sides measured: %d keys", n_keys);
+  g_assert_cmpint (n_keys, <=, 22);
+
+  ledger = load (fixture);
+  g_assert_cmpuint (ledger->pressures->len, ==, 3);
+  record = ledger->pressures->pdata[0];
+  g_assert_cmpuint (record->limb, ==, CW_LIMB_BIT (CW_LIMB_LEFT_LEG));
+  g_assert_cmpfloat (record->aop_mmhg, ==, 185);
+  g_assert_true (isnan (record->girth_cm));
+  record = ledger->pressures->pdata[1];
+  g_assert_cmpuint (record->limb, ==, CW_LIMB_BIT (CW_LIMB_RIGHT_LEG));
+  g_assert_cmpfloat (record->aop_mmhg, ==, 190);
+  g_assert_cmpfloat (record->girth_cm, ==, 52);
+  g_assert_cmpuint (ledger->one_rep_maxes->len, ==, 3);
+  lifted = ledger->one_rep_maxes->pdata[0];
+  g_assert_cmpuint (lifted->limbs, ==, CW_LIMB_BIT (CW_LIMB_LEFT_LEG));
+  g_assert_cmpint (lifted->reps, ==, 8);
+  g_assert_cmpstr (
+    lifted->exercise_id, ==,
+    ((CwOneRepMaxRecord *) ledger->one_rep_maxes->pdata[2])->exercise_id);
+  cw_window_test_close (window);
+}
+
+static void
 add_by_hand (GtkWindow *window)
 {
   GtkWindow *dialog;
@@ -310,6 +395,7 @@ main (int argc, char *argv[])
     { "/measurements/undetermined", test_undetermined },
     { "/measurements/estimate", test_estimate },
     { "/measurements/one-rep-max", test_one_rep_max },
+    { "/measurements/both-sides", test_both_sides },
     { "/measurements/equipment", test_equipment },
   };
 

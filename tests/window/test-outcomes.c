@@ -203,6 +203,7 @@ press (Fixture *fixture, GtkWindow *window, const char *keys)
     fixture->n_keys++;
     cw_window_test_press_key (window, *p == '\t'   ? GDK_KEY_Tab
                                       : *p == '\n' ? GDK_KEY_Return
+                                      : *p == '\f' ? GDK_KEY_Page_Down
                                                    : (guint)*p);
   }
 }
@@ -250,6 +251,34 @@ test_again (Fixture *fixture, gconstpointer data)
                      ==, 14);
   g_assert_cmpstr (cw_outcome_scores_find_last (scores, "OTHER")->version, ==,
                    "2012");
+}
+
+/* What that step names and nothing else: pain, the girth of both sides, and the
+ * total of a questionnaire.  With 22 keys for both sides measured
+ * (measurements/both-sides) it stays below 45. */
+static void
+test_some (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = open_form (fixture);
+  g_autoptr (GPtrArray) scores = NULL;
+
+  fill_first (window);
+  cw_window_test_click (cw_window_test_find (window, "record_button"));
+  cw_clock_manual_advance (fixture->clock,
+                           G_GINT64_CONSTANT (30) * 24 * 3600 * G_USEC_PER_SEC);
+
+  window = open_form (fixture);
+  fixture->n_keys = 1; /* the shortcut that opens it */
+  press (fixture, window, "3\f\f\f\f51.5\t52.5\f78\n");
+  g_assert_null (cw_window_test_get_window (CW_TYPE_OUTCOME_WINDOW));
+  g_test_message ("pain, girth and a total: %d keys", fixture->n_keys);
+  g_assert_cmpint (fixture->n_keys, <=, 19);
+  scores = load (fixture);
+  g_assert_cmpuint (scores->len, ==, 5 + 7 - 3);
+  g_assert_cmpfloat (cw_outcome_scores_find_last (scores, "NPRS")->value, ==,
+                     3);
+  g_assert_cmpfloat (cw_outcome_scores_find_last (scores, "OTHER")->value, ==,
+                     78);
 }
 
 /* On a small display, with all that can be edited. */
@@ -338,6 +367,7 @@ main (int argc, char **argv)
   ADD ("first", test_first);
   ADD ("problems", test_problems);
   ADD ("again", test_again);
+  ADD ("some", test_some);
   ADD ("other", test_other);
   ADD ("strike", test_strike);
 #undef ADD

@@ -385,12 +385,29 @@ cw_outcome_row_keeps_something (CwOutcomeRow *self)
          && cw_outcome_row_get_last (self) != NULL;
 }
 
+/* What is as it was the last time is hidden. */
+static gboolean
+is_shown (CwOutcomeRow *self, GtkWidget *number)
+{
+  for (GtkWidget *each = number; each != NULL && each != GTK_WIDGET (self);
+       each = gtk_widget_get_parent (each))
+    if (!gtk_widget_get_visible (each))
+      return FALSE;
+  return TRUE;
+}
+
 void
 cw_outcome_row_focus_entry (CwOutcomeRow *self)
 {
+  const GPtrArray *numbers;
+  guint i = 0;
+
   g_return_if_fail (CW_IS_OUTCOME_ROW (self));
 
-  gtk_widget_grab_focus (get_private (self)->numbers->pdata[0]);
+  numbers = get_private (self)->numbers;
+  while (i + 1 < numbers->len && !is_shown (self, numbers->pdata[i]))
+    i++;
+  gtk_widget_grab_focus (numbers->pdata[i]);
 }
 
 char *

@@ -38,7 +38,7 @@ void cw_outcome_row_collect (CwOutcomeRow *self, GPtrArray *scores);
 void cw_outcome_row_set_editing (CwOutcomeRow *self, gboolean editing);
 /* Whether there is something to edit that is as it was the last time. */
 gboolean cw_outcome_row_keeps_something (CwOutcomeRow *self);
-/* Begins in its first number. */
+/* Begins in the first number that it shows. */
 void cw_outcome_row_focus_entry (CwOutcomeRow *self);
 /* What was typed and cannot be right; NULL when there is nothing. */
 char *

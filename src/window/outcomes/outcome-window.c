@@ -139,6 +139,31 @@ record_cb (CwOutcomeWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What is not asked today is passed over at one stroke, ahead of the page, which
+ * would only scroll. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (data));
+  GtkWidget *row = NULL;
+
+  if ((keyval != GDK_KEY_Page_Down && keyval != GDK_KEY_Page_Up)
+      || focus == NULL)
+    return GDK_EVENT_PROPAGATE;
+  row = gtk_widget_get_ancestor (focus, CW_TYPE_OUTCOME_ROW);
+  if (row != NULL)
+    row = keyval == GDK_KEY_Page_Down ? gtk_widget_get_next_sibling (row)
+                                      : gtk_widget_get_prev_sibling (row);
+  if (row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  cw_outcome_row_focus_entry (CW_OUTCOME_ROW (row));
+  return GDK_EVENT_STOP;
+}
+
 static void
 cw_outcome_window_dispose (GObject *object)
 {
@@ -179,7 +204,12 @@ cw_outcome_window_class_init (CwOutcomeWindowClass *klass)
 static void
 cw_outcome_window_init (CwOutcomeWindow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void

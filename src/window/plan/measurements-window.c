@@ -259,12 +259,19 @@ measure_cb (CwMeasurementsWindow *self)
                            _("The measurements could not be read"), error);
 }
 
+/* The exercise and side of the newest one come first. */
 static void
 one_rep_max_cb (CwMeasurementsWindow *self)
 {
+  const CwOneRepMaxRecord *newest =
+    self->ledger->one_rep_maxes->len > 0
+      ? g_ptr_array_index (self->ledger->one_rep_maxes, 0)
+      : NULL;
   const CwOneRepMaxTask task = {
     .clinic = self->clinic,
     .patient_id = self->patient->id,
+    .suggested_id = newest != NULL ? newest->exercise_id : NULL,
+    .limbs = newest != NULL ? newest->limbs : CW_LIMBS_NONE,
     .pressure_mmhg = NAN,
     .today = cw_clinic_get_today (self->clinic),
   };

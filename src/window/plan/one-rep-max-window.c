@@ -34,6 +34,7 @@ struct _CwOneRepMaxWindow {
   GtkLabel *result_label;
   GtkLabel *detail_label;
   GtkWidget *record_button;
+  GtkWidget *other_side_button;
 
   GtkWidget *exercise_drop_down;
   GtkWidget *load_entry;
@@ -84,6 +85,22 @@ show_row (CwOneRepMaxWindow *self, gpointer widget, gboolean visible)
 
   gtk_widget_set_visible (widget, visible);
   gtk_widget_set_visible (label, visible);
+}
+
+/* Of the side that is tested: its place in the list; -1 for both. */
+static int
+find_other_side (CwOneRepMaxWindow *self)
+{
+  guint side = gtk_drop_down_get_selected (self->side_drop_down);
+  CwLimbSet other = CW_LIMBS_NONE;
+
+  if (side < self->sides->len)
+    other = cw_limb_set_get_other_side (
+      g_array_index (self->sides, CwLimbSet, side));
+  for (guint i = 0; other != CW_LIMBS_NONE && i < self->sides->len; i++)
+    if (g_array_index (self->sides, CwLimbSet, i) == other)
+      return (int) i;
+  return -1;
 }
 
 static CwOneRepMaxRecord *
@@ -231,6 +248,10 @@ update (CwOneRepMaxWindow *self)
   gtk_label_set_label (self->result_label, result != NULL ? result : "");
   gtk_label_set_label (self->detail_label, problem != NULL ? problem : detail);
   gtk_widget_set_sensitive (self->record_button, problem == NULL);
+  gtk_widget_set_visible (self->other_side_button, find_other_side (self) >= 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "maximum.other-side",
+                                 problem == NULL &&
+                                   find_other_side (self) >= 0);
 }
 
 /* The sides of the region that the chosen exercise works. */
@@ -275,8 +296,8 @@ exercise_cb (CwOneRepMaxWindow *self)
   update (self);
 }
 
-static void
-record_cb (CwOneRepMaxWindow *self)
+static gboolean
+record (CwOneRepMaxWindow *self)
 {
   g_autoptr (CwOneRepMaxRecord) record = make_record (self);
   g_autofree char *problem = find_problem (self, record);
@@ -284,7 +305,7 @@ record_cb (CwOneRepMaxWindow *self)
 
   if (problem != NULL) {
     gtk_label_set_label (self->detail_label, problem);
-    return;
+    return FALSE;
   }
   if (!cw_clinic_add_one_rep_max (
         self->task.clinic, record,
@@ -293,10 +314,34 @@ record_cb (CwOneRepMaxWindow *self)
         &error)) {
     cw_message_show_error (GTK_WINDOW (self),
                            _("The measurement was not recorded"), error);
-    return;
+    return FALSE;
   }
   g_signal_emit (self, signals[RECORDED], 0, record->id);
-  gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
+}
+
+static void
+record_cb (CwOneRepMaxWindow *self)
+{
+  if (record (self))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What was lifted on one side says nothing about the other. */
+static void
+other_side_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwOneRepMaxWindow *self = CW_ONE_REP_MAX_WINDOW (widget);
+  int other = find_other_side (self);
+
+  if (other < 0 || !record (self))
+    return;
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->load_entry), NAN);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->reps_entry), NAN);
+  cw_text_entry_set_text (self->note_entry, NULL);
+  gtk_drop_down_set_selected (self->side_drop_down, (guint) other);
+  update (self);
+  gtk_widget_grab_focus (self->load_entry);
 }
 
 static void
@@ -350,10 +395,19 @@ cw_one_rep_max_window_class_init (CwOneRepMaxWindowClass *klass)
   BIND (result_label);
   BIND (detail_label);
   BIND (record_button);
+  BIND (other_side_button);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
+  gtk_widget_class_install_action (widget_class, "maximum.other-side", NULL,
+                                   other_side_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
+                                       GDK_CONTROL_MASK, "maximum.other-side",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter,
+                                       GDK_CONTROL_MASK, "maximum.other-side",
+                                       NULL);
 }
 
 static GtkWidget *
@@ -402,6 +456,9 @@ fill (CwOneRepMaxWindow *self)
   CwDateEntry *date_entry = CW_DATE_ENTRY (self->date_entry);
 
   show_row (self, self->exercise_bin, self->task.exercise_id == NULL);
+  if (self->task.suggested_id != NULL)
+    cw_exercise_drop_down_select (GTK_DROP_DOWN (self->exercise_drop_down),
+                                  self->task.suggested_id);
   fill_sides (self, self->task.limbs);
   cw_number_entry_set_value (CW_NUMBER_ENTRY (self->pressure_entry),
                              self->task.pressure_mmhg);
@@ -425,9 +482,11 @@ cw_one_rep_max_window_new (const CwOneRepMaxTask *task, GtkWindow *parent)
   self->task.clinic = g_object_ref (task->clinic);
   self->task.exercise_id = g_strdup (task->exercise_id);
   fill (self);
+  self->task.suggested_id = NULL;
   self->filling = FALSE;
   update (self);
-  gtk_widget_grab_focus (task->exercise_id != NULL ? self->load_entry
-                                                   : self->exercise_drop_down);
+  gtk_widget_grab_focus (task->exercise_id != NULL || task->suggested_id != NULL
+                           ? self->load_entry
+                           : self->exercise_drop_down);
   return GTK_WINDOW (self);
 }

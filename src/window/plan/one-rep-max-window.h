@@ -13,6 +13,7 @@ typedef struct {
   CwClinic *clinic; /* borrowed */
   gint64 patient_id;
   const char *exercise_id; /* NULL: one is chosen */
+  const char *suggested_id; /* nullable: chosen first; only to begin with */
   CwLimbSet limbs;         /* chosen first */
   double pressure_mmhg;    /* of the plan, for a calibration; NAN */
   CwDate today;

@@ -38,6 +38,7 @@ struct _CwPressureWindow {
   GtkLabel *result_label;
   GtkLabel *detail_label;
   GtkWidget *record_button;
+  GtkWidget *other_side_button;
 
   GtkWidget *aop_entry;
   GtkWidget *sbp_entry;
@@ -92,6 +93,19 @@ get_cuff (CwPressureWindow *self)
 {
   return cw_ledger_find_cuff (self->ledger,
                               cw_cuff_drop_down_get_id (self->cuff_drop_down));
+}
+
+/* Of the limb that is measured, where it is among those that may be; its place in
+ * the list, or -1. */
+static int
+find_other_side (CwPressureWindow *self)
+{
+  CwLimbSet other = cw_limb_set_get_other_side (CW_LIMB_BIT (get_limb (self)));
+
+  for (guint i = 0; i < self->limbs->len; i++)
+    if (CW_LIMB_BIT (g_array_index (self->limbs, CwLimb, i)) == other)
+      return (int) i;
+  return -1;
 }
 
 /* Shows or hides a widget of the grid with the label before it. */
@@ -300,6 +314,10 @@ update (CwPressureWindow *self)
   gtk_label_set_label (self->result_label, target);
   gtk_label_set_label (self->detail_label, problem != NULL ? problem : detail);
   gtk_widget_set_sensitive (self->record_button, problem == NULL);
+  gtk_widget_set_visible (self->other_side_button, find_other_side (self) >= 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "pressure.other-side",
+                                 problem == NULL &&
+                                   find_other_side (self) >= 0);
 }
 
 /* The cuffs that fit the limb, with the one chosen where it does. */
@@ -369,8 +387,8 @@ add_cuff_cb (CwPressureWindow *self)
   gtk_window_present (dialog);
 }
 
-static void
-record_cb (CwPressureWindow *self)
+static gboolean
+record (CwPressureWindow *self)
 {
   g_autofree char *estimate_note = NULL;
   g_autoptr (CwPressureRecord) record = make_record (self, &estimate_note);
@@ -379,7 +397,7 @@ record_cb (CwPressureWindow *self)
 
   if (problem != NULL) {
     gtk_label_set_label (self->detail_label, problem);
-    return;
+    return FALSE;
   }
   if (!cw_clinic_add_pressure (
         self->context.clinic, record,
@@ -388,10 +406,35 @@ record_cb (CwPressureWindow *self)
         &error)) {
     cw_message_show_error (GTK_WINDOW (self),
                            _("The measurement was not recorded"), error);
-    return;
+    return FALSE;
   }
   g_signal_emit (self, signals[RECORDED], 0, record->id);
-  gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
+}
+
+static void
+record_cb (CwPressureWindow *self)
+{
+  if (record (self))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What was found on one side says nothing about the other. */
+static void
+other_side_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwPressureWindow *self = CW_PRESSURE_WINDOW (widget);
+  int other = find_other_side (self);
+
+  if (other < 0 || !record (self))
+    return;
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->aop_entry), NAN);
+  cw_number_entry_set_value (CW_NUMBER_ENTRY (self->tries_entry), 1);
+  gtk_check_button_set_active (self->undetermined_check, FALSE);
+  cw_text_entry_set_text (self->note_entry, NULL);
+  gtk_drop_down_set_selected (self->limb_drop_down, (guint) other);
+  update (self);
+  gtk_widget_grab_focus (self->aop_entry);
 }
 
 static void
@@ -441,12 +484,21 @@ cw_pressure_window_class_init (CwPressureWindowClass *klass)
   BIND (result_label);
   BIND (detail_label);
   BIND (record_button);
+  BIND (other_side_button);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, limb_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cuff_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
+  gtk_widget_class_install_action (widget_class, "pressure.other-side", NULL,
+                                   other_side_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
+                                       GDK_CONTROL_MASK, "pressure.other-side",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter,
+                                       GDK_CONTROL_MASK, "pressure.other-side",
+                                       NULL);
 }
 
 static GtkWidget *
