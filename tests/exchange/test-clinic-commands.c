@@ -387,6 +387,7 @@ test_audited (void)
   static const char *const commands[] = {
     "chart -o audited.png",
     "sets -o audited.csv",
+    "outcomes -o audited.csv",
     "handout -o audited.pdf",
     "consent-form -o audited.pdf",
     "screening-record -o audited.pdf",
@@ -593,8 +594,10 @@ test_help (void)
     = { "backup",           "chart",            "check",
         "clearance-letter", "consent-form",     "demo",
         "erase",            "export",           "handout",
-        "outcomes",         "progress-report",  "restore",          "screening-draft",
-        "screening-record", "sets",             "visit-note" };
+        "outcomes",         "progress-report",  "restore",
+        "screening-draft",  "screening-record", "sets",
+        "visit-note",       "audit-log",        "salvage",
+        "encrypt",          "passphrase" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++) {
     g_autofree char *name = g_strconcat ("cuffwise ", commands[i], NULL);
@@ -602,6 +605,9 @@ test_help (void)
 
     exchange_assert_done (run);
     g_assert_nonnull (strstr (run->output, name));
+    /* Whatever opens a clinic takes its passphrase. */
+    g_assert_cmpint (strcmp (commands[i], "demo") != 0, ==,
+                     strstr (run->output, "--passphrase-fd") != NULL);
   }
 }
 
