@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "store/clinic.h"
+#include "store/hex.h"
 
 #define GROUP_KEYS "keys"      /* fingerprint=key, both in hexadecimal digits */
 #define GROUP_ANCHOR "anchor " /* and the hash of the first link */
@@ -35,31 +36,6 @@ char *
 cw_audit_keys_get_path (const char *clinic_path)
 {
   return g_strconcat (clinic_path, ".key", NULL);
-}
-
-static gboolean
-from_hex (const char *hex, guint8 *bytes, gsize size)
-{
-  gsize length;
-
-  return hex != NULL
-         && sodium_hex2bin (bytes, size, hex, strlen (hex), NULL, &length, NULL)
-                == 0
-         && length == size;
-}
-
-static void
-set_hex (GKeyFile *file,
-         const char *group,
-         const char *name,
-         const guint8 *bytes,
-         gsize size)
-{
-  g_autofree char *hex = g_malloc (2 * size + 1);
-
-  sodium_bin2hex (hex, 2 * size + 1, bytes, size);
-  g_key_file_set_string (file, group, name, hex);
-  sodium_memzero (hex, 2 * size + 1);
 }
 
 static void
@@ -97,7 +73,7 @@ read_anchors (CwAuditKeys *self, GKeyFile *file)
         = g_key_file_get_string (file, groups[i], "hash", NULL);
 
     if (!g_str_has_prefix (groups[i], GROUP_ANCHOR)
-        || !from_hex (hash, anchor->hash, sizeof anchor->hash))
+        || !cw_hex_read (hash, anchor->hash, sizeof anchor->hash))
       continue;
     anchor->link_id = g_key_file_get_int64 (file, groups[i], "link", NULL);
     g_hash_table_replace (self->anchors,
@@ -118,8 +94,8 @@ read_keys (CwAuditKeys *self, GKeyFile *file)
     guint8 said[CW_AUDIT_FINGERPRINT_SIZE];
     Key key;
 
-    if (!from_hex (names[i], said, sizeof said)
-        || !from_hex (hex, key.key, sizeof key.key))
+    if (!cw_hex_read (names[i], said, sizeof said)
+        || !cw_hex_read (hex, key.key, sizeof key.key))
       continue;
     make_fingerprint (&key);
     if (memcmp (said, key.fingerprint, sizeof said) == 0)
@@ -142,7 +118,7 @@ write_keys (CwAuditKeys *self, GKeyFile *file)
 
     sodium_bin2hex (name, sizeof name, key->fingerprint,
                     sizeof key->fingerprint);
-    set_hex (file, GROUP_KEYS, name, key->key, sizeof key->key);
+    cw_hex_set (file, GROUP_KEYS, name, key->key, sizeof key->key);
   }
   g_hash_table_iter_init (&iter, self->anchors);
   while (g_hash_table_iter_next (&iter, &first, &value)) {
@@ -150,7 +126,7 @@ write_keys (CwAuditKeys *self, GKeyFile *file)
     g_autofree char *group = g_strconcat (GROUP_ANCHOR, first, NULL);
 
     g_key_file_set_int64 (file, group, "link", anchor->link_id);
-    set_hex (file, group, "hash", anchor->hash, sizeof anchor->hash);
+    cw_hex_set (file, group, "hash", anchor->hash, sizeof anchor->hash);
   }
 }
 
@@ -354,14 +330,14 @@ cw_audit_keys_copy (const char *clinic_path,
   if (!g_file_test (from, G_FILE_TEST_EXISTS))
     return TRUE;
   return g_file_get_contents (from, &text, &length, error)
-         && g_file_set_contents_full (
-             to, text, (gssize)length,
-             G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-             0600, error);
+         && g_file_set_contents_full (to, text, (gssize)length,
+                                      G_FILE_SET_CONTENTS_CONSISTENT
+                                          | G_FILE_SET_CONTENTS_DURABLE,
+                                      0600, error);
 }
 
-/* Takes in the keys of a file, if it has any; a key that is there already becomes
- * the last one. */
+/* Takes in the keys of a file, if it has any; a key that is there already
+ * becomes the last one. */
 static void
 add_keys_of (CwAuditKeys *self, const char *clinic_path)
 {

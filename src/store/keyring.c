@@ -13,6 +13,7 @@
 
 #include "model/patient.h"
 #include "store/clinic.h"
+#include "store/hex.h"
 #include "store/secret.h"
 
 #define VERSION 1
@@ -43,37 +44,6 @@ cw_keyring_exists (const char *clinic_path)
   g_autofree char *path = cw_keyring_get_path (clinic_path);
 
   return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
-/* Values in hexadecimal digits. */
-
-static gboolean
-get_bytes (GKeyFile *file,
-           const char *group,
-           const char *name,
-           guint8 *bytes,
-           gsize size)
-{
-  g_autofree char *hex = g_key_file_get_string (file, group, name, NULL);
-  gsize length;
-
-  return hex != NULL
-         && sodium_hex2bin (bytes, size, hex, strlen (hex), NULL, &length, NULL)
-                == 0
-         && length == size;
-}
-
-static void
-set_bytes (GKeyFile *file,
-           const char *group,
-           const char *name,
-           const guint8 *bytes,
-           gsize size)
-{
-  g_autofree char *hex = g_malloc (2 * size + 1);
-
-  sodium_bin2hex (hex, 2 * size + 1, bytes, size);
-  g_key_file_set_string (file, group, name, hex);
 }
 
 /* Slots. */
@@ -124,9 +94,9 @@ read_slot (GKeyFile *file, const char *group, Slot *slot)
 {
   slot->operations = g_key_file_get_uint64 (file, group, "operations", NULL);
   slot->memory = g_key_file_get_uint64 (file, group, "memory", NULL);
-  return get_bytes (file, group, "salt", slot->salt, sizeof slot->salt)
-         && get_bytes (file, group, "nonce", slot->nonce, sizeof slot->nonce)
-         && get_bytes (file, group, "box", slot->box, sizeof slot->box)
+  return cw_hex_get (file, group, "salt", slot->salt, sizeof slot->salt)
+         && cw_hex_get (file, group, "nonce", slot->nonce, sizeof slot->nonce)
+         && cw_hex_get (file, group, "box", slot->box, sizeof slot->box)
          && slot->operations >= crypto_pwhash_OPSLIMIT_MIN
          && slot->operations <= MAX_OPERATIONS
          && slot->memory >= crypto_pwhash_MEMLIMIT_MIN
@@ -136,11 +106,11 @@ read_slot (GKeyFile *file, const char *group, Slot *slot)
 static void
 write_slot (GKeyFile *file, const char *group, const Slot *slot)
 {
-  set_bytes (file, group, "salt", slot->salt, sizeof slot->salt);
+  cw_hex_set (file, group, "salt", slot->salt, sizeof slot->salt);
   g_key_file_set_uint64 (file, group, "operations", slot->operations);
   g_key_file_set_uint64 (file, group, "memory", slot->memory);
-  set_bytes (file, group, "nonce", slot->nonce, sizeof slot->nonce);
-  set_bytes (file, group, "box", slot->box, sizeof slot->box);
+  cw_hex_set (file, group, "nonce", slot->nonce, sizeof slot->nonce);
+  cw_hex_set (file, group, "box", slot->box, sizeof slot->box);
 }
 
 /* The key of the box, in guarded memory; NULL when there is no room. */
@@ -268,8 +238,8 @@ cw_keyring_new (void)
       " its backups: without it nobody can read them.",
       NULL);
   g_key_file_set_integer (self->file, GROUP_KEYRING, "version", VERSION);
-  set_bytes (self->file, GROUP_KEYRING, "key", self->key.bytes,
-             sizeof self->key.bytes);
+  cw_hex_set (self->file, GROUP_KEYRING, "key", self->key.bytes,
+              sizeof self->key.bytes);
   return self;
 }
 
@@ -314,8 +284,8 @@ cw_keyring_load (const char *clinic_path, GError **error)
                  path);
     return NULL;
   }
-  if (!get_bytes (self->file, GROUP_KEYRING, "key", self->key.bytes,
-                  sizeof self->key.bytes)) {
+  if (!cw_hex_get (self->file, GROUP_KEYRING, "key", self->key.bytes,
+                   sizeof self->key.bytes)) {
     set_unreadable (path, _ ("it names no key"), error);
     return NULL;
   }
