@@ -188,6 +188,19 @@ add_measurement (GPtrArray *lines, CwDate date, const char *what)
   cw_note_lines_add_heading (lines, title);
 }
 
+/* Who wrote a measurement down, and whether it still stands. */
+static void
+add_provenance (GPtrArray *lines,
+                gint64 at,
+                const char *by,
+                const char *note,
+                const CwStrike *strike)
+{
+  add_author (lines, _ ("Recorded"), at, by);
+  add_note (lines, note);
+  add_strike (lines, strike);
+}
+
 static GPtrArray *
 write_pressures (const CwLedger *ledger)
 {
@@ -201,10 +214,8 @@ write_pressures (const CwLedger *ledger)
 
     add_measurement (lines, record->date, limb);
     cw_note_lines_add_entry (lines, value, way);
-    add_author (lines, _ ("Recorded"), record->recorded_at,
-                record->recorded_by);
-    add_note (lines, record->note);
-    add_strike (lines, &record->strike);
+    add_provenance (lines, record->recorded_at, record->recorded_by, record->note,
+                    &record->strike);
   }
   return lines;
 }
@@ -226,10 +237,8 @@ write_maxima (const CwLedger *ledger)
 
     add_measurement (lines, record->date, what);
     cw_note_lines_add_entry (lines, value, way);
-    add_author (lines, _ ("Recorded"), record->recorded_at,
-                record->recorded_by);
-    add_note (lines, record->note);
-    add_strike (lines, &record->strike);
+    add_provenance (lines, record->recorded_at, record->recorded_by, record->note,
+                    &record->strike);
   }
   return lines;
 }
@@ -248,9 +257,8 @@ write_scores (const GPtrArray *scores)
     add_measurement (lines, score->date, title);
     cw_note_lines_add_entry (lines, _ ("Score"), value);
     cw_note_lines_add_entry (lines, _ ("Details"), details);
-    add_author (lines, _ ("Recorded"), score->recorded_at, score->recorded_by);
-    add_note (lines, score->note);
-    add_strike (lines, &score->strike);
+    add_provenance (lines, score->recorded_at, score->recorded_by, score->note,
+                    &score->strike);
   }
   return lines;
 }
